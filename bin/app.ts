@@ -1,0 +1,82 @@
+// The whole server put together: doors, features, static web. No rule lives here.
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { mountApi } from '../api/mount.ts';
+import { mountOpenApi } from '../api/openapi.ts';
+import { contextOf } from '../features/signin/authenticate.ts';
+import { mountKintone } from '../kintone/mount.ts';
+import { refusalOf } from '../platform/http/faults.ts';
+import { languageOf } from '../platform/i18n.ts';
+import type { House } from '../policy/context.ts';
+import { kintoneRoutes, plugins, routes } from './features.ts';
+import { mountHealth } from './health.ts';
+import { mountWeb } from './web.ts';
+
+export type Mounted = { readonly method: string; readonly url: string };
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route of the server: the walks go through them all. */
+    mounted: readonly Mounted[];
+  }
+}
+
+/** Answers of 50 MB are the largest body kintone's clients send; files stream and have their own limit. */
+const BODY_LIMIT = 50 * 1024 * 1024;
+
+/** Every feature and door on one Fastify instance, not listening yet. */
+export async function createApp(house: House, options: { web: boolean } = { web: true }): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: house.log.child({ part: 'http' }) as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: house.config.trustProxy,
+    routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
+    forceCloseConnections: true,
+  });
+  const mounted: Mounted[] = [];
+  app.decorate('mounted', mounted);
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const m of [method].flat()) if (m !== 'HEAD') mounted.push({ method: m, url });
+  });
+  // Checking is ours (platform/http/validate.ts), so that all problems come at once, in the reader's language.
+  app.setValidatorCompiler(() => () => true);
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: 1024 * 1024 * 1024, files: 1, fields: 10 } });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: contentSecurity },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: house.config.publicUrl.startsWith('https:'),
+  });
+  await app.register(compress, { global: true, threshold: 2048 });
+  app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply));
+  await mountOpenApi(app);
+  mountHealth(app, house);
+  mountApi(app, routes, (request, options) => contextOf(house, request, options));
+  await mountKintone(app, house, kintoneRoutes);
+  for (const plugin of plugins) await plugin(app, house);
+  await mountWeb(app, options.web);
+  return app;
+}
+
+const contentSecurity = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  scriptSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  frameAncestors: ["'self'"],
+  formAction: ["'self'"],
+  upgradeInsecureRequests: null,
+};
+
+function answerError(house: House, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { refusal, fault } = refusalOf(error);
+  if (fault)
+    house.log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'a request failed');
+  if (refusal.status === 429) reply.header('retry-after', '60');
+  const lang = (request as { lang?: 'ja' | 'en' }).lang ?? languageOf(undefined, request.headers['accept-language']);
+  void reply.status(refusal.status).send(refusal.body(lang));
+}

@@ -1,0 +1,30 @@
+// The list of features: what each brings to our own door, to the kintone door, and to the server beside them.
+import type { FastifyInstance } from 'fastify';
+import { routes as admin } from '../features/admin/routes.ts';
+import { kintone as filesKintone } from '../features/files/kintone.ts';
+import { routes as files } from '../features/files/routes.ts';
+import { kintone as guestsKintone } from '../features/guests/kintone.ts';
+import { routes as guests } from '../features/guests/routes.ts';
+import { mountLive } from '../features/notifications/live.ts';
+import { routes as people } from '../features/people/routes.ts';
+import { mountUserApi } from '../features/people/user-api.ts';
+import { routes as signin } from '../features/signin/routes.ts';
+import { kintone as spacesKintone } from '../features/spaces/kintone.ts';
+import { routes as spaces } from '../features/spaces/routes.ts';
+import { kintone as threadsKintone } from '../features/threads/kintone.ts';
+import { routes as threads } from '../features/threads/routes.ts';
+import type { KintoneRoute } from '../kintone/route.ts';
+import type { Route } from '../platform/http/route.ts';
+import type { House } from '../policy/context.ts';
+
+export const routes: readonly Route[] = [...signin, ...people, ...spaces, ...guests, ...threads, ...files, ...admin];
+export const kintoneRoutes: readonly KintoneRoute[] = [
+  ...spacesKintone,
+  ...guestsKintone,
+  ...threadsKintone,
+  ...filesKintone,
+];
+export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<void> | void)[] = [
+  mountLive,
+  mountUserApi,
+];

@@ -1,0 +1,92 @@
+// Opening an installation: database (embedded or given), migrations, secrets, connections. Shared by all commands.
+import { chmodSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import pino, { type Logger } from 'pino';
+import { diskStore } from '../platform/blobs/store.ts';
+import { type Config, keptSecret } from '../platform/config.ts';
+import { checkServer } from '../platform/db/check.ts';
+import { openConnections } from '../platform/db/connections.ts';
+import { type Connection, migrate } from '../platform/db/migrate.ts';
+import { type RoleNames, roleNames } from '../platform/db/names.ts';
+import { startEmbedded } from '../platform/postgres/embedded.ts';
+import type { House } from '../policy/context.ts';
+
+export type Installation = {
+  readonly house: House;
+  readonly names: RoleNames;
+  /** The runtime login: every pool of serving and working uses only this one. */
+  readonly login: Connection;
+  close(): Promise<void>;
+};
+
+/** Structured logs on standard output, without secrets, mail bodies or anything people wrote. */
+export function makeLog(config: Config): Logger {
+  return pino({
+    level: config.logLevel,
+    base: null,
+    redact: ['*.password', '*.token', '*.text', '*.html', 'err.parameters', 'err.detail'],
+  });
+}
+
+/** Opens the installation of this data directory, migrated and ready. */
+export async function openInstallation(config: Config, log: Logger): Promise<Installation> {
+  const database = config.databaseUrl ? given(config.databaseUrl) : await embedded(config, log);
+  try {
+    const loginPassword = keptSecret(config.dataDir, 'database-login');
+    if (config.databaseUrl) await checkServer(database.owner);
+    const { id } = await migrate(database.owner, loginPassword);
+    const names = roleNames(id, 'd1');
+    const login = { ...database.owner, user: names.login, password: loginPassword };
+    const connections = openConnections(login, names, (err) =>
+      log.warn({ err: err.message }, 'an idle database connection was lost'),
+    );
+    const files = path.join(config.dataDir, 'files');
+    mkdirSync(files, { recursive: true, mode: 0o700 });
+    chmodSync(files, 0o700);
+    const house: House = {
+      config,
+      connections,
+      blobs: diskStore(files),
+      log,
+      secret: Buffer.from(config.secret ?? keptSecret(config.dataDir, 'secret')),
+    };
+    const close = async () => {
+      await connections.close();
+      await database.stop();
+    };
+    return { house, names, login, close };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+type Database = { owner: Connection; stop(): Promise<void> };
+
+function given(url: string): Database {
+  const u = new URL(url);
+  const owner: Connection = {
+    host: decodeURIComponent(u.searchParams.get('host') ?? u.hostname),
+    port: Number(u.port || 5432),
+    user: decodeURIComponent(u.username),
+    password: u.password ? decodeURIComponent(u.password) : undefined,
+    database: decodeURIComponent(u.pathname.slice(1)) || 'postgres',
+  };
+  return { owner, stop: async () => {} };
+}
+
+async function embedded(config: Config, log: Logger): Promise<Database> {
+  const server = await startEmbedded({ dataDir: config.dataDir, log });
+  server.onDown(() => log.error({}, 'the database stopped unexpectedly and is being started again'));
+  const owner: Connection = { ...server.connection, password: server.connection.password, database: 'genkan' };
+  const root = new pg.Client(server.connection);
+  await root.connect();
+  try {
+    const { rowCount } = await root.query("select 1 from pg_database where datname = 'genkan'");
+    if (rowCount === 0) await root.query('create database genkan');
+  } finally {
+    await root.end();
+  }
+  return { owner, stop: () => server.stop() };
+}

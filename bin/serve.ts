@@ -1,0 +1,49 @@
+// `genkan serve`: opens the installation, builds the web if needed, serves both doors and works.
+import type { FastifyInstance } from 'fastify';
+import { createFirstAdministrator, setupState } from '../features/signin/setup.ts';
+import { ensureWeb } from '../platform/build-web.ts';
+import type { Config } from '../platform/config.ts';
+import { createApp } from './app.ts';
+import { fillDemo } from './demo.ts';
+import { type Installation, makeLog, openInstallation } from './open.ts';
+import { startWorker, type Worker, workerCtx } from './worker.ts';
+
+export type Serving = { readonly address: string; stop(): Promise<void> };
+
+/** Starts everything and answers once it listens. */
+export async function serve(config: Config, options: { work?: boolean; web?: boolean } = {}): Promise<Serving> {
+  const log = makeLog(config);
+  if (options.web !== false) await ensureWeb(log);
+  const installation = await openInstallation(config, log);
+  let app: FastifyInstance | undefined;
+  let worker: Worker | undefined;
+  const stop = async () => {
+    await app?.close();
+    await worker?.stop();
+    await installation.close();
+  };
+  try {
+    await firstAdministrator(installation, config);
+    if (config.demo) await fillDemo(installation.house);
+    app = await createApp(installation.house);
+    if (options.work !== false) worker = await startWorker(installation);
+    const address = await app.listen({ port: config.port, host: config.host ?? 'localhost' });
+    return { address, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** GENKAN_ADMIN creates the first administrator without the set-up page. */
+async function firstAdministrator({ house }: Installation, config: Config): Promise<void> {
+  if (!config.admin) return;
+  const ctx = workerCtx(house);
+  if (!(await setupState(ctx)).needed) return;
+  await createFirstAdministrator(ctx, {
+    organisation: config.organisation ?? 'Genkan',
+    name: config.admin.login,
+    login: config.admin.login,
+    password: config.admin.password,
+  });
+}

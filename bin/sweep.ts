@@ -1,0 +1,20 @@
+// Tidying up every ten minutes: what has expired, been sent or been deleted for good.
+import { sql } from 'kysely';
+import { sweepBlobs } from '../features/files/sweep.ts';
+import type { Ctx } from '../policy/context.ts';
+
+/** Each step is its own statement, so that one slow or failing step holds up nothing else for long. */
+export async function sweep(ctx: Ctx): Promise<void> {
+  const { db } = ctx;
+  await sql`delete from sessions where last_seen_at < now() - (select session_hours from settings) * interval '1 hour'`.execute(
+    db,
+  );
+  await sql`delete from password_resets where expires_at < now()`.execute(db);
+  await sql`delete from address_codes where expires_at < now()`.execute(db);
+  await sql`delete from throttle where since < now() - interval '1 day'`.execute(db);
+  await sql`delete from outbox where done_at < now() - interval '7 days'`.execute(db);
+  await sql`delete from mails where state = 'sent' and sent_at < now() - interval '70 days'`.execute(db);
+  // Restoring is possible for 14 days (spec 2.64); after that everything in the space goes.
+  await sql`delete from spaces where deleted_at < now() - interval '14 days'`.execute(db);
+  await sweepBlobs(ctx);
+}

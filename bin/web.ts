@@ -1,0 +1,20 @@
+// The built web UI: hashed files kept by browsers for a year, one page for every address that is a screen.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { refuse } from '../platform/errors.ts';
+
+const dist = path.resolve(import.meta.dirname, '../web/dist');
+
+/** Serves the screens. Addresses of the doors answer in their own way when nothing is there. */
+export async function mountWeb(app: FastifyInstance, screens: boolean): Promise<void> {
+  const built = screens && existsSync(path.join(dist, 'index.html'));
+  if (built)
+    await app.register(fastifyStatic, { root: dist, wildcard: false, index: false, immutable: true, maxAge: '1y' });
+  app.setNotFoundHandler(async (request, reply) => {
+    const isDoor = /^\/(api|v1|k\/v1|k\/guest\/[^/]+\/v1)(\/|$)/.test(request.url);
+    if (isDoor || !built || (request.method !== 'GET' && request.method !== 'HEAD')) throw refuse.notFound();
+    return reply.sendFile('index.html', { maxAge: 0, immutable: false });
+  });
+}

@@ -1,0 +1,33 @@
+// The sections of administration: where each stands and which ability opens it.
+import {
+  IconAdjustments,
+  IconBuildingCommunity,
+  IconDoorEnter,
+  IconMailbox,
+  IconShieldCheck,
+  IconSitemap,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import type { Me } from '../../../web/me.ts';
+import { adminWords } from './words.ts';
+
+const { sections: w } = adminWords;
+
+export const SECTIONS = [
+  { to: '/admin/users', needs: 'people.manage', icon: IconUsers, ...w.users },
+  { to: '/admin/departments', needs: 'people.manage', icon: IconSitemap, ...w.departments },
+  { to: '/admin/groups', needs: 'people.manage', icon: IconUsersGroup, ...w.groups },
+  { to: '/admin/guests', needs: 'guests.administer', icon: IconDoorEnter, ...w.guests },
+  { to: '/admin/spaces', needs: 'spaces.administer', icon: IconBuildingCommunity, ...w.spaces },
+  { to: '/admin/permissions', needs: 'settings.administer', icon: IconShieldCheck, ...w.permissions },
+  { to: '/admin/settings', needs: 'settings.administer', icon: IconAdjustments, ...w.settings },
+  { to: '/admin/outbox', needs: 'outbox.see', icon: IconMailbox, ...w.outbox },
+] as const;
+
+export type Section = (typeof SECTIONS)[number];
+
+/** What this person may look after. */
+export function sectionsOf(me: Me): Section[] {
+  return SECTIONS.filter((section) => me.abilities[section.needs] === true);
+}

@@ -1,0 +1,7 @@
+// Words of administration.
+export const words = {
+  guestNeedsSpaces: {
+    ja: 'ゲストスペースの作成を許可するときは、スペースの作成も許可してください。',
+    en: 'Whoever may create guest spaces must also be allowed to create spaces.',
+  },
+} as const;

@@ -1,0 +1,53 @@
+// Reading files back: a file is seen through the thing it hangs on, and in no other way.
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { makeThumbnail } from '../../platform/blobs/thumbnails.ts';
+import { refuse } from '../../platform/errors.ts';
+import type { Ctx } from '../../policy/context.ts';
+import { enter } from '../../policy/reach.ts';
+import { FILE_MAX } from './files.ts';
+import type { StoredFile } from './queries.ts';
+import * as queries from './queries.ts';
+
+/** A file the reader may see. One that hangs where they may not look answers like one that never existed. */
+export async function readFile(ctx: Ctx, id: string): Promise<StoredFile> {
+  ctx.asked.add('file.see');
+  const here = await enter(ctx, 'file', id);
+  return seen(await queries.fileForReader(here.db, here.actor, id));
+}
+
+function seen(file: StoredFile | null): StoredFile {
+  if (!file) throw refuse.notFound();
+  return file;
+}
+
+/** The small picture of a file: its blob. It is made when somebody first asks for it. */
+export async function readThumbnail(ctx: Ctx, id: string): Promise<string> {
+  ctx.asked.add('file.see');
+  const here = await enter(ctx, 'file', id);
+  const file = seen(await queries.fileForReader(here.db, here.actor, id));
+  const blob = file.thumbnail ?? (await firstThumbnail(here, file));
+  if (!blob) throw refuse.notFound();
+  return blob;
+}
+
+/** Makes and keeps the thumbnail; an empty text stands for "there cannot be one", so that nobody tries again. */
+async function firstThumbnail(here: Ctx, file: StoredFile): Promise<string> {
+  const { blobs } = here.house;
+  const small = await makeThumbnail(blobs.path ? blobs.path(file.blob) : await buffer(await blobs.get(file.blob)));
+  const made = small ? (await blobs.put(Readable.from([small]), { limit: FILE_MAX })).key : '';
+  if (await queries.keepThumbnail(here.db, file.id, made)) return made;
+  // Somebody else was faster, or the file is gone: what stands there now is right.
+  if (made) await blobs.remove(made);
+  return (await queries.fileForReader(here.db, here.actor, file.id))?.thumbnail ?? '';
+}
+
+/** A key of kintone's protocol for a file that hangs somewhere. It opens nothing by itself. */
+export function downloadKey(fileId: string): string {
+  return `f-${fileId}`;
+}
+
+/** The file's id in a download key, or null for any other key (an upload's key downloads nothing). */
+export function fileIdOf(key: string): string | null {
+  return /^f-([1-9][0-9]{0,17})$/.exec(key)?.[1] ?? null;
+}

@@ -1,0 +1,80 @@
+// Sending a file over HTTP, so that no browser takes it for a page of ours: only real pictures are shown, all else is downloaded.
+import { createReadStream } from 'node:fs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sniffType } from '../../platform/blobs/kind.ts';
+import type { BlobStore } from '../../platform/blobs/store.ts';
+import type { Ctx } from '../../policy/context.ts';
+import { isPicture } from './present.ts';
+
+export type Sent = { readonly name: string; readonly type: string; readonly size: number; readonly blob: string };
+
+/** RFC 5987: the real name for today's programs, an ASCII one for old ones. */
+export function disposition(name: string, inline: boolean): string {
+  const plain = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%;]/g, '_');
+  const full = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*!]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${full}`;
+}
+
+function setHeaders(reply: FastifyReply, file: Sent, inline: boolean): void {
+  reply.headers({
+    'content-type': file.type,
+    'content-disposition': disposition(file.name, inline),
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+    // Kept by the browser, but asked for again each time: whoever lost access has lost the file.
+    'cache-control': 'private, no-cache',
+    etag: `"${file.blob}"`,
+  });
+}
+
+type Range = { readonly start: number; readonly end: number };
+
+/** A single range of bytes; `none`: no range that we serve; `bad`: outside of the file. */
+export function rangeOf(header: string | undefined, size: number): Range | 'none' | 'bad' {
+  const [, from, to] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? [];
+  if (from === undefined || to === undefined || (from === '' && to === '')) return 'none';
+  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
+  const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
+  return start > end ? 'bad' : { start, end };
+}
+
+/** Sends a file, whole or the range asked for; 304 when the browser has it already. `inline`: show it, if it is a picture. */
+export async function sendFile(
+  blobs: BlobStore,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  file: Sent,
+  inline = true,
+): Promise<void> {
+  setHeaders(reply, file, inline && isPicture(file.type));
+  const known = request.headers['if-none-match'];
+  if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === `"${file.blob}"`)) {
+    return void reply.status(304).send();
+  }
+  const range = blobs.path && !request.headers['if-range'] ? rangeOf(request.headers.range, file.size) : 'none';
+  if (blobs.path) reply.header('accept-ranges', 'bytes');
+  if (range === 'bad') return void reply.status(416).header('content-range', `bytes */${file.size}`).send();
+  if (range === 'none' || !blobs.path) {
+    const content = await blobs.get(file.blob);
+    return void reply.header('content-length', file.size).send(content);
+  }
+  reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${file.size}`);
+  reply.header('content-length', range.end - range.start + 1);
+  await reply.send(createReadStream(blobs.path(file.blob), range));
+}
+
+/** Sends a picture that is no file of a space: a cover, a photo, a thumbnail. */
+export async function sendPicture(ctx: Ctx, reply: FastifyReply, blob: string): Promise<void> {
+  const { blobs } = ctx.house;
+  const content = await blobs.get(blob);
+  const head = blobs.path ? blobs.path(blob) : new Uint8Array();
+  const { type } = await sniffType(head, '');
+  setHeaders(reply, { name: 'picture', type, size: 0, blob }, isPicture(type));
+  if (reply.request.headers['if-none-match']?.includes(`"${blob}"`)) {
+    content.destroy();
+    return void reply.status(304).send();
+  }
+  await reply.send(content);
+}

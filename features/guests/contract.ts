@@ -1,0 +1,216 @@
+// The endpoints of guests: inviting, the landing page, joining, leaving, and the administration of guest accounts.
+import { Type } from 'typebox';
+import {
+  Empty,
+  endpoint,
+  Id,
+  IdParams,
+  Language,
+  Moment,
+  Name,
+  Next,
+  NullableText,
+  Page,
+} from '../../platform/http/contract.ts';
+import { Me, Password } from '../signin/contract.ts';
+
+export const InvitationStatus = Type.Union([
+  Type.Literal('invited'),
+  Type.Literal('expired'),
+  Type.Literal('active'),
+  Type.Literal('inactive'),
+]);
+
+export const Invitation = Type.Object({
+  id: Id,
+  address: Type.String(),
+  status: InvitationStatus,
+  expiresAt: Moment,
+  invitedAt: Moment,
+  inviter: Type.String(),
+  /** Why the last mail to this address could not be delivered, if so. */
+  mailProblem: NullableText,
+});
+/** A row of the answer to inviting. `problem` says why nothing was sent to this address. */
+const Invited = Type.Object({
+  id: NullableText,
+  address: Type.String(),
+  status: InvitationStatus,
+  expiresAt: NullableText,
+  /** Readable only here: the address of the personal link. */
+  link: NullableText,
+  problem: NullableText,
+});
+export const GuestOfSpace = Type.Object({
+  id: Id,
+  address: Type.String(),
+  name: Type.String(),
+  company: NullableText,
+  photo: NullableText,
+  status: InvitationStatus,
+  joinedAt: Moment,
+  lastSeenAt: NullableText,
+});
+
+export const invite = endpoint(
+  'POST /api/spaces/:id/invitations',
+  'space.manageGuests',
+  'Invite people from outside by mail',
+  {
+    params: IdParams,
+    body: Type.Object({
+      addresses: Type.Array(Type.String({ maxLength: 1000 }), { minItems: 1, maxItems: 100 }),
+      message: Type.Optional(Type.String({ maxLength: 4000 })),
+      language: Type.Optional(Language),
+    }),
+    response: Type.Object({ invitations: Type.Array(Invited) }),
+  },
+);
+/** What each address would be told, before sending: new, known (has a guest account), active (already here), colleague, inactive, invalid. */
+export const checkAddresses = endpoint(
+  'POST /api/spaces/:id/invitations/check',
+  'space.manageGuests',
+  'Check addresses before inviting',
+  {
+    params: IdParams,
+    body: Type.Object({ addresses: Type.Array(Type.String({ maxLength: 1000 }), { maxItems: 100 }) }),
+    response: Type.Object({
+      addresses: Type.Array(
+        Type.Object({
+          given: Type.String(),
+          address: NullableText,
+          kind: Type.Union([
+            Type.Literal('new'),
+            Type.Literal('known'),
+            Type.Literal('invited'),
+            Type.Literal('active'),
+            Type.Literal('colleague'),
+            Type.Literal('inactive'),
+            Type.Literal('invalid'),
+          ]),
+        }),
+      ),
+    }),
+  },
+);
+export const listGuests = endpoint(
+  'GET /api/spaces/:id/guests',
+  'space.manageGuests',
+  'Guests and pending invitations of a space',
+  {
+    params: IdParams,
+    response: Type.Object({ guests: Type.Array(GuestOfSpace), invitations: Type.Array(Invitation) }),
+  },
+);
+export const removeGuest = endpoint(
+  'DELETE /api/spaces/:id/guests/:address',
+  'space.manageGuests',
+  'Remove a guest from this space',
+  {
+    params: Type.Object({ id: Id, address: Type.String({ minLength: 1, maxLength: 300 }) }),
+    response: Empty,
+  },
+);
+export const resend = endpoint(
+  'POST /api/invitations/:id/resend',
+  'invitation.manage',
+  'Send an invitation again: a new link, the old one dies',
+  {
+    params: IdParams,
+    response: Invited,
+  },
+);
+export const cancel = endpoint('DELETE /api/invitations/:id', 'invitation.manage', 'Cancel an invitation', {
+  params: IdParams,
+  response: Empty,
+});
+
+const Token = Type.Object({ token: Type.String({ minLength: 1, maxLength: 200 }) });
+export const JoinPage = Type.Object({
+  state: Type.Union([
+    Type.Literal('new'),
+    Type.Literal('signIn'),
+    Type.Literal('accept'),
+    Type.Literal('wrongAccount'),
+    Type.Literal('alreadyIn'),
+  ]),
+  space: Type.String(),
+  spaceId: NullableText,
+  organisation: Type.String(),
+  inviter: Type.String(),
+  address: Type.String(),
+  language: Language,
+  /** True when a code from a mail to the address must be entered before joining. */
+  needsCode: Type.Boolean(),
+});
+export const readJoin = endpoint(
+  'GET /api/join/:token',
+  { open: 'the token from the invitation mail is the key; every link that does not work gets one answer' },
+  'What an invitation link leads to',
+  {
+    params: Token,
+    response: JoinPage,
+  },
+);
+export const join = endpoint(
+  'POST /api/join/:token',
+  { open: 'the token from the invitation mail is the key' },
+  'Accept an invitation: register, or join with the account signed in',
+  {
+    params: Token,
+    body: Type.Object({
+      name: Type.Optional(Name),
+      company: Type.Optional(Type.String({ maxLength: 100 })),
+      password: Type.Optional(Password),
+      timezone: Type.Optional(Type.String({ maxLength: 64 })),
+      language: Type.Optional(Language),
+      code: Type.Optional(Type.String({ maxLength: 20, description: 'The code from the mail, when one is needed' })),
+    }),
+    response: Type.Object({ spaceId: Id, me: Me }),
+  },
+);
+export const sendJoinCode = endpoint(
+  'POST /api/join/:token/code',
+  { open: 'the token is the key; the code goes only to the invited address' },
+  'Mail a code that proves the address',
+  {
+    params: Token,
+    response: Empty,
+  },
+);
+
+// ---- administration of guest accounts --------------------------------------------------------------------------
+
+export const GuestAccount = Type.Object({
+  id: Id,
+  address: Type.String(),
+  name: Type.String(),
+  company: NullableText,
+  state: Type.String(),
+  lastSeenAt: NullableText,
+  createdAt: Moment,
+  spaces: Type.Array(Type.Object({ id: Id, name: Type.String() })),
+});
+export const guestAccounts = endpoint('GET /api/guests', 'guests.administer', 'Every guest account of the domain', {
+  query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })), ...Page }),
+  response: Type.Object({ guests: Type.Array(GuestAccount), ...Next }),
+});
+export const updateGuest = endpoint(
+  'PUT /api/guests/:id',
+  'guests.administer',
+  'Suspend, reactivate or set a new password for a guest',
+  {
+    params: IdParams,
+    body: Type.Object({
+      state: Type.Optional(Type.Union([Type.Literal('active'), Type.Literal('inactive')])),
+      password: Type.Optional(Password),
+    }),
+    response: GuestAccount,
+  },
+);
+export const deleteGuest = endpoint(
+  'DELETE /api/guests/:id',
+  'guests.administer',
+  'Delete a guest account; what was written stays with its name',
+  { params: IdParams, response: Empty },
+);

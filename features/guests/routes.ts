@@ -1,0 +1,37 @@
+// Our HTTP for guests.
+import '@fastify/cookie';
+import { route } from '../../platform/http/route.ts';
+import { cookieName } from '../signin/authenticate.ts';
+import { setCookie } from '../signin/routes.ts';
+import * as accounts from './accounts.ts';
+import * as contract from './contract.ts';
+import * as invitations from './invitations.ts';
+import * as joining from './joining.ts';
+
+const done = async (work: Promise<void>) => {
+  await work;
+  return {};
+};
+
+export const routes = [
+  route(contract.invite, async (ctx, { params, body }) => ({
+    invitations: await invitations.invite(ctx, params.id, body),
+  })),
+  route(contract.checkAddresses, async (ctx, { params, body }) => ({
+    addresses: await invitations.checkAddresses(ctx, params.id, body.addresses),
+  })),
+  route(contract.listGuests, (ctx, { params }) => invitations.listGuests(ctx, params.id)),
+  route(contract.removeGuest, (ctx, { params }) => done(accounts.removeGuest(ctx, params.id, params.address))),
+  route(contract.resend, (ctx, { params }) => invitations.resend(ctx, params.id)),
+  route(contract.cancel, (ctx, { params }) => done(invitations.cancel(ctx, params.id))),
+  route(contract.readJoin, (ctx, { params }) => joining.readJoin(ctx, params.token)),
+  route(contract.join, async (ctx, { params, body, request, reply }) => {
+    const { spaceId, signedIn } = await joining.join(ctx, params.token, body, request.cookies[cookieName(ctx.house)]);
+    if (signedIn.token) setCookie(ctx, reply, signedIn.token);
+    return { spaceId, me: signedIn.me };
+  }),
+  route(contract.sendJoinCode, (ctx, { params }) => done(joining.sendCode(ctx, params.token))),
+  route(contract.guestAccounts, (ctx, { query }) => accounts.listAccounts(ctx, query)),
+  route(contract.updateGuest, (ctx, { params, body }) => accounts.updateAccount(ctx, params.id, body)),
+  route(contract.deleteGuest, (ctx, { params }) => done(accounts.deleteAccount(ctx, params.id))),
+];

@@ -1,0 +1,96 @@
+// The guests of a guest space and the invitations on their way.
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconDoorEnter, IconMailPlus } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Empty } from '../../../web/parts/Empty.tsx';
+import { AnchorLink } from '../../../web/parts/Links.tsx';
+import { Loading, LoadingLines, LoadingPage } from '../../../web/parts/Loading.tsx';
+import { Page } from '../../../web/parts/Page.tsx';
+import { NotHere, Problem } from '../../../web/parts/Problem.tsx';
+import { useSay } from '../../../web/say.tsx';
+import { AudienceBand } from '../../spaces/web/AudienceBand.tsx';
+import { can } from '../../spaces/web/can.ts';
+import { type SpaceView, useSpace, useSpaceLive } from '../../spaces/web/data.ts';
+import { useGuests } from './data.ts';
+import { GuestTable } from './GuestTable.tsx';
+import { InvitationTable } from './InvitationTable.tsx';
+import { InviteDialog } from './InviteDialog.tsx';
+import { words } from './words.ts';
+
+/** The page at /spaces/ID/guests. */
+export default function GuestsPage() {
+  const { id = '' } = useParams({ strict: false });
+  const { data: space, error, refetch } = useSpace(id);
+  useSpaceLive(id);
+  if (error && !space) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!space) return <LoadingPage />;
+  if (!can(space, 'space.manageGuests')) return <NotHere />;
+  return <Guests space={space} />;
+}
+
+function Guests({ space }: { space: SpaceView }) {
+  const say = useSay();
+  const [inviting, setInviting] = useState(false);
+  const { data, error, refetch } = useGuests(space.id, space.isGuest);
+  const invite = (
+    <Button leftSection={<IconMailPlus size={18} aria-hidden />} onClick={() => setInviting(true)}>
+      {say(words.invite)}
+    </Button>
+  );
+  const nobody = data && data.guests.length === 0 && data.invitations.length === 0;
+  return (
+    <Page
+      title={say(words.title)}
+      lead={space.name}
+      width="wide"
+      band={space.isGuest ? <AudienceBand space={space} here /> : undefined}
+      above={<Back space={space} />}
+      actions={space.isGuest && !nobody ? invite : undefined}
+    >
+      {!space.isGuest ? (
+        <Empty
+          icon={<IconDoorEnter size={24} />}
+          title={say(words.notGuestSpace)}
+          hint={say(words.notGuestSpaceHint)}
+        />
+      ) : error && !data ? (
+        <Problem error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <Loading>
+          <LoadingLines count={5} height={48} />
+        </Loading>
+      ) : nobody ? (
+        <Empty
+          icon={<IconDoorEnter size={24} />}
+          title={say(words.nobody)}
+          hint={say(words.nobodyHint)}
+          action={invite}
+        />
+      ) : (
+        <>
+          {data.guests.length > 0 ? <GuestTable space={space} guests={data.guests} /> : null}
+          {data.invitations.length > 0 ? <InvitationTable space={space} invitations={data.invitations} /> : null}
+        </>
+      )}
+      {space.isGuest ? <InviteDialog space={space} opened={inviting} onClose={() => setInviting(false)} /> : null}
+    </Page>
+  );
+}
+
+function Back({ space }: { space: SpaceView }) {
+  const say = useSay();
+  return (
+    <AnchorLink
+      to="/spaces/$id"
+      params={{ id: space.id }}
+      size="sm"
+      mb="sm"
+      display="inline-flex"
+      style={{ alignItems: 'center', gap: 4 }}
+    >
+      <IconArrowLeft size={16} aria-hidden />
+      {say(words.back(space.name))}
+    </AnchorLink>
+  );
+}

@@ -1,0 +1,145 @@
+// The side panel of one guest account: who it is, where they are, and what can be done with the account.
+import { Anchor, Badge, Button, Divider, Group, Stack, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { AnswerOf } from '../../../../platform/http/contract.ts';
+import type { Both } from '../../../../platform/i18n.ts';
+import { call } from '../../../../web/api.ts';
+import { confirm } from '../../../../web/parts/Confirm.tsx';
+import { OutsideMark } from '../../../../web/parts/Person.tsx';
+import { done, toast } from '../../../../web/parts/Problem.tsx';
+import { useDates, useSay } from '../../../../web/say.tsx';
+import panel from '../../../people/web/admin/parts/SidePanel.module.css';
+import { SidePanel, useHeld } from '../../../people/web/admin/parts/SidePanel.tsx';
+import { deleteGuest, type guestAccounts, updateGuest } from '../../contract.ts';
+import { GuestPassword } from './GuestPassword.tsx';
+import { words as w } from './words.ts';
+
+export type GuestRow = AnswerOf<typeof guestAccounts>['guests'][number];
+
+/** Opens for a guest of the list. */
+export function GuestPanel({ guest, onClose }: { guest: GuestRow | null; onClose: () => void }) {
+  const held = useHeld(guest);
+  return (
+    <SidePanel opened={guest !== null} title={held?.name ?? ''} onClose={onClose} size={480}>
+      {held ? (
+        <Stack className={panel.fields} gap="xl">
+          <Facts guest={held} />
+          <GuestPassword guest={held} onDone={onClose} />
+          <Danger guest={held} onDone={onClose} />
+        </Stack>
+      ) : null}
+    </SidePanel>
+  );
+}
+
+function Facts({ guest }: { guest: GuestRow }) {
+  const say = useSay();
+  const dates = useDates();
+  return (
+    <Stack gap="sm">
+      <Fact label={w.company}>
+        <OutsideMark company={guest.company} />
+      </Fact>
+      <Fact label={w.address}>{guest.address}</Fact>
+      <Fact label={w.state}>
+        <GuestState state={guest.state} />
+      </Fact>
+      <Fact label={w.lastSeen}>{guest.lastSeenAt ? dates.moment(guest.lastSeenAt) : say(w.never)}</Fact>
+      <Fact label={w.since}>{dates.moment(guest.createdAt)}</Fact>
+      <Fact label={w.spaces}>
+        {guest.spaces.length === 0
+          ? say(w.noSpaces)
+          : guest.spaces.map((space) => (
+              <div key={space.id}>
+                <Anchor href={`/spaces/${space.id}`} display="inline-block" py={3}>
+                  {space.name}
+                </Anchor>
+              </div>
+            ))}
+      </Fact>
+    </Stack>
+  );
+}
+
+function Fact({ label, children }: { label: Both; children: ReactNode }) {
+  const say = useSay();
+  return (
+    <div>
+      <Text size="xs" c="dimmed">
+        {say(label)}
+      </Text>
+      <Text component="div" size="sm">
+        {children}
+      </Text>
+    </div>
+  );
+}
+
+/** Active is the ordinary case and stays quiet; suspended stands out. */
+export function GuestState({ state }: { state: string }) {
+  const say = useSay();
+  return state === 'active' ? (
+    <Text span size="sm">
+      {say(w.active)}
+    </Text>
+  ) : (
+    <Badge variant="light" color="gray" tt="none">
+      {say(w.inactive)}
+    </Badge>
+  );
+}
+
+function Danger({ guest, onDone }: { guest: GuestRow; onDone: () => void }) {
+  const say = useSay();
+  const queries = useQueryClient();
+  const act = useMutation({
+    mutationFn: async ({ run }: { run: () => Promise<unknown>; said: Both }) => run(),
+    onSuccess: async (_, { said }) => {
+      done(say(said));
+      onDone();
+      await queries.invalidateQueries({ queryKey: ['guest-accounts'] });
+    },
+    onError: toast,
+  });
+  const setState = (state: 'active' | 'inactive', said: Both) =>
+    act.mutate({ run: () => call(updateGuest, { params: { id: guest.id }, body: { state } }), said });
+  const suspend = async () => {
+    const question = {
+      title: say(w.suspendTitle(guest.name)),
+      body: say(w.suspendBody),
+      button: say(w.suspend),
+      loss: false,
+    };
+    if (await confirm(question)) setState('inactive', w.suspended(guest.name));
+  };
+  const remove = async () => {
+    const question = {
+      title: say(w.deleteTitle(guest.name)),
+      body: say(w.deleteBody),
+      word: guest.address,
+      button: say(w.delete),
+    };
+    if (!(await confirm(question))) return;
+    act.mutate({ run: () => call(deleteGuest, { params: { id: guest.id } }), said: w.deleted(guest.name) });
+  };
+  return (
+    <Stack gap="md">
+      <Divider />
+      <Group gap="sm">
+        {guest.state === 'active' ? (
+          <Button variant="default" loading={act.isPending} onClick={() => void suspend()}>
+            {say(w.suspend)}
+          </Button>
+        ) : (
+          <Button variant="light" loading={act.isPending} onClick={() => setState('active', w.reactivated(guest.name))}>
+            {say(w.reactivate)}
+          </Button>
+        )}
+        <Button variant="subtle" color="red" loading={act.isPending} onClick={() => void remove()}>
+          {say(w.delete)}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

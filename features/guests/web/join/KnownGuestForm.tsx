@@ -1,0 +1,62 @@
+// A guest with an account who is signed out: the password, then straight in.
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { call } from '../../../../web/api.ts';
+import { becomeMe } from '../../../../web/me.ts';
+import { applyErrors, FormProblem, focusFirstError } from '../../../../web/parts/FormErrors.tsx';
+import { AnchorLink } from '../../../../web/parts/Links.tsx';
+import { PasswordField } from '../../../../web/parts/PasswordField.tsx';
+import { useSay } from '../../../../web/say.tsx';
+import { signInEndpoint } from '../../../signin/contract.ts';
+import { words } from '../joinWords.ts';
+import { type Invitation, useJoin, useStep, type Way } from './useWay.ts';
+
+/** Signs in with the invited address and joins; if a code is needed first, the page goes on to that. */
+export function KnownGuestForm({ invitation, way }: { invitation: Invitation; way: Way }) {
+  const say = useSay();
+  const join = useJoin(way);
+  const { problem, busy, run } = useStep(way);
+  const form = useForm({
+    initialValues: { password: '' },
+    validate: { password: (value) => (value ? null : say(words.fillIn)) },
+  });
+  const submit = ({ password }: { password: string }) =>
+    run(
+      async () => {
+        const me = await call(signInEndpoint, {
+          body: { login: invitation.address, password, guest: true },
+          stay: true,
+        });
+        becomeMe(me, ['join']);
+        const now = await way.lookAgain();
+        if (now?.state === 'accept' && !now.needsCode) await join({});
+      },
+      (error) => applyErrors(form, error),
+    );
+  return (
+    <form onSubmit={form.onSubmit(submit, focusFirstError)} noValidate>
+      <Stack gap="md">
+        <div>
+          <Title order={2}>{say(words.knownHeading)}</Title>
+          <Text size="sm" c="dimmed">
+            {say(words.knownHint)}
+          </Text>
+        </div>
+        <FormProblem message={problem} />
+        <input type="text" name="username" value={invitation.address} autoComplete="username" readOnly hidden />
+        <PasswordField
+          label={say(words.password)}
+          {...form.getInputProps('password')}
+          autoComplete="current-password"
+          size="md"
+        />
+        <Button type="submit" size="md" loading={busy}>
+          {say(words.signInAndJoin)}
+        </Button>
+        <AnchorLink to="/forgot" search={{ guest: true }} size="sm" ta="center">
+          {say(words.forgot)}
+        </AnchorLink>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,125 @@
+// The open live connections of this process, and who of them hears what. Nothing is passed on inside the process: every event
+// comes from the database, so that it makes no difference which process it happened in.
+import type { Db } from '../../platform/db/connections.ts';
+import type { Ears } from './listen.ts';
+import { eventsFor, type Footing, type Heard, stillStanding } from './queries.ts';
+
+export type Line = Footing & {
+  /** Writes to the connection; false when it cannot keep up. */
+  readonly write: (text: string) => boolean;
+  readonly end: () => void;
+};
+
+export type Hub = {
+  ready(): Promise<void>;
+  /** Adds a connection; answers how to take it away again. */
+  add(line: Line): () => void;
+  /** Something happened: its id in the outbox. */
+  happened(outboxId: string): void;
+  /** Ends connections whose footing is gone, and lets the others know that the line still stands. */
+  beat(): Promise<void>;
+  /** Ends all connections: browsers come back by themselves and then ask for what they missed. */
+  endAll(): void;
+  close(): Promise<void>;
+};
+
+/** What readers hear of, by these names only; the outbox holds more. */
+const TOLD =
+  /^(comment\.(added|changed|deleted)|thread\.(added|changed|deleted)|space\.(added|changed)|people\.changed|like)$/;
+const LINES_PER_PERSON = 30;
+const BEAT_MS = 25_000;
+const OUT = dataOf({ type: 'out' });
+
+function dataOf(event: Record<string, unknown>): string {
+  return `data: ${JSON.stringify(event)}\n\n`;
+}
+
+export function openHub(system: Db, ears: Ears, failed: (error: unknown) => void): Hub {
+  const lines = new Set<Line>();
+  const pending = new Set<string>();
+  let delivering: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const drop = (line: Line, last?: string) => {
+    if (!lines.delete(line)) return;
+    if (last) line.write(last);
+    line.end();
+  };
+  const send = (line: Line, text: string) => {
+    if (lines.has(line) && !line.write(text)) drop(line);
+  };
+  const endAll = () => {
+    for (const line of [...lines]) drop(line);
+  };
+
+  /** Lets go of everybody whose session has ended, whose password has changed or who is no longer active. */
+  const dropFallen = async () => {
+    const asked = [...lines];
+    if (asked.length === 0) return;
+    const standing = await stillStanding(system, asked);
+    asked.forEach((line, i) => {
+      if (!standing.has(i)) drop(line, OUT);
+    });
+  };
+
+  const tellAll = ({ event, hears, inside }: Heard) => {
+    const { type, space, thread, comment, person } = event;
+    const told = TOLD.test(type) ? dataOf({ type, space, thread, comment }) : null;
+    const may = new Set(hears);
+    const losers = new Set(type === 'access.ended' ? [String(person)] : type === 'space.deleted' ? inside : []);
+    for (const line of [...lines]) {
+      if (losers.has(line.person)) send(line, OUT);
+      else if (told && may.has(line.person)) send(line, told);
+    }
+  };
+
+  const deliver = async () => {
+    while (pending.size > 0) {
+      const ids = [...pending];
+      pending.clear();
+      await dropFallen();
+      const people = [...new Set([...lines].map((line) => line.person))];
+      if (people.length === 0) continue;
+      for (const heard of await eventsFor(system, ids, people)) tellAll(heard);
+    }
+  };
+
+  const beat = async () => {
+    await ears.check();
+    await dropFallen();
+    for (const line of [...lines]) send(line, ':\n\n');
+  };
+
+  // Whoever cannot be asked about is not told; nobody stays connected and in the dark.
+  const orEnd = (work: Promise<void>) =>
+    work.catch((error: unknown) => {
+      failed(error);
+      endAll();
+    });
+
+  return {
+    ready: () => ears.ready(),
+    beat,
+    endAll,
+    add(line) {
+      const mine = [...lines].filter((other) => other.person === line.person);
+      if (mine.length >= LINES_PER_PERSON && mine[0]) drop(mine[0]);
+      lines.add(line);
+      timer ??= setInterval(() => void orEnd(beat()), BEAT_MS).unref();
+      return () => lines.delete(line);
+    },
+    happened(outboxId) {
+      if (lines.size === 0) return;
+      pending.add(outboxId);
+      delivering ??= orEnd(deliver()).finally(() => {
+        delivering = undefined;
+      });
+    },
+    async close() {
+      clearInterval(timer);
+      endAll();
+      await ears.close();
+      await delivering;
+    },
+  };
+}

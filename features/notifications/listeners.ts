@@ -1,0 +1,5 @@
+// Who listens to what happened. The worker calls each with every event, in the transaction that marks the event as done.
+import { type Listener, mentionMail } from './mention-mail.ts';
+
+export type { Listener, StoredEvent } from './mention-mail.ts';
+export const listeners: readonly Listener[] = [mentionMail];

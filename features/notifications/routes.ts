@@ -1,0 +1,6 @@
+// Our HTTP for live updates.
+import { route } from '../../platform/http/route.ts';
+import * as contract from './contract.ts';
+import { openLine } from './live.ts';
+
+export const routes = [route(contract.live, (ctx, input) => openLine(ctx, input))];

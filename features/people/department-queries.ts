@@ -1,0 +1,119 @@
+// SQL on departments and who is in them.
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/connections.ts';
+
+export type DepartmentRow = {
+  id: string;
+  code: string;
+  name: string;
+  local_name: string;
+  parent_id: string | null;
+  description: string;
+  members: number;
+};
+
+const selectDepartments = sql`
+  select d.id, d.code, d.name, d.local_name, d.parent_id, d.description,
+    (select count(*)::int from department_people dp join people p on p.id = dp.person_id and p.state <> 'deleted' where dp.department_id = d.id) as members
+  from departments d`;
+
+/** Every department, siblings in the order they are shown. */
+export async function allDepartments(db: Db): Promise<DepartmentRow[]> {
+  const { rows } =
+    await sql<DepartmentRow>`${selectDepartments} order by d.sort_order, d.name collate "ja-x-icu", d.id`.execute(db);
+  return rows;
+}
+
+export async function departmentById(db: Db, id: string): Promise<DepartmentRow | null> {
+  const { rows } = await sql<DepartmentRow>`${selectDepartments} where d.id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Whether another department has this code, letter case aside. */
+export async function departmentCodeTaken(db: Db, code: string, except: string | null): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from departments where lower(code) = lower(${code}) and id is distinct from ${except}::bigint`.execute(
+      db,
+    );
+  return rows.length > 0;
+}
+
+/** Holds the tree still until the transaction ends: two moves at once could otherwise make a circle together. */
+export async function lockDepartments(db: Db): Promise<void> {
+  await sql`lock table departments in share row exclusive mode`.execute(db);
+}
+
+export type NewDepartment = {
+  code: string;
+  name: string;
+  local_name?: string;
+  parent_id: string | null;
+  description: string;
+};
+
+export async function insertDepartment(db: Db, values: NewDepartment): Promise<string> {
+  const row = await db.insertInto('departments').values(values).returning('id').executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function updateDepartmentRow(db: Db, id: string, values: Partial<NewDepartment>): Promise<void> {
+  if (Object.keys(values).length === 0) return;
+  await db.updateTable('departments').set(values).where('id', '=', id).execute();
+}
+
+/** Deletes departments, whatever their order in the tree; their people stay. */
+export async function deleteDepartments(db: Db, ids: readonly string[]): Promise<void> {
+  await sql`update departments set parent_id = null where id = any(${ids}::bigint[])`.execute(db);
+  await sql`delete from departments where id = any(${ids}::bigint[])`.execute(db);
+}
+
+/** These departments and every one above them: a member counts for all of them where departments below are included. */
+export async function withAncestors(db: Db, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    with recursive up as (
+      select d.id, d.parent_id from departments d where d.id = any(${ids}::bigint[])
+      union select d.id, d.parent_id from up join departments d on d.id = up.parent_id)
+    select id from up order by id`.execute(db);
+  return rows.map((r) => r.id);
+}
+
+/** Which of these ids are departments. */
+export async function knownDepartments(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`select id from departments where id = any(${ids}::bigint[])`.execute(db);
+  return new Set(rows.map((r) => r.id));
+}
+
+export type Post = { person: string; department: string; title: string };
+
+/** The departments of these people, the first one first. */
+export async function postsOf(db: Db, people: readonly string[]): Promise<Post[]> {
+  const { rows } = await sql<Post>`
+    select person_id as person, department_id as department, title from department_people
+    where person_id = any(${people}::bigint[]) order by person_id, position, department_id`.execute(db);
+  return rows;
+}
+
+/** Replaces the departments of these people; a department that has just gone is passed over. */
+export async function replacePosts(db: Db, people: readonly string[], posts: readonly Post[]): Promise<void> {
+  await sql`delete from department_people where person_id = any(${people}::bigint[])`.execute(db);
+  if (posts.length === 0) return;
+  await sql`
+    insert into department_people (person_id, department_id, title, position)
+    select p.person, d.id, p.title, p.position
+    from unnest(${posts.map((p) => p.person)}::bigint[], ${posts.map((p) => p.department)}::bigint[], ${posts.map((p) => p.title)}::text[])
+      with ordinality as p(person, department, title, position) join departments d on d.id = p.department
+    on conflict (department_id, person_id) do nothing`.execute(db);
+}
+
+/** A person's departments with their names, the first one first. */
+export async function departmentsOf(
+  db: Db,
+  person: string,
+): Promise<{ id: string; name: string; title: string | null }[]> {
+  const { rows } = await sql<{ id: string; name: string; title: string | null }>`
+    select d.id, d.name, nullif(dp.title, '') as title from department_people dp join departments d on d.id = dp.department_id
+    where dp.person_id = ${person} order by dp.position, d.id`.execute(db);
+  return rows;
+}

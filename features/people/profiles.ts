@@ -1,0 +1,53 @@
+// The verbs of profiles: the directory of colleagues, a person's page, and one's own.
+import type { Static } from 'typebox';
+import { cursor, readCursor } from '../../platform/cursor.ts';
+import { type FieldMessages, refuse } from '../../platform/errors.ts';
+import type { PersonCard } from '../../platform/http/contract.ts';
+import { allow, mayInHouse } from '../../policy/ask.ts';
+import { type Ctx, write } from '../../policy/context.ts';
+import { presentCard } from './cards.ts';
+import { departmentsOf } from './department-queries.ts';
+import { ownFields, type PersonInput, readPerson } from './fields.ts';
+import { mustBeFine, type ProfileShape, pageOf, personOf, presentProfile } from './present.ts';
+import * as queries from './queries.ts';
+
+export type Page = { readonly q?: string; readonly limit?: number; readonly after?: string };
+
+/** Reads the cursor of a list whose pages continue after an id. */
+export function afterOf(page: Page): string | null {
+  const at = readCursor(page.after, ['id']);
+  return at ? String(at[0]) : null;
+}
+
+/** Colleagues who are active, by part of a name. */
+export async function listPeople(
+  ctx: Ctx,
+  page: Page,
+): Promise<{ people: Static<typeof PersonCard>[]; next: string | null }> {
+  allow(ctx, 'people.browse');
+  const limit = page.limit ?? 50;
+  const rows = await queries.directory(ctx.db, { q: page.q, limit: limit + 1, after: afterOf(page) });
+  const { shown, next } = pageOf(rows, limit, cursor);
+  return { people: shown.map(presentCard), next };
+}
+
+/** A person's page. Departments are internal: who may not browse the directory is shown none. */
+export async function getPerson(ctx: Ctx, id: string): Promise<ProfileShape> {
+  ctx.asked.add('person.see');
+  personOf(ctx);
+  const row = await queries.profileOf(ctx.db, ctx.actor, id);
+  if (!row) throw refuse.notFound();
+  const departments = mayInHouse(ctx.actor, 'people.browse') ? await departmentsOf(ctx.db, id) : [];
+  return presentProfile(row, departments, ctx.actor);
+}
+
+/** Changes one's own profile, language and time zone; what is missing stays. */
+export async function updateProfile(ctx: Ctx, input: PersonInput): Promise<ProfileShape> {
+  allow(ctx, 'account.own');
+  const { id } = personOf(ctx);
+  const problems: FieldMessages = {};
+  const columns = readPerson(input, ownFields, problems);
+  mustBeFine(problems);
+  await write(ctx, (tx) => queries.updatePerson(tx.db, id, columns));
+  return getPerson(ctx, id);
+}

@@ -1,0 +1,123 @@
+// Who calls: a password header (remembered for at most a minute) or a session cookie with its CSRF token.
+import { createHash, createHmac } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { refuse } from '../../platform/errors.ts';
+import { languageOf } from '../../platform/i18n.ts';
+import { visitor } from '../../policy/actors.ts';
+import type { Ctx, House } from '../../policy/context.ts';
+import { actorById, actorBySession, type Found } from '../../policy/load-actor.ts';
+import { asSystem, connectionOf } from '../../policy/reach.ts';
+import { findLogin, touchSession } from './queries.ts';
+import { csrfOf, hashOf, passwordFits, same } from './secrets.ts';
+import { countTry, forgetTries, mayTry, perLogin, perSource } from './throttle.ts';
+
+/** Cookies ignore ports, so the name carries a hash of the public address. */
+export function cookieName(house: House): string {
+  return `genkan_${createHash('sha256').update(house.config.publicUrl).digest('hex').slice(0, 8)}`;
+}
+
+/** The context of nobody yet, in the language the browser asks for. */
+export function visitorCtx(house: House, request: FastifyRequest): Ctx {
+  return {
+    house,
+    actor: visitor,
+    // A visitor has no connection of their own: what sign-in and invitations need, they take as a named purpose.
+    db: house.connections.system,
+    lang: languageOf(undefined, request.headers['accept-language']),
+    now: new Date(),
+    source: request.ip,
+    browser: request.headers['user-agent']?.slice(0, 300) ?? null,
+    sessionId: null,
+    asked: new Set(),
+    writing: false,
+  };
+}
+
+function as(ctx: Ctx, found: Found, request: FastifyRequest): Ctx {
+  const { actor } = found;
+  const { connections } = ctx.house;
+  return {
+    ...ctx,
+    actor,
+    db: connectionOf(connections, actor),
+    lang: languageOf(actor.locale, request.headers['accept-language']),
+    sessionId: found.session?.id ?? null,
+  };
+}
+
+type Verified = { personId: string; changedAt: number; until: number };
+const verified = new Map<string, Verified>();
+
+/** Signs in a `login:password` header. A remembered answer holds only while the password is the one it was verified against. */
+export async function byPassword(base: Ctx, header: string, request: FastifyRequest): Promise<Ctx> {
+  const system = asSystem(base, 'sign in');
+  const key = createHmac('sha256', base.house.secret).update(`header ${header}`).digest('base64');
+  const known = verified.get(key);
+  if (known && known.until > Date.now()) {
+    const found = await actorById(system.db, known.personId);
+    if (found && found.passwordChangedAt?.getTime() === known.changedAt) return as(base, found, request);
+    verified.delete(key);
+  }
+  const text = Buffer.from(header, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  if (colon < 1) throw refuse.wrongLogin();
+  const found = await verify(base, text.slice(0, colon), text.slice(colon + 1), false);
+  if (verified.size > 10_000) verified.clear();
+  verified.set(key, {
+    personId: found.actor.id,
+    changedAt: found.passwordChangedAt?.getTime() ?? 0,
+    until: Date.now() + 60_000,
+  });
+  return as(base, found, request);
+}
+
+/** Verifies login and password, counting failures per login and source and per source. */
+export async function verify(ctx: Ctx, login: string, password: string, onlyGuest: boolean): Promise<Found> {
+  const loginKey = `login ${login.trim().toLowerCase().slice(0, 300)} ${ctx.source}`;
+  const sourceKey = `source ${ctx.source}`;
+  await mayTry(ctx, loginKey, perLogin);
+  await mayTry(ctx, sourceKey, perSource);
+  const { db } = asSystem(ctx, 'sign in');
+  const account = await findLogin(db, login, onlyGuest);
+  const fits = await passwordFits(account?.password_hash ?? null, password);
+  const found = fits && account ? await actorById(db, account.person_id) : null;
+  if (!found) {
+    await countTry(ctx, loginKey, perLogin);
+    await countTry(ctx, sourceKey, perSource);
+    throw refuse.wrongLogin();
+  }
+  await forgetTries(ctx, loginKey);
+  return found;
+}
+
+/** Signs in by the session cookie. `csrf` is what the caller sent; writes without the right one are refused. */
+export async function bySession(
+  base: Ctx,
+  token: string,
+  request: FastifyRequest,
+  csrf: string | undefined,
+  needsCsrf: boolean,
+): Promise<Ctx | null> {
+  const { db } = asSystem(base, 'sessions');
+  const found = await actorBySession(db, hashOf(token));
+  if (!found?.session) return null;
+  const safe = request.method === 'GET' || request.method === 'HEAD';
+  if (!safe && needsCsrf && !(csrf && same(csrf, csrfOf(base.house.secret, token)))) throw refuse.csrf();
+  if (base.now.getTime() - found.session.lastSeenAt.getTime() > 60_000)
+    await touchSession(db, found.session.id, found.actor.id);
+  return as(base, found, request);
+}
+
+/** The context of a request on our own door: password header first, then session, else a visitor. */
+export async function contextOf(
+  house: House,
+  request: FastifyRequest,
+  options: { csrf: string | undefined; startsSession: boolean },
+): Promise<Ctx> {
+  const base = visitorCtx(house, request);
+  const header = request.headers['x-cybozu-authorization'];
+  if (typeof header === 'string' && header !== '') return byPassword(base, header, request);
+  const token = request.cookies[cookieName(house)];
+  if (!token || options.startsSession) return base;
+  return (await bySession(base, token, request, options.csrf, true)) ?? base;
+}

@@ -1,0 +1,146 @@
+// SQL on the tables of sign-in: credentials, sessions, resets. Runs as the system, never as a request role.
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/connections.ts';
+
+export type Login = {
+  person_id: string;
+  code: string;
+  name: string;
+  address: string | null;
+  state: string;
+  password_hash: string | null;
+  outside: boolean;
+};
+
+/**
+ * The account a login names: `guest/ADDRESS` always the guest; a bare login the standard user of that login name,
+ * else the guest of that address; with `onlyGuest` the guest in any case.
+ */
+export async function findLogin(db: Db, login: string, onlyGuest: boolean): Promise<Login | null> {
+  const bare = login.trim().toLowerCase();
+  const guestCode = bare.startsWith('guest/') ? bare : `guest/${bare}`;
+  const codes = onlyGuest ? [guestCode] : [bare, guestCode];
+  const { rows } = await sql<Login>`
+    select p.id as person_id, p.code, p.name, p.address, p.state, c.password_hash, p.kind = 'guest' as outside
+    from people p left join credentials c on c.person_id = p.id
+    where lower(p.code) = any(${codes}) and p.state <> 'deleted'
+    order by array_position(${codes}::text[], lower(p.code)) limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Accounts a forgotten password may mean: the login itself, or standard users with exactly this mail address. */
+export async function findForReset(db: Db, login: string, onlyGuest: boolean): Promise<Login | null> {
+  const direct = await findLogin(db, login, onlyGuest);
+  if (direct || onlyGuest) return direct;
+  const { rows } = await sql<Login>`
+    select p.id as person_id, p.code, p.name, p.address, p.state, null as password_hash, false as outside
+    from people p where p.kind = 'user' and lower(p.address) = ${login.trim().toLowerCase()} and p.state = 'active' limit 2`.execute(
+    db,
+  );
+  // Two users with one address: neither can reset by mail (spec 1.19).
+  return rows.length === 1 ? (rows[0] ?? null) : null;
+}
+
+export async function setCredentials(db: Db, personId: string, passwordHash: string): Promise<void> {
+  await db
+    .insertInto('credentials')
+    .values({ person_id: personId, password_hash: passwordHash, changed_at: sql`clock_timestamp()` })
+    .onConflict((c) =>
+      c.column('person_id').doUpdateSet({ password_hash: passwordHash, changed_at: sql`clock_timestamp()` }),
+    )
+    .execute();
+}
+
+export async function passwordHashOf(db: Db, personId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('credentials')
+    .select('password_hash')
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row?.password_hash ?? null;
+}
+
+export async function insertSession(
+  db: Db,
+  personId: string,
+  tokenHash: Buffer,
+  source: string,
+  browser: string | null,
+): Promise<string> {
+  const row = await db
+    .insertInto('sessions')
+    .values({ person_id: personId, token_hash: tokenHash, address: source, browser })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await sql`update people set last_seen_at = now(), first_seen_at = coalesce(first_seen_at, now()) where id = ${personId}`.execute(
+    db,
+  );
+  return row.id;
+}
+
+export async function touchSession(db: Db, id: string, personId: string): Promise<void> {
+  await sql`update sessions set last_seen_at = now() where id = ${id} and last_seen_at < now() - interval '1 minute'`.execute(
+    db,
+  );
+  await sql`update people set last_seen_at = now() where id = ${personId}`.execute(db);
+}
+
+export async function sessionsOf(db: Db, personId: string) {
+  return db
+    .selectFrom('sessions')
+    .select(['id', 'created_at', 'last_seen_at', 'address', 'browser'])
+    .where('person_id', '=', personId)
+    .where(sql<boolean>`last_seen_at > now() - (select session_hours from settings) * interval '1 hour'`)
+    .orderBy('last_seen_at', 'desc')
+    .limit(100)
+    .execute();
+}
+
+/** Ends sessions of a person: one, all but one, or all. Answers how many ended. */
+export async function deleteSessions(
+  db: Db,
+  personId: string,
+  which: { only?: string; except?: string | null } = {},
+): Promise<number> {
+  let query = db.deleteFrom('sessions').where('person_id', '=', personId);
+  if (which.only) query = query.where('id', '=', which.only);
+  if (which.except) query = query.where('id', '!=', which.except);
+  const result = await query.executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+export async function deleteSessionByHash(db: Db, tokenHash: Buffer): Promise<void> {
+  await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute();
+}
+
+export async function insertReset(db: Db, personId: string, tokenHash: Buffer): Promise<void> {
+  await db.deleteFrom('password_resets').where('person_id', '=', personId).execute();
+  await db
+    .insertInto('password_resets')
+    .values({ person_id: personId, token_hash: tokenHash, expires_at: sql`now() + interval '1 hour'` })
+    .execute();
+}
+
+export async function findReset(
+  db: Db,
+  tokenHash: Buffer,
+): Promise<{ person_id: string; code: string; outside: boolean } | null> {
+  const { rows } = await sql<{ person_id: string; code: string; outside: boolean }>`
+    select r.person_id, p.code, p.kind = 'guest' as outside from password_resets r
+    join people p on p.id = r.person_id and p.state = 'active' where r.token_hash = ${tokenHash} and r.expires_at > now()`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}
+
+/** Takes a reset link: true for the one caller who gets it. A mailed link also proves the address. */
+export async function takeReset(db: Db, tokenHash: Buffer): Promise<boolean> {
+  const { rows } = await sql<{
+    person_id: string;
+  }>`delete from password_resets where token_hash = ${tokenHash} and expires_at > now() returning person_id`.execute(
+    db,
+  );
+  if (!rows[0]) return false;
+  await sql`update people set address_proved = true where id = ${rows[0].person_id}`.execute(db);
+  return true;
+}

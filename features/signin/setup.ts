@@ -1,0 +1,79 @@
+// The first start: the setup page (or GENKAN_ADMIN) makes the first administrator and names the organisation.
+import { sql } from 'kysely';
+import { refuse } from '../../platform/errors.ts';
+import { parseAddress } from '../../platform/text/address.ts';
+import { cleanName, nameProblem } from '../../platform/text/names.ts';
+import { type Ctx, write } from '../../policy/context.ts';
+import { asSystem } from '../../policy/reach.ts';
+import { checkPassword } from './passwords.ts';
+import { setCredentials } from './queries.ts';
+import { hashPassword } from './secrets.ts';
+import { type SignedIn, startSessionOf } from './signin.ts';
+import { words } from './words.ts';
+
+export type Setup = {
+  organisation: string;
+  name: string;
+  login: string;
+  email?: string;
+  password: string;
+  language?: 'ja' | 'en';
+  timezone?: string;
+};
+
+export async function setupState(ctx: Ctx): Promise<{ needed: boolean; organisation: string | null }> {
+  const row = await asSystem(ctx, 'set up')
+    .db.selectFrom('settings')
+    .select(['set_up_at', 'organisation'])
+    .executeTakeFirstOrThrow();
+  return { needed: row.set_up_at === null, organisation: row.set_up_at === null ? null : row.organisation };
+}
+
+/** Creates the first administrator; works once, whoever comes first. */
+export async function runSetup(ctx: Ctx, input: Setup): Promise<SignedIn> {
+  return startSessionOf(ctx, await createFirstAdministrator(ctx, input));
+}
+
+export async function createFirstAdministrator(ctx: Ctx, input: Setup): Promise<string> {
+  const system = asSystem(ctx, 'set up');
+  if (!(await setupState(ctx)).needed) throw refuse.rule('SET_UP', words.setupDone, 409);
+  const fields: Record<string, NonNullable<ReturnType<typeof nameProblem>>[]> = {};
+  for (const field of ['organisation', 'name', 'login'] as const) {
+    const problem = nameProblem(input[field]);
+    if (problem) fields[field] = [problem];
+  }
+  const address = input.email ? parseAddress(input.email) : null;
+  if (input.email && !address)
+    fields['email'] = [{ ja: 'メールアドレスの形式が正しくありません。', en: 'This is not a mail address.' }];
+  if (Object.keys(fields).length > 0) throw refuse.invalid(fields);
+  await checkPassword(system.db, input.password, input.login);
+  const hash = await hashPassword(input.password);
+  return write(system, async (tx) => {
+    const taken = await tx.db
+      .updateTable('settings')
+      .set({ set_up_at: sql`now()`, organisation: cleanName(input.organisation), language: input.language ?? 'ja' })
+      .where('set_up_at', 'is', null)
+      .executeTakeFirst();
+    if (taken.numUpdatedRows === 0n) throw refuse.rule('SET_UP', words.setupDone, 409);
+    const person = await tx.db
+      .insertInto('people')
+      .values({
+        kind: 'user',
+        code: cleanName(input.login),
+        name: cleanName(input.name),
+        address,
+        photo: null,
+        cover: null,
+        sort_order: null,
+        locale: input.language ?? 'auto',
+        timezone: input.timezone ?? 'Asia/Tokyo',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await setCredentials(tx.db, person.id, hash);
+    await sql`insert into group_people select id, ${person.id} from groups where built_in = 'administrators'`.execute(
+      tx.db,
+    );
+    return person.id;
+  });
+}

@@ -1,0 +1,182 @@
+// The verbs of signing in and out, of passwords, and what the shell needs to know about the reader.
+import type { Static } from 'typebox';
+import { refuse } from '../../platform/errors.ts';
+import { queueMail } from '../../platform/mail/queue.ts';
+import type { Person } from '../../policy/actors.ts';
+import { allow, mayInHouse } from '../../policy/ask.ts';
+import { type Ctx, write } from '../../policy/context.ts';
+import { actorById } from '../../policy/load-actor.ts';
+import { asSystem, connectionOf } from '../../policy/reach.ts';
+import { type HouseAction, table } from '../../policy/table.ts';
+import { cardColumn, presentCard } from '../people/cards.ts';
+import { verify } from './authenticate.ts';
+import type { Me } from './contract.ts';
+import { checkPassword } from './passwords.ts';
+import * as queries from './queries.ts';
+import { csrfOf, hashOf, hashPassword, newToken, passwordFits } from './secrets.ts';
+import { countTry, mayTry, perLogin, perSource } from './throttle.ts';
+import { words } from './words.ts';
+
+export type MeShape = Static<typeof Me>;
+export type SignedIn = { readonly token: string; readonly me: MeShape };
+
+/** Signs in; answers the session's token for the cookie. */
+export async function signIn(ctx: Ctx, input: { login: string; password: string; guest?: boolean }): Promise<SignedIn> {
+  const found = await verify(ctx, input.login, input.password, input.guest === true);
+  return startSession(ctx, found.actor);
+}
+
+/** Starts a session for a person whose identity has just been proved. */
+export async function startSession(ctx: Ctx, actor: Person): Promise<SignedIn> {
+  const token = newToken();
+  const system = asSystem(ctx, 'sessions');
+  const sessionId = await queries.insertSession(system.db, actor.id, hashOf(token), ctx.source, ctx.browser);
+  const mine: Ctx = { ...ctx, actor, db: connectionOf(ctx.house.connections, actor), sessionId, writing: false };
+  return { token, me: await me(mine, token) };
+}
+
+/** The same for a person known by id, such as a guest who has just joined. */
+export async function startSessionOf(ctx: Ctx, personId: string): Promise<SignedIn> {
+  const found = await actorById(asSystem(ctx, 'sessions').db, personId);
+  if (!found) throw refuse.wrongLogin();
+  return startSession(ctx, found.actor);
+}
+
+export async function signOut(ctx: Ctx, token: string | undefined): Promise<void> {
+  if (token) await queries.deleteSessionByHash(asSystem(ctx, 'sessions').db, hashOf(token));
+}
+
+const houseActions = (Object.keys(table) as (keyof typeof table)[]).filter(
+  (a): a is HouseAction => table[a].on === 'house',
+);
+
+/** Who I am, and what I may do in the house as a whole. `token` is the session's, for the CSRF token. */
+export async function me(ctx: Ctx, token: string | undefined): Promise<MeShape> {
+  allow(ctx, 'account.own');
+  const actor = mustBePerson(ctx);
+  const row = await ctx.db
+    .selectFrom('people')
+    .innerJoin('settings', (j) => j.onTrue())
+    .select([
+      'people.address',
+      'people.locale',
+      'people.timezone',
+      'settings.organisation',
+      cardColumn('people').as('card'),
+    ])
+    .where('people.id', '=', actor.id)
+    .executeTakeFirstOrThrow();
+  return {
+    person: presentCard(row.card),
+    csrfToken: token && ctx.sessionId ? csrfOf(ctx.house.secret, token) : null,
+    organisation: row.organisation,
+    language: ctx.lang,
+    locale: row.locale,
+    timezone: row.timezone,
+    email: row.address,
+    abilities: Object.fromEntries(houseActions.map((a) => [a, mayInHouse(actor, a)])),
+  };
+}
+
+function mustBePerson(ctx: Ctx): Person {
+  if (ctx.actor.kind === 'visitor') throw refuse.signIn();
+  return ctx.actor;
+}
+
+export async function listSessions(ctx: Ctx) {
+  allow(ctx, 'account.own');
+  const rows = await queries.sessionsOf(asSystem(ctx, 'sessions').db, mustBePerson(ctx).id);
+  return rows.map((r) => ({
+    id: r.id,
+    current: r.id === ctx.sessionId,
+    createdAt: r.created_at.toISOString(),
+    lastSeenAt: r.last_seen_at.toISOString(),
+    address: r.address,
+    browser: r.browser,
+  }));
+}
+
+export async function endSession(ctx: Ctx, id: string): Promise<void> {
+  allow(ctx, 'account.own');
+  const ended = await queries.deleteSessions(asSystem(ctx, 'sessions').db, mustBePerson(ctx).id, { only: id });
+  if (ended === 0) throw refuse.notFound();
+}
+
+/** Changes the own password (guests always may, spec 4.71); every other session ends. */
+export async function changePassword(ctx: Ctx, input: { current: string; password: string }): Promise<void> {
+  allow(ctx, 'account.own');
+  const actor = mustBePerson(ctx);
+  const key = `password ${actor.id}`;
+  await mayTry(ctx, key, perLogin);
+  const system = asSystem(ctx, 'sessions');
+  if (!(await passwordFits(await queries.passwordHashOf(system.db, actor.id), input.current))) {
+    await countTry(ctx, key, perLogin);
+    throw refuse.invalid({ current: [words.wrongCurrent] });
+  }
+  await checkPassword(system.db, input.password, actor.code);
+  const hash = await hashPassword(input.password);
+  await write(system, async (tx) => {
+    await queries.setCredentials(tx.db, actor.id, hash);
+    await queries.deleteSessions(tx.db, actor.id, { except: ctx.sessionId });
+  });
+}
+
+/** Sends the mail with a reset link, if there is such a person. The answer and its time never tell. */
+export async function requestReset(ctx: Ctx, input: { login: string; guest?: boolean }): Promise<void> {
+  const system = asSystem(ctx, 'reset a password');
+  const key = `reset ${ctx.source}`;
+  await mayTry(ctx, key, perSource);
+  await countTry(ctx, key, perSource);
+  const account = await queries.findForReset(system.db, input.login, input.guest === true);
+  const settings = await system.db.selectFrom('settings').selectAll().executeTakeFirstOrThrow();
+  const address = account?.address;
+  if (!account || !address || account.state !== 'active' || !(account.outside || settings.users_may_reset)) return;
+  const perPerson = { max: 5, seconds: 3600 };
+  await mayTry(ctx, `reset of ${account.person_id}`, perPerson);
+  await countTry(ctx, `reset of ${account.person_id}`, perPerson);
+  const token = newToken();
+  const lang = await languageOfPerson(system, account.person_id, settings.language);
+  await write(system, async (tx) => {
+    await queries.insertReset(tx.db, account.person_id, hashOf(token));
+    await queueMail(tx.db, ctx.house.config, {
+      kind: 'password reset',
+      to: address,
+      lang,
+      personId: account.person_id,
+      content: {
+        subject: words.resetSubject(settings.organisation)[lang],
+        organisation: settings.organisation,
+        greeting: words.greeting(account.name)[lang],
+        paragraphs: [words.resetBody[lang]],
+        button: { label: words.resetButton[lang], url: `${ctx.house.config.publicUrl}/reset/${token}` },
+        footer: [words.resetNotYou[lang], words.automatic[lang]],
+      },
+    });
+  });
+}
+
+async function languageOfPerson(ctx: Ctx, personId: string, fallback: 'ja' | 'en'): Promise<'ja' | 'en'> {
+  const row = await ctx.db.selectFrom('people').select('locale').where('id', '=', personId).executeTakeFirst();
+  return row?.locale === 'ja' || row?.locale === 'en' ? row.locale : fallback;
+}
+
+export async function readReset(ctx: Ctx, token: string): Promise<{ login: string; outside: boolean }> {
+  const found = await queries.findReset(asSystem(ctx, 'reset a password').db, hashOf(token));
+  if (!found) throw refuse.rule('LINK_DEAD', words.linkDead, 404);
+  return { login: found.code.replace(/^guest\//, ''), outside: found.outside };
+}
+
+/** Sets the new password by the mailed link. All sessions of the person end. */
+export async function doReset(ctx: Ctx, token: string, password: string): Promise<{ outside: boolean }> {
+  const system = asSystem(ctx, 'reset a password');
+  const found = await queries.findReset(system.db, hashOf(token));
+  if (!found) throw refuse.rule('LINK_DEAD', words.linkDead, 404);
+  await checkPassword(system.db, password, found.code);
+  const hash = await hashPassword(password);
+  await write(system, async (tx) => {
+    if (!(await queries.takeReset(tx.db, hashOf(token)))) throw refuse.rule('LINK_DEAD', words.linkDead, 404);
+    await queries.setCredentials(tx.db, found.person_id, hash);
+    await queries.deleteSessions(tx.db, found.person_id);
+  });
+  return { outside: found.outside };
+}

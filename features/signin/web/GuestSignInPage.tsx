@@ -1,0 +1,22 @@
+// Signing in, for people from outside who have joined by an invitation.
+import { useSay } from '../../../web/say.tsx';
+import { PublicPage } from '../../../web/shell/PublicPage.tsx';
+import { OutsideBand } from './OutsideBand.tsx';
+import { DoorLink, SignInForm } from './SignInForm.tsx';
+import { useDoor } from './useDoor.ts';
+import { words } from './words.ts';
+
+/** The page at /k/guest/guest/login. */
+export default function GuestSignInPage() {
+  const say = useSay();
+  const { next, enter } = useDoor();
+  return (
+    <PublicPage
+      title={say(words.guestSignIn)}
+      band={<OutsideBand>{say(words.guestBand)}</OutsideBand>}
+      below={<DoorLink sentence={say(words.toMembers)} to="/login" link={say(words.toMembersLink)} next={next} />}
+    >
+      <SignInForm guest onDone={enter} />
+    </PublicPage>
+  );
+}

@@ -1,0 +1,29 @@
+// Words of sign-in, for mails and refusals.
+import type { Both } from '../../platform/i18n.ts';
+
+export const words = {
+  resetSubject: (organisation: string): Both => ({
+    ja: `[${organisation}] パスワードの再設定`,
+    en: `[${organisation}] Set a new password`,
+  }),
+  greeting: (name: string): Both => ({ ja: `${name} 様`, en: `Dear ${name},` }),
+  resetBody: {
+    ja: 'パスワードを再設定するには、下のボタンを押してください。リンクは1時間だけ有効です。再設定すると、すべての端末からログアウトします。',
+    en: 'Press the button below to set a new password. The link works for one hour. Setting it signs you out everywhere.',
+  },
+  resetButton: { ja: '新しいパスワードを設定する', en: 'Set a new password' },
+  resetNotYou: {
+    ja: 'お心当たりがない場合は、このメールを破棄してください。パスワードは変わりません。',
+    en: 'If you did not ask for this, ignore this mail. Your password stays as it is.',
+  },
+  automatic: {
+    ja: 'このメールは自動で送信しています。返信しても届きません。',
+    en: 'This mail was sent automatically; replies are not read.',
+  },
+  linkDead: {
+    ja: 'このリンクは使えません。もう一度、再設定のメールを送ってください。',
+    en: 'This link does not work. Please ask for a new mail.',
+  },
+  wrongCurrent: { ja: '現在のパスワードが正しくありません。', en: 'The current password is not correct.' },
+  setupDone: { ja: '初期設定はすでに完了しています。', en: 'The set-up has already been done.' },
+} as const;

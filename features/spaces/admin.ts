@@ -1,0 +1,85 @@
+// Spaces for administrators: the list of all, joining as administrator, deleting any, restoring within 14 days.
+
+import { sql } from 'kysely';
+import type { Static } from 'typebox';
+import { cursor, readCursor } from '../../platform/cursor.ts';
+import { refuse } from '../../platform/errors.ts';
+import { allow } from '../../policy/ask.ts';
+import { type Ctx, tell, write } from '../../policy/context.ts';
+import type { AdminSpace } from './contract.ts';
+import { addMember } from './members.ts';
+import { allSpaces } from './queries.ts';
+import { markDeleted } from './spaces.ts';
+import { words } from './words.ts';
+
+/** Every space with its kind and counts, but nothing of what is in it (spec 10.8, 10.20). */
+export async function listAll(
+  ctx: Ctx,
+  input: { deleted?: boolean; limit?: number; after?: string },
+): Promise<{ spaces: Static<typeof AdminSpace>[]; next: string | null }> {
+  allow(ctx, 'spaces.administer');
+  const limit = input.limit ?? 50;
+  const at = readCursor(input.after, ['id']);
+  const rows = await allSpaces(ctx.db, personId(ctx), {
+    deleted: input.deleted === true,
+    limit: limit + 1,
+    after: at ? String(at[0]) : null,
+  });
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { spaces: shown, next: rows.length > limit && last ? cursor([last.id]) : null };
+}
+
+function personId(ctx: Ctx): string {
+  if (ctx.actor.kind === 'visitor') throw refuse.signIn();
+  return ctx.actor.id;
+}
+
+async function mustBeThere(tx: Ctx, id: string): Promise<void> {
+  const row = await tx.db
+    .selectFrom('spaces')
+    .select('id')
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw refuse.notFound();
+}
+
+/** Joins any space as its administrator: the members see it in their list (spec 2.37, 10.21). */
+export async function joinAsAdmin(ctx: Ctx, id: string): Promise<void> {
+  allow(ctx, 'spaces.administer');
+  await write(ctx, async (tx) => {
+    await mustBeThere(tx, id);
+    await addMember(tx, id, personId(tx), true);
+    await tell(tx, { type: 'space.joinedAsAdmin', space: id });
+  });
+}
+
+export async function deleteAny(ctx: Ctx, id: string): Promise<void> {
+  allow(ctx, 'spaces.administer');
+  await write(ctx, async (tx) => {
+    await mustBeThere(tx, id);
+    await markDeleted(tx, id);
+  });
+}
+
+/** Restores a deleted space with its threads, comments, members and addresses as they were (spec 2.64–2.67). */
+export async function restore(ctx: Ctx, id: string): Promise<void> {
+  allow(ctx, 'spaces.restore');
+  await write(ctx, async (tx) => {
+    const row = await tx.db
+      .selectFrom('spaces')
+      .select('deleted_at')
+      .where('id', '=', id)
+      .where('deleted_at', 'is not', null)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row?.deleted_at) throw refuse.notFound();
+    if (tx.now.getTime() - row.deleted_at.getTime() > 14 * 24 * 3600 * 1000)
+      throw refuse.rule('TOO_LATE', words.tooLate, 409);
+    await tx.db.updateTable('spaces').set({ deleted_at: null, deleted_by: null }).where('id', '=', id).execute();
+    await sql`select resolve_space_people(${id})`.execute(tx.db);
+    await tell(tx, { type: 'space.restored', space: id });
+  });
+}

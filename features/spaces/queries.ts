@@ -1,0 +1,362 @@
+// SQL on the tables of spaces.
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../platform/db/connections.ts';
+import type { Actor } from '../../policy/actors.ts';
+import { abilitiesOf, whereMay } from '../../policy/ask.ts';
+import type { ActionOn } from '../../policy/table.ts';
+import { cardColumn } from '../people/cards.ts';
+
+export type Entity = { type: 'USER' | 'ORGANIZATION' | 'GROUP'; id: string };
+export type MemberRow = Entity & { is_admin: boolean; include_subs: boolean };
+
+export const spaceActions = [
+  'space.see',
+  'space.seeMembers',
+  'space.configure',
+  'space.announce',
+  'space.setMembers',
+  'space.manageGuests',
+  'space.delete',
+  'space.join',
+  'space.leave',
+  'space.addThread',
+  'space.editLinks',
+] as const satisfies readonly ActionOn<'space'>[];
+
+const me = (actor: Actor) => (actor.kind === 'visitor' ? sql`null::bigint` : sql`${actor.id}::bigint`);
+
+const isFavourite = (actor: Actor) =>
+  sql<boolean>`exists (select 1 from favourites f where f.space_id = spaces.id and f.person_id = ${me(actor)})`;
+
+/** Columns of a card in the list of spaces, for a reader. `mine` is the reader's row of space_people, if any. */
+const cardColumns = (actor: Actor) => sql`
+  spaces.id, spaces.name, spaces.is_guest, spaces.is_private, spaces.cover_preset, spaces.cover, spaces.last_activity_at,
+  coalesce(mine.active, false) as joined,
+  ${isFavourite(actor)} as favourite,
+  case when spaces.is_guest then (
+    select coalesce(array_agg(distinct p.company order by p.company), '{}') from space_people g join people p on p.id = g.person_id
+    where g.space_id = spaces.id and g.active and g.is_guest and p.company <> '') else '{}' end as companies,
+  coalesce(mine.active, false) and exists (
+    select 1 from threads t left join thread_reads r on r.thread_id = t.id and r.person_id = ${me(actor)}
+    where t.space_id = spaces.id and t.last_comment_id is not null and t.last_comment_id > coalesce(r.comment_id, 0)) as unread`;
+
+const mineJoin = (actor: Actor) =>
+  sql`left join space_people mine on mine.space_id = spaces.id and mine.person_id = ${me(actor)}`;
+
+export type CardRow = {
+  id: string;
+  name: string;
+  is_guest: boolean;
+  is_private: boolean;
+  cover_preset: number;
+  cover: string | null;
+  last_activity_at: Date;
+  joined: boolean;
+  favourite: boolean;
+  companies: string[];
+  unread: boolean;
+};
+
+/** Spaces the actor is in, favourites first, then by name. Starts from the actor's own memberships: the cost does not grow with the domain. */
+export async function mySpaces(
+  db: Db,
+  actor: Actor,
+  page: { limit: number; after: { favourite: boolean; name: string; id: string } | null; q: string | null },
+): Promise<CardRow[]> {
+  const { rows } = await sql<CardRow>`
+    select ${cardColumns(actor)}
+    from space_people mine join spaces on spaces.id = mine.space_id
+    where mine.person_id = ${me(actor)} and mine.active and ${whereMay(actor, 'space.see')} ${named(page.q)}
+    ${page.after ? sql`and (not ${isFavourite(actor)}, spaces.name, spaces.id) > (${!page.after.favourite}, ${page.after.name}, ${page.after.id}::bigint)` : sql``}
+    order by not ${isFavourite(actor)}, spaces.name, spaces.id limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+/** Spaces open to the actor without having joined, and those joined among them. */
+export async function publicSpaces(
+  db: Db,
+  actor: Actor,
+  page: { limit: number; after: string | null; q: string | null },
+): Promise<CardRow[]> {
+  const { rows } = await sql<CardRow>`
+    select ${cardColumns(actor)}
+    from spaces ${mineJoin(actor)}
+    where not spaces.is_private and ${whereMay(actor, 'space.see')} ${named(page.q)} ${page.after ? sql`and spaces.id > ${page.after}` : sql``}
+    order by spaces.id limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+const named = (q: string | null): RawBuilder<unknown> =>
+  q ? sql`and spaces.name ilike ${`%${q.replaceAll(/[%_\\]/g, '\\$&')}%`}` : sql``;
+
+export type SpaceRow = CardRow & {
+  default_thread_id: string;
+  body: string | null;
+  use_multi_thread: boolean;
+  fixed_member: boolean;
+  create_app: 'EVERYONE' | 'ADMIN';
+  show_announcement: boolean;
+  show_thread_list: boolean;
+  show_app_list: boolean;
+  show_member_list: boolean;
+  show_related_link_list: boolean;
+  creator: Parameters<typeof import('../people/cards.ts').presentCard>[0];
+  modifier: Parameters<typeof import('../people/cards.ts').presentCard>[0];
+  created_at: Date;
+  modified_at: Date;
+  is_admin: boolean;
+  links: { id: string; title: string; url: string }[];
+  abilities: boolean[];
+};
+
+/** One space with all that its front page needs, or null when the actor may not see it. */
+export async function spaceForReader(db: Db, actor: Actor, id: string): Promise<SpaceRow | null> {
+  const { rows } = await sql<SpaceRow>`
+    select ${cardColumns(actor)},
+      spaces.default_thread_id, spaces.body, spaces.use_multi_thread, spaces.fixed_member, spaces.create_app,
+      spaces.show_announcement, spaces.show_thread_list, spaces.show_app_list, spaces.show_member_list, spaces.show_related_link_list,
+      ${cardColumn('creator')} as creator, ${cardColumn('modifier')} as modifier, spaces.created_at, spaces.modified_at, coalesce(mine.active and mine.is_admin, false) as is_admin,
+      (select coalesce(json_agg(json_build_object('id', l.id::text, 'title', l.title, 'url', l.url) order by l.id), '[]') from space_links l where l.space_id = spaces.id) as links,
+      ${abilitiesOf<'space'>(actor, spaceActions)} as abilities
+    from spaces ${mineJoin(actor)}
+      left join people creator on creator.id = spaces.creator_id left join people modifier on modifier.id = spaces.modifier_id
+    where spaces.id = ${id} and ${whereMay(actor, 'space.see')}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Members and guests of a space, and the guests by company: the audience line. */
+export async function audienceOf(
+  db: Db,
+  spaceId: string,
+): Promise<{ members: number; guests: number; companies: { company: string; count: number }[] }> {
+  const { rows } = await sql<{ is_guest: boolean; company: string; count: number }>`
+    select sp.is_guest, case when sp.is_guest then p.company else '' end as company, count(*)::int as count
+    from space_people sp join people p on p.id = sp.person_id and p.state = 'active'
+    where sp.space_id = ${spaceId} and sp.active group by 1, 2 order by 1, 2`.execute(db);
+  const guests = rows.filter((r) => r.is_guest);
+  return {
+    members: rows.filter((r) => !r.is_guest).reduce((n, r) => n + r.count, 0),
+    guests: guests.reduce((n, r) => n + r.count, 0),
+    companies: guests.map(({ company, count }) => ({ company, count })),
+  };
+}
+
+export async function insertSpace(
+  db: Db,
+  values: {
+    name: string;
+    is_guest: boolean;
+    is_private: boolean;
+    use_multi_thread: boolean;
+    fixed_member: boolean;
+    create_app: 'EVERYONE' | 'ADMIN';
+    cover_preset: number;
+    cover: string | null;
+    body: string | null;
+    creator: string;
+  },
+): Promise<string> {
+  const { creator, ...rest } = values;
+  const row = await db
+    .insertInto('spaces')
+    .values({ ...rest, creator_id: creator, modifier_id: creator })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function updateSpaceRow(
+  db: Db,
+  id: string,
+  modifier: string,
+  values: Record<string, unknown>,
+): Promise<void> {
+  await db
+    .updateTable('spaces')
+    .set({ ...values, modifier_id: modifier, modified_at: sql`now()` })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function spaceFacts(db: Db, id: string) {
+  return db
+    .selectFrom('spaces')
+    .select([
+      'id',
+      'name',
+      'is_guest',
+      'is_private',
+      'use_multi_thread',
+      'fixed_member',
+      'default_thread_id',
+      'cover',
+      'cover_preset',
+    ])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Member entries with their names: users, departments and groups as an administrator entered them. */
+export async function memberEntries(
+  db: Db,
+  spaceId: string,
+): Promise<(MemberRow & { code: string; name: string; state: string })[]> {
+  const { rows } = await sql<MemberRow & { code: string; name: string; state: string }>`
+    select m.entity_type as type, m.entity_id as id, m.is_admin, m.include_subs,
+      coalesce(p.code, d.code, g.code) as code, coalesce(p.name, d.name, g.name) as name, coalesce(p.state, 'active') as state
+    from space_members m
+      left join people p on m.entity_type = 'USER' and p.id = m.entity_id
+      left join departments d on m.entity_type = 'ORGANIZATION' and d.id = m.entity_id
+      left join groups g on m.entity_type = 'GROUP' and g.id = m.entity_id
+    where m.space_id = ${spaceId} and coalesce(p.code, d.code, g.code) is not null and coalesce(p.state, 'active') <> 'deleted'
+    order by m.position, m.entity_id`.execute(db);
+  return rows;
+}
+
+export async function replaceMembers(db: Db, spaceId: string, members: readonly MemberRow[]): Promise<void> {
+  await db.deleteFrom('space_members').where('space_id', '=', spaceId).execute();
+  if (members.length === 0) return;
+  await db
+    .insertInto('space_members')
+    .values(
+      members.map((m, position) => ({
+        space_id: spaceId,
+        entity_type: m.type,
+        entity_id: m.id,
+        is_admin: m.is_admin,
+        include_subs: m.include_subs,
+        position,
+      })),
+    )
+    .execute();
+}
+
+export async function addMemberEntry(db: Db, spaceId: string, personId: string, isAdmin: boolean): Promise<void> {
+  await sql`insert into space_members (space_id, entity_type, entity_id, is_admin, position)
+    select ${spaceId}, 'USER', ${personId}, ${isAdmin}, coalesce(max(position), 0) + 1 from space_members where space_id = ${spaceId}
+    on conflict (space_id, entity_type, entity_id) do update set is_admin = space_members.is_admin or excluded.is_admin`.execute(
+    db,
+  );
+}
+
+/** The person's own leaving, in the database's words: nobody else's entry can go by it. */
+export async function leave(db: Db, spaceId: string, personId: string): Promise<void> {
+  await sql`select set_config('genkan.actor', ${personId}, true)`.execute(db);
+  await sql`select leave_space(${spaceId})`.execute(db);
+}
+
+/** Whether nobody else who is active administers the space. */
+export async function isLastAdmin(db: Db, spaceId: string, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ last: boolean }>`
+    select coalesce(bool_or(sp.person_id = ${personId}), false) and not coalesce(bool_or(sp.person_id <> ${personId} and p.state = 'active'), false) as last
+    from space_people sp join people p on p.id = sp.person_id where sp.space_id = ${spaceId} and sp.active and sp.is_admin`.execute(
+    db,
+  );
+  return rows[0]?.last === true;
+}
+
+/** Whether some active colleague administers the space. */
+export async function hasAdmin(db: Db, spaceId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from space_people sp join people p on p.id = sp.person_id and p.state = 'active'
+    where sp.space_id = ${spaceId} and sp.active and sp.is_admin limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Repeats what the entries say in space_people; answers who lost access by it. */
+export async function resolvePeople(db: Db, spaceId: string): Promise<string[]> {
+  const { rows: before } = await sql<{
+    person_id: string;
+  }>`select person_id from space_people where space_id = ${spaceId} and active`.execute(db);
+  await sql`select resolve_space_people(${spaceId})`.execute(db);
+  const { rows: after } = await sql<{
+    person_id: string;
+  }>`select person_id from space_people where space_id = ${spaceId} and active`.execute(db);
+  const still = new Set(after.map((r) => r.person_id));
+  return before.map((r) => r.person_id).filter((id) => !still.has(id));
+}
+
+/** Spaces whose entries name one of these departments, groups or users, departments above included where they count subs. */
+export async function spacesNaming(db: Db, entities: readonly Entity[]): Promise<string[]> {
+  if (entities.length === 0) return [];
+  const types = entities.map((e) => e.type);
+  const ids = entities.map((e) => e.id);
+  const { rows } = await sql<{ space_id: string }>`
+    select distinct m.space_id from space_members m join spaces s on s.id = m.space_id
+    where exists (select 1 from unnest(${types}::text[], ${ids}::bigint[]) as e(type, id) where e.type = m.entity_type and e.id = m.entity_id)
+    order by m.space_id`.execute(db);
+  return rows.map((r) => r.space_id);
+}
+
+/** Spaces that name the built-in group Everyone: a new or deleted user changes them. */
+export async function spacesOfEveryone(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ space_id: string }>`
+    select m.space_id from space_members m join groups g on g.id = m.entity_id and g.built_in = 'everyone' where m.entity_type = 'GROUP' order by 1`.execute(
+    db,
+  );
+  return rows.map((r) => r.space_id);
+}
+
+export async function peopleOf(
+  db: Db,
+  spaceId: string,
+  page: { limit: number; after: { guest: boolean; admin: boolean; id: string } | null },
+) {
+  const { rows } = await sql<{
+    card: NonNullable<Parameters<typeof import('../people/cards.ts').presentCard>[0]>;
+    is_admin: boolean;
+    is_guest: boolean;
+    id: string;
+  }>`
+    select ${cardColumn('p')} as card, sp.is_admin, sp.is_guest, p.id
+    from space_people sp join people p on p.id = sp.person_id and p.state = 'active'
+    where sp.space_id = ${spaceId} and sp.active
+      ${page.after ? sql`and (sp.is_guest, not sp.is_admin, p.id) > (${page.after.guest}, ${!page.after.admin}, ${page.after.id}::bigint)` : sql``}
+    order by sp.is_guest, not sp.is_admin, p.id limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+/** People in the space by part of a name: prefix matches first, then the administrators' order. */
+export async function peopleMatching(db: Db, spaceId: string, q: string, limit: number) {
+  const like = `%${q.replaceAll(/[%_\\]/g, '\\$&')}%`;
+  const { rows } = await sql<{ card: NonNullable<Parameters<typeof import('../people/cards.ts').presentCard>[0]> }>`
+    select ${cardColumn('p')} as card
+    from space_people sp join people p on p.id = sp.person_id and p.state = 'active'
+    where sp.space_id = ${spaceId} and sp.active
+      and (p.name ilike ${like} or p.local_name ilike ${like} or p.sur_name_reading || p.given_name_reading ilike ${like} or p.company ilike ${like} or regexp_replace(p.code, '^guest/', '') ilike ${like})
+    order by (p.name ilike ${like.slice(1)} or regexp_replace(p.code, '^guest/', '') ilike ${like.slice(1)}) desc, p.sort_order nulls last, p.name, p.id limit ${limit}`.execute(
+    db,
+  );
+  return rows.map((r) => r.card);
+}
+
+/** Every space of the domain with counts, newest first, or the deleted ones of the last 14 days. */
+export async function allSpaces(
+  db: Db,
+  reader: string,
+  page: { deleted: boolean; limit: number; after: string | null },
+) {
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+    isGuest: boolean;
+    isPrivate: boolean;
+    memberCount: number;
+    guestCount: number;
+    joined: boolean;
+    modifiedAt: Date;
+    modifier: string;
+    deletedAt: Date | null;
+  }>`
+    select s.id, s.name, s.is_guest as "isGuest", s.is_private as "isPrivate", s.modified_at as "modifiedAt", coalesce(m.name, '') as modifier, s.deleted_at as "deletedAt",
+      count(p.id) filter (where not sp.is_guest)::int as "memberCount", count(p.id) filter (where sp.is_guest)::int as "guestCount",
+      coalesce(bool_or(sp.person_id = ${reader}), false) as joined
+    from spaces s left join people m on m.id = s.modifier_id
+      left join space_people sp on sp.space_id = s.id and sp.active left join people p on p.id = sp.person_id and p.state = 'active'
+    where ${page.deleted ? sql`s.deleted_at > now() - interval '14 days'` : sql`s.deleted_at is null`} ${page.after ? sql`and s.id < ${page.after}` : sql``}
+    group by s.id, m.name order by s.id desc limit ${page.limit}`.execute(db);
+  return rows.map((r) => ({
+    ...r,
+    modifiedAt: r.modifiedAt.toISOString(),
+    deletedAt: r.deletedAt?.toISOString() ?? null,
+  }));
+}

@@ -1,0 +1,102 @@
+// Who may come in, and by which path: authentication as the dialect has it, and the rule of normal and guest paths.
+import type { FastifyRequest } from 'fastify';
+import { byPassword, bySession, cookieName, visitorCtx } from '../features/signin/authenticate.ts';
+import { csrfOf, same } from '../features/signin/secrets.ts';
+import { type Place, placeOf } from '../features/spaces/addressing.ts';
+import { Refusal, refuse } from '../platform/errors.ts';
+import { allow, mayInHouse } from '../policy/ask.ts';
+import type { Ctx, House } from '../policy/context.ts';
+import { dialect } from './errors.ts';
+import type { KintoneRoute } from './route.ts';
+
+/** A caller: their context, and whether this token allows them to write (always, unless a session brought them). */
+export type Caller = { readonly ctx: Ctx; readonly trusts: (token: unknown) => boolean };
+
+function header(request: FastifyRequest, name: string): string {
+  const value = request.headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+/** Finds out who calls. Password, API token, OAuth, session: the first that is present decides, also when it is wrong. */
+export async function authenticate(house: House, request: FastifyRequest): Promise<Caller> {
+  const base = visitorCtx(house, request);
+  const password = header(request, 'x-cybozu-authorization');
+  if (password) return { ctx: await byPassword(base, password, request), trusts: () => true };
+  if (header(request, 'x-cybozu-api-token')) throw dialect.noApiToken();
+  if (/^bearer /i.test(header(request, 'authorization'))) throw dialect.noBearer();
+  return byCookie(base, request);
+}
+
+async function byCookie(base: Ctx, request: FastifyRequest): Promise<Caller> {
+  const token = request.cookies[cookieName(base.house)];
+  if (!token || !header(request, 'x-requested-with')) throw refuse.signIn();
+  // The token against forged writes stands in the body, which is read only for people who are known: asked later, by `trusts`.
+  const ctx = await bySession(base, token, request, undefined, false);
+  if (!ctx) throw refuse.signIn();
+  const expected = csrfOf(base.house.secret, token);
+  return { ctx, trusts: (given) => typeof given === 'string' && same(given, expected) };
+}
+
+/** The normal path belongs to the organisation: whoever has no portal is refused before anything is looked up. */
+export function mayUseNormalPath(ctx: Ctx): void {
+  allow(ctx, 'portal.see');
+}
+
+/**
+ * The rule of the two paths. What the caller may not see answers like an id that never existed; only those who may see
+ * a thing are told that they came by the wrong path.
+ */
+export async function checkPath(
+  ctx: Ctx,
+  entry: KintoneRoute,
+  guestSpace: string | null,
+  params: unknown,
+): Promise<void> {
+  if (guestSpace !== null) await mustSeeGuestSpace(ctx, guestSpace);
+  const thing = thingOf(entry, params);
+  if (!thing || (thing.kind === 'space' && thing.id === guestSpace)) return;
+  const place = await placeIfSeen(ctx, thing.kind, thing.id);
+  if (!place) throw thing.kind === 'space' ? dialect.noSpace(thing.id) : dialect.noThread(thing.id);
+  if (guestSpace === null && place.isGuest) throw dialect.onGuestPath();
+  if (guestSpace !== null && place.space !== guestSpace) throw dialect.noPrivilege();
+}
+
+async function mustSeeGuestSpace(ctx: Ctx, id: string): Promise<void> {
+  const place = /^[1-9][0-9]{0,17}$/.test(id) ? await placeIfSeen(ctx, 'space', id) : null;
+  if (!place)
+    throw mayInHouse(ctx.actor, 'spaces.administer') ? dialect.noSpace(id.slice(0, 100)) : dialect.noPrivilege();
+  if (!place.isGuest) throw dialect.noPrivilege();
+}
+
+async function placeIfSeen(ctx: Ctx, kind: 'space' | 'thread', id: string): Promise<Place | null> {
+  try {
+    return await placeOf(ctx, kind, id);
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+}
+
+function isNotFound(error: unknown): error is Refusal {
+  return error instanceof Refusal && error.code === 'NOT_FOUND';
+}
+
+type Thing = { readonly kind: 'space' | 'thread'; readonly id: string };
+
+/** The space or thread that the parameters name. */
+function thingOf(entry: KintoneRoute, params: unknown): Thing | null {
+  const { id, space } = params as { id?: string; space?: string };
+  if (entry.about === 'space') return { kind: 'space', id: String(space ?? id) };
+  if (entry.about === 'thread') return { kind: 'thread', id: String(id) };
+  return null;
+}
+
+/** "Not found" in the dialect's words, once the path rule has let the call through: the thing inside is missing. */
+export function missing(entry: KintoneRoute, params: unknown): Refusal {
+  const { id, space, thread, fileKey } = params as Partial<Record<'id' | 'space' | 'thread' | 'fileKey', string>>;
+  if (entry.about === 'file') return dialect.noFile(String(fileKey ?? ''));
+  if (entry.about === 'thread') return dialect.noThread(String(id));
+  if (thread !== undefined) return dialect.noThread(String(thread));
+  if (entry.about === 'space') return dialect.noSpace(String(space ?? id));
+  return refuse.notFound();
+}

@@ -1,0 +1,110 @@
+// The only file that knows kintone's error codes: every refusal becomes `{code, id, message, errors?}` with its status.
+// Codes that the real service does not document are Genkan's own: CB_RT01, CB_SE01, CB_NR01.
+import { randomInt } from 'node:crypto';
+import { Refusal } from '../platform/errors.ts';
+import type { Both, Lang } from '../platform/i18n.ts';
+
+const no = (code: string, status: number, ja: string, en: string) => new Refusal(code, status, { ja, en });
+
+/** Refusals that only the dialect has. */
+export const dialect = {
+  noPath: () => no('CB_NO01', 404, '指定されたURLは見つかりません。', 'The specified resource could not be found.'),
+  wrongMethod: () => no('CB_IL02', 405, '不正なリクエストです。', 'Illegal request.'),
+  illegal: () => no('CB_IL02', 400, '不正なリクエストです。', 'Illegal request.'),
+  badJson: () => no('CB_IJ01', 400, '不正なJSON文字列です。', 'Invalid JSON string.'),
+  noPrivilege: () => no('CB_NO02', 403, '権限がありません。', 'No privilege to proceed.'),
+  noSpace: (id: string) =>
+    no(
+      'OC_NO01',
+      404,
+      `スペース（id: ${id}）が見つかりません。削除されている可能性があります。`,
+      `The space (id: ${id}) could not be found, or no longer exists.`,
+    ),
+  noThread: (id: string) =>
+    no(
+      'OC_NO02',
+      404,
+      `スレッド（id: ${id}）が見つかりません。削除されている可能性があります。`,
+      `The thread (id: ${id}) could not be found, or no longer exists.`,
+    ),
+  noFile: (key: string) => {
+    const shown = key.slice(0, 100);
+    return no(
+      'GAIA_BL01',
+      404,
+      `指定したファイル（id: ${shown}）が見つかりません。`,
+      `The specified file (id: ${shown}) not found.`,
+    );
+  },
+  onGuestPath: () =>
+    no(
+      'GAIA_IL25',
+      400,
+      'ゲストスペースを操作する場合は、リクエストの送信先を「/k/guest/（ゲストスペースのID）/v1/...」にします。',
+      'To operate a guest space, send the request to "/k/guest/(ID of the guest space)/v1/...".',
+    ),
+  tooManyAtOnce: () =>
+    no(
+      'GAIA_TO04',
+      429,
+      'APIの同時リクエスト数が上限を超えています。',
+      'The number of concurrent API requests exceeds the limit.',
+    ),
+  noApiToken: () =>
+    no(
+      'GAIA_IA02',
+      400,
+      '指定したAPIトークンは、アプリで生成したAPIトークンと一致しません。',
+      'The specified API token does not match the API token generated via an app.',
+    ),
+  noBearer: () => no('CB_OA01', 401, 'アクセストークンが正しくありません。', 'The access token is not valid.'),
+} as const;
+
+const passwordWrong: Both = {
+  ja: 'パスワード認証に失敗しました。「X-Cybozu-Authorization」の値が正しくありません。',
+  en: 'Password authentication failed. The value in http header of X-Cybozu-Authorization is not valid.',
+};
+
+/** Refusals of the verbs by their meaning. Without words the refusal's own are said. */
+const meanings: Record<string, { code: string; status?: number; said?: Both }> = {
+  SIGN_IN: { code: 'CB_AU01', said: { ja: 'ログインしてください。', en: 'Please login.' } },
+  WRONG_LOGIN: { code: 'CB_WA01', said: passwordWrong },
+  FORBIDDEN: { code: 'CB_NO02', said: dialect.noPrivilege().said },
+  CSRF: { code: 'CB_RT01' },
+  INVALID: { code: 'CB_VA01', said: { ja: '入力内容が正しくありません。', en: 'Missing or invalid input.' } },
+  MALFORMED: { code: 'CB_IL02', status: 400, said: dialect.illegal().said },
+  NOT_FOUND: { code: 'CB_NO01', said: dialect.noPath().said },
+  FILE_NOT_FOUND: { code: 'GAIA_BL01', status: 404 },
+  TOO_LARGE: { code: 'CB_VA01' },
+  TOO_MANY: { code: 'GAIA_TO04' },
+  NO_ROOM: { code: 'CB_NR01' },
+  FAULT: { code: 'CB_SE01' },
+};
+
+/** A rule of the product says no in its own words; the code follows from the status. */
+function ruleMeaning(status: number): (typeof meanings)[string] {
+  if (status === 403) return { code: 'CB_NO02' };
+  if (status === 404) return { code: 'CB_NO01' };
+  return { code: 'CB_IL02', status: 400 };
+}
+
+const isDialect = (code: string) => /^(CB|GAIA|OC)_/.test(code);
+
+export type ErrorAnswer = { readonly status: number; readonly code: string; readonly body: Record<string, unknown> };
+
+/** A refusal as a reader of this language gets it. */
+export function answerOf(refusal: Refusal, lang: Lang): ErrorAnswer {
+  const known = isDialect(refusal.code) ? { code: refusal.code } : meanings[refusal.code];
+  const { code, status = refusal.status, said = refusal.said } = known ?? ruleMeaning(refusal.status);
+  const fields = Object.entries(refusal.fields ?? {});
+  const errors = Object.fromEntries(fields.map(([field, all]) => [field, { messages: all.map((m) => m[lang]) }]));
+  const body = { code, id: errorId(), message: said[lang], ...(fields.length > 0 ? { errors } : {}) };
+  return { status, code, body };
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** 20 random letters and digits, by which a person can name this one error. */
+function errorId(): string {
+  return Array.from({ length: 20 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+}

@@ -1,0 +1,107 @@
+// One request at the kintone door, from arriving to the answer: who, by which method, with which parameters, on which path.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal, refuse } from '../platform/errors.ts';
+import { refusalOf } from '../platform/http/faults.ts';
+import { languageOf } from '../platform/i18n.ts';
+import type { House } from '../policy/context.ts';
+import { send, sendRefusal } from './answer.ts';
+import { readBody } from './body.ts';
+import { authenticate, type Caller, checkPath, mayUseNormalPath, missing } from './door.ts';
+import { dialect } from './errors.ts';
+import { readParams } from './params.ts';
+import { parseQuery } from './query.ts';
+import { type KintoneInput, type KintoneRoute, METHODS, type Method } from './route.ts';
+
+/** Which path this is: the normal one belongs to the organisation, the guest path to one guest space, the user API to neither. */
+export type Path = 'normal' | 'guest' | 'user';
+/** The entries at one address, by method. */
+export type Desk = { readonly house: House; readonly path: Path; readonly entries: ReadonlyMap<Method, KintoneRoute> };
+
+type Visit = { readonly entry: KintoneRoute; readonly caller: Caller };
+const visits = new WeakMap<FastifyRequest, Visit>();
+
+/** The method the caller means: POST may carry another one, for addresses that would become too long. */
+function meantMethod(request: FastifyRequest): Method | undefined {
+  const override = request.headers['x-http-method-override'];
+  const name = request.method === 'POST' && override ? override : request.method;
+  return METHODS.find((method) => method === name);
+}
+
+/** Before the body is read: a known method, a known caller, and a path that is theirs. */
+export async function arrive(desk: Desk, request: FastifyRequest): Promise<void> {
+  const method = meantMethod(request);
+  const entry = method && desk.entries.get(method);
+  if (!entry) throw dialect.wrongMethod();
+  const caller = await authenticate(desk.house, request);
+  visits.set(request, { entry, caller });
+  if (desk.path === 'normal') mayUseNormalPath(caller.ctx);
+}
+
+/** Reads the parameters, checks the path, runs the handler. */
+export async function serve(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { entry, caller } = mustHaveArrived(request);
+  const { ctx } = caller;
+  const query = parseQuery(request.url.split('?')[1] ?? '');
+  const body = await bodyOf(entry, request);
+  const token = body.__REQUEST_TOKEN__ ?? query.get('__REQUEST_TOKEN__') ?? request.headers['x-csrf-token'];
+  let confirmed = entry.method === 'GET' || caller.trusts(token);
+  if (!confirmed && !entry.upload) throw refuse.csrf();
+  const inUrl = entry.method === 'GET' || entry.method === 'DELETE';
+  const params = readParams(entry.params, inUrl ? query : new Map(), body);
+  const guestSpace = desk.path === 'guest' ? (request.params as { guestSpaceId: string }).guestSpaceId : null;
+  await checkPath(ctx, entry, guestSpace, params);
+  const confirm = (given: unknown) => {
+    confirmed ||= caller.trusts(given);
+    if (!confirmed) throw refuse.csrf();
+  };
+  const answer = await run(caller, entry, { params: params as never, guestSpace, confirm, request, reply });
+  // An upload's token comes after its file: the handler asks for it, and an answer without it is none.
+  if (!confirmed) throw refuse.csrf();
+  mustHaveAsked(ctx.asked, entry);
+  return send(reply, answer);
+}
+
+async function bodyOf(entry: KintoneRoute, request: FastifyRequest): Promise<Record<string, unknown>> {
+  if (!entry.upload) return readBody(request);
+  if (!request.isMultipart()) throw dialect.illegal();
+  return {};
+}
+
+async function run({ ctx }: Caller, entry: KintoneRoute, input: KintoneInput): Promise<unknown> {
+  try {
+    return await entry.handle(ctx, input);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw error.code === 'NOT_FOUND' ? missing(entry, input.params) : renamed(error, entry);
+  }
+}
+
+/** The verb's names of fields as kintone has them. (Parameters have kintone's names from the start.) */
+function renamed(refusal: Refusal, { fields: nameOf }: KintoneRoute): Refusal {
+  const { code, status, said, fields } = refusal;
+  if (!fields || !nameOf) return refusal;
+  const named = Object.entries(fields).map(([field, messages]) => [nameOf(field), messages]);
+  return new Refusal(code, status, said, Object.fromEntries(named));
+}
+
+function mustHaveArrived(request: FastifyRequest): Visit {
+  const visit = visits.get(request);
+  if (!visit) throw new Error('a request is served that never arrived');
+  return visit;
+}
+
+/** In tests an entry that answered without asking for what it says it needs is a failure, not a success. */
+function mustHaveAsked(asked: ReadonlySet<string>, { method, path, needs }: KintoneRoute): void {
+  if (process.env.NODE_ENV !== 'test' || asked.has(needs)) return;
+  throw new Error(`${method} ${path} answered without asking for ${needs}; asked: ${[...asked].join(', ')}`);
+}
+
+/** Whatever was thrown, as the dialect says it; faults of ours go to the log. */
+export function refuseRequest(house: House, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { refusal, fault } = refusalOf(error);
+  if (fault)
+    house.log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'a request failed');
+  const visit = visits.get(request);
+  const lang = visit?.caller.ctx.lang ?? languageOf(undefined, request.headers['accept-language']);
+  sendRefusal(reply, refusal, lang);
+}

@@ -1,0 +1,177 @@
+// Parameters of the dialect against their shape: numbers and booleans also as strings, empty means not given,
+// every problem at once under kintone's path for it.
+import type { TSchema } from 'typebox';
+import { type FieldMessages, refuse } from '../platform/errors.ts';
+import type { Both } from '../platform/i18n.ts';
+import { dialect } from './errors.ts';
+import { messages } from './messages.ts';
+
+/** The keywords that shapes of the kintone door use. */
+type Shape = {
+  type?: string | string[];
+  properties?: Record<string, Shape>;
+  required?: string[];
+  items?: Shape;
+  enum?: string[];
+  anyOf?: (Shape & { const?: unknown })[];
+  pattern?: string;
+  asText?: boolean;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+};
+
+const MOST_PROBLEMS = 100;
+const LARGEST = 9_223_372_036_854_775_807n;
+
+class Reading {
+  readonly problems: FieldMessages = {};
+  #count = 0;
+
+  say(path: string, message: Both): undefined {
+    if (this.#count++ < MOST_PROBLEMS) this.problems[path] = [...(this.problems[path] ?? []), message];
+    return undefined;
+  }
+}
+
+/** Where a value stands: its path, and whether it came as text from a query string. */
+type Place = {
+  readonly reading: Reading;
+  readonly path: string;
+  readonly fromQuery: boolean;
+  readonly required: boolean;
+};
+
+/** Reads parameters by their shape; the body wins over the query. Throws `invalid` with every problem. */
+export function readParams(
+  schema: TSchema,
+  query: ReadonlyMap<string, unknown>,
+  body: Readonly<Record<string, unknown>>,
+): unknown {
+  const shape = schema as Shape;
+  const reading = new Reading();
+  const read = Object.entries(shape.properties ?? {}).flatMap(([name, inner]) => {
+    const fromQuery = !Object.hasOwn(body, name);
+    const value = fromQuery ? query.get(name) : body[name];
+    const place: Place = { reading, path: name, fromQuery, required: shape.required?.includes(name) ?? false };
+    const got = readValue(inner, value, place);
+    return got === undefined ? [] : [[name, got]];
+  });
+  if (Object.keys(reading.problems).length > 0) throw refuse.invalid(reading.problems);
+  return Object.fromEntries(read);
+}
+
+function readValue(shape: Shape, value: unknown, at: Place): unknown {
+  const kind = kindOf(shape);
+  if (isBlank(kind, shape, value, at)) return at.required ? at.reading.say(at.path, messages.required) : undefined;
+  switch (kind) {
+    case 'integer':
+      return readInteger(shape, value, at);
+    case 'boolean':
+      return readBoolean(value, at);
+    case 'enum':
+      return readEnum(shape, value, at);
+    case 'string':
+      return readText(shape, value, at);
+    case 'array':
+      return readArray(shape, value, at);
+    case 'object':
+      return readObject(shape, value, at);
+    default:
+      return value;
+  }
+}
+
+type Kind = 'integer' | 'boolean' | 'enum' | 'string' | 'array' | 'object' | 'any';
+
+const words = (shape: Shape): unknown[] | undefined =>
+  shape.enum ?? (shape.anyOf?.every((s) => 'const' in s) ? shape.anyOf.map((s) => s.const) : undefined);
+/** The platform's ids are texts of digits: here they are read as whole numbers that stay text. */
+const isId = (shape: Shape) => shape.asText === true || shape.pattern?.startsWith('^[1-9][0-9]') === true;
+
+function kindOf(shape: Shape): Kind {
+  if (words(shape)) return 'enum';
+  if (isId(shape)) return 'integer';
+  const type = Array.isArray(shape.type) ? shape.type.find((t) => t !== 'null') : shape.type;
+  if (type === 'integer' || type === 'number') return 'integer';
+  if (type === 'boolean' || type === 'string' || type === 'array' || type === 'object') return type;
+  return 'any';
+}
+
+/** Nothing, null, and the empty text count as not given; only a text of the body may really be empty. */
+function isBlank(kind: Kind, shape: Shape, value: unknown, at: Place): boolean {
+  if (value === undefined || value === null) return true;
+  if (value !== '') return false;
+  return at.fromQuery || kind !== 'string' || (at.required && (shape.minLength ?? 0) > 0);
+}
+
+/** A list or an object where a single value belongs, or the other way round. */
+function wrongKind(at: Place): Error {
+  return at.fromQuery ? dialect.illegal() : dialect.badJson();
+}
+
+function readInteger(shape: Shape, value: unknown, at: Place): unknown {
+  if (typeof value === 'object') throw wrongKind(at);
+  const text = typeof value === 'number' && Number.isInteger(value) ? BigInt(value).toString() : String(value).trim();
+  if (typeof value === 'boolean' || !/^[+-]?\d+$/.test(text)) return at.reading.say(at.path, messages.integer);
+  const asText = isId(shape);
+  const min = BigInt(shape.minimum ?? (asText ? 1 : Number.MIN_SAFE_INTEGER));
+  const max =
+    shape.maximum === undefined ? (asText ? LARGEST : BigInt(Number.MAX_SAFE_INTEGER)) : BigInt(shape.maximum);
+  // A million digits are not worth reading to know that they are too many.
+  if (text.length > 40) return at.reading.say(at.path, text.startsWith('-') ? messages.least(min) : messages.most(max));
+  const number = BigInt(text.replace(/^\+/, ''));
+  if (number < min) return at.reading.say(at.path, messages.least(min));
+  if (number > max) return at.reading.say(at.path, messages.most(max));
+  return asText ? number.toString() : Number(number);
+}
+
+function readBoolean(value: unknown, at: Place): unknown {
+  if (typeof value === 'object') throw wrongKind(at);
+  if (value === true || value === 'true') return true;
+  if (value === false || value === 'false') return false;
+  return at.reading.say(at.path, messages.boolean);
+}
+
+function readEnum(shape: Shape, value: unknown, at: Place): unknown {
+  if (typeof value === 'object') throw wrongKind(at);
+  return words(shape)?.includes(value) ? value : at.reading.say(at.path, messages.enum);
+}
+
+function readText(shape: Shape, value: unknown, at: Place): unknown {
+  if (typeof value === 'object') throw wrongKind(at);
+  const text = String(value);
+  const [min, max] = [shape.minLength ?? 0, shape.maxLength ?? Number.POSITIVE_INFINITY];
+  // Counted in characters as people count them, not in UTF-16 halves.
+  const length = text.length > max * 2 ? text.length : [...text].length;
+  if (length > max) return at.reading.say(at.path, messages.tooLong(max));
+  if (length < min) return at.reading.say(at.path, messages.tooShort(min));
+  if (text.includes('\u0000')) return at.reading.say(at.path, messages.unusable);
+  return text;
+}
+
+function readArray(shape: Shape, value: unknown, at: Place): unknown {
+  const list = at.fromQuery && typeof value === 'string' ? [value] : value;
+  if (!Array.isArray(list)) throw wrongKind(at);
+  const [min, max] = [shape.minItems ?? 0, shape.maxItems ?? 10_000];
+  if (list.length < min || list.length > max) return at.reading.say(at.path, messages.size(min, max));
+  return list.map((item, i) => readValue(shape.items ?? {}, item, { ...at, path: `${at.path}[${i}]`, required: true }));
+}
+
+function readObject(shape: Shape, value: unknown, at: Place): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongKind(at);
+  const given = value as Record<string, unknown>;
+  const read = Object.entries(shape.properties ?? {}).flatMap(([name, inner]) => {
+    const required = shape.required?.includes(name) ?? false;
+    const got = readValue(inner, Object.hasOwn(given, name) ? given[name] : undefined, {
+      ...at,
+      path: `${at.path}.${name}`,
+      required,
+    });
+    return got === undefined ? [] : [[name, got]];
+  });
+  return Object.fromEntries(read);
+}

@@ -1,0 +1,60 @@
+// A route of the kintone door: one entry, mounted on the normal path and on the guest path.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Static, TSchema } from 'typebox';
+import type { Both } from '../platform/i18n.ts';
+import type { Ctx } from '../policy/context.ts';
+import type { Action } from '../policy/table.ts';
+
+export const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;
+export type Method = (typeof METHODS)[number];
+
+/**
+ * What a call is about, for the path rule. `house`: owned by the normal path; the guest path asks only for its space.
+ * `space`: the space in the parameter `space`, else `id`. `thread`: the thread in the parameter `id`. `file`: the handler looks itself.
+ */
+export type About = 'house' | 'space' | 'thread' | 'file';
+
+export type KintoneInput<P = never> = {
+  /** From the query string or the JSON body, checked against `params`; what is empty is left out. */
+  readonly params: P;
+  /** The guest space of the path, which the caller may see; null on the normal path. */
+  readonly guestSpace: string | null;
+  /** Uploads only: hand over the form's `__REQUEST_TOKEN__` once the parts are read. A session without the right one is refused. */
+  readonly confirm: (token: unknown) => void;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+};
+
+export type KintoneRoute = {
+  readonly method: Method;
+  /** After the prefix, such as `space/members.json`. */
+  readonly path: string;
+  /** The action that the verb asks of the policy table. */
+  readonly needs: string;
+  readonly params: TSchema;
+  readonly about: About;
+  /** The body is a form with a file (read by the handler), not JSON. */
+  readonly upload?: boolean;
+  /** How kintone names a field of the verb, where the two differ: `createApp` is `permissions.createApp`. */
+  readonly fields?: (field: string) => string;
+  /** Answers the JSON body; undefined when the handler has answered through `reply`. */
+  readonly handle: (ctx: Ctx, input: KintoneInput) => Promise<unknown>;
+};
+
+type More = Pick<KintoneRoute, 'upload' | 'fields'>;
+
+/** Declares an entry: `kintoneRoute('GET space.json', 'space.see', 'space', Type.Object({ id: KId }), async (ctx, { params }) => …)`. */
+export function kintoneRoute<P extends TSchema>(
+  line: `${Method} ${string}`,
+  needs: Action,
+  about: About,
+  params: P,
+  handle: (ctx: Ctx, input: KintoneInput<Static<P>>) => Promise<unknown>,
+  more: More = {},
+): KintoneRoute {
+  const [method, path] = line.split(' ') as [Method, string];
+  return { method, path, needs, about, params, handle, ...more };
+}
+
+/** A problem of a request that only kintone's dialect has, by the field it names. */
+export type ParamProblems = Record<string, Both[]>;

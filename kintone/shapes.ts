@@ -1,0 +1,44 @@
+// Shapes of the kintone dialect: ids and whole numbers come as numbers or strings, answers write every number as a string.
+import { type TSchema, Type } from 'typebox';
+
+/** An id: a whole number from 1, kept as a string so that 64 bits survive. */
+export const KId = Type.Unsafe<string>({ type: 'integer', minimum: 1, asText: true });
+
+/** A whole number between two limits. */
+export const KInt = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum });
+
+/** A text of so many characters. */
+export const KText = (minLength: number, maxLength: number) => Type.String({ minLength, maxLength });
+
+/** Name of a space or thread. */
+export const KName = KText(1, 128);
+
+/** HTML of an announcement or a thread's body. */
+export const KHtml = KText(0, 65_535);
+
+export const KFlag = Type.Boolean();
+
+/** One of these words. */
+export const KEnum = <const T extends string>(words: readonly T[]) =>
+  Type.Unsafe<T>({ type: 'string', enum: [...words] });
+
+/** A list of `min` to `max` entries. */
+export const KList = <T extends TSchema>(of: T, minItems: number, maxItems: number) =>
+  Type.Array(of, { minItems, maxItems });
+
+/** A user, department or group by its code. */
+export const KEntity = Type.Object({ type: KEnum(['USER', 'ORGANIZATION', 'GROUP']), code: KText(1, 300) });
+
+/** An entry of a space's member list. */
+export const KMember = Type.Object({
+  entity: KEntity,
+  isAdmin: Type.Optional(KFlag),
+  includeSubs: Type.Optional(KFlag),
+});
+
+type Named = { readonly code: string; readonly name: string; readonly state: string };
+
+/** A creator or modifier. Inactive and deleted people have neither code nor name (spec 13.19). */
+export function kPerson(person: Named): { code: string; name: string } {
+  return person.state === 'active' ? { code: person.code, name: person.name } : { code: '', name: '' };
+}

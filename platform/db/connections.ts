@@ -1,0 +1,135 @@
+// The connections of one domain: pools whose role is set when connecting, and guest connections that take their space's role.
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+import type { Connection } from './migrate.ts';
+import { type RoleNames, spaceRole } from './names.ts';
+import type { Tables } from './tables.ts';
+
+export type Db = Kysely<Tables>;
+
+export type Connections = {
+  readonly names: RoleNames;
+  /** Members: one role for all, nothing to set per request but the actor inside a write. */
+  readonly member: Db;
+  /** Named purposes of the system; see policy/system.ts. */
+  readonly system: Db;
+  /** A guest's connection: the role of one guest space, or the bare guest role where no space is named. */
+  guest: (personId: string, spaceId: string | null) => Db;
+  /** A connection outside the pools, as the system, for what stays open: listening. The caller ends it. */
+  dedicated(): Promise<pg.Client>;
+  close(): Promise<void>;
+};
+
+type Sizes = { member?: number; guest?: number; system?: number };
+
+/** Opens the pools of a domain as the runtime login. `onError` hears of idle connections that break. */
+export function openConnections(
+  login: Connection,
+  names: RoleNames,
+  onError: (error: Error) => void,
+  sizes: Sizes = {},
+): Connections {
+  const optionsOf = (role: string) =>
+    `-c role=${role} -c search_path=${names.schema},pg_temp -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s`;
+  const pool = (role: string, max: number) => {
+    const made = new pg.Pool({
+      ...login,
+      max,
+      idleTimeoutMillis: 30_000,
+      connectionTimeoutMillis: 10_000,
+      options: optionsOf(role),
+    });
+    made.on('error', onError);
+    return made;
+  };
+  const pools = {
+    member: pool(names.member, sizes.member ?? 12),
+    guest: pool(names.visitor, sizes.guest ?? 10),
+    system: pool(names.system, sizes.system ?? 8),
+  };
+  const guests = new Map<string, Db>();
+  return {
+    names,
+    member: kysely(preparing(pools.member)),
+    system: kysely(preparing(pools.system)),
+    guest(personId, spaceId) {
+      const role = spaceId === null ? names.guest : spaceRole(names, spaceId);
+      const key = `${role} ${personId}`;
+      const known = guests.get(key);
+      if (known) return known;
+      if (guests.size > 5000) guests.clear();
+      const made = kysely(standing(pools.guest, role, personId));
+      guests.set(key, made);
+      return made;
+    },
+    async dedicated() {
+      const client = new pg.Client({ ...login, options: optionsOf(names.system) });
+      await client.connect();
+      return client;
+    },
+    async close() {
+      await Promise.all(Object.values(pools).map((p) => p.end()));
+    },
+  };
+}
+
+function kysely(pool: PostgresPool): Db {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** A pool as Kysely sees it, whose statements are prepared. */
+function preparing(pool: pg.Pool): PostgresPool {
+  return {
+    options: pool.options,
+    connect: async () => prepared(await pool.connect()),
+    end: async () => {},
+  };
+}
+
+const statementNames = new Map<string, string>();
+
+/** Names a statement by its text, so that PostgreSQL parses and plans it once per connection. Capped: rare texts stay unnamed. */
+function statementName(text: string): string | undefined {
+  const known = statementNames.get(text);
+  if (known || statementNames.size >= 500) return known;
+  const name = `s${statementNames.size}`;
+  statementNames.set(text, name);
+  return name;
+}
+
+/** The client as Kysely uses it, sending its statements under their names. */
+function prepared(client: pg.PoolClient): PostgresPoolClient {
+  const query = (text: string, values?: readonly unknown[]) => {
+    const name = values && /^(select|insert|update|delete|with)\b/i.test(text) ? statementName(text) : undefined;
+    return client.query(name ? { name, text, values: [...(values ?? [])] } : { text, values: [...(values ?? [])] });
+  };
+  return { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient;
+}
+
+const stands = new WeakMap<object, string>();
+
+/** A pool whose connections stand as (role, actor) before any statement: one round trip, none if they already do. */
+function standing(pool: pg.Pool, role: string, personId: string): PostgresPool {
+  return {
+    options: pool.options,
+    async connect(): Promise<PostgresPoolClient> {
+      const client = await pool.connect();
+      const key = `${role} ${personId}`;
+      if (stands.get(client) !== key) {
+        stands.delete(client);
+        try {
+          await client.query("select set_config('role', $1, false), set_config('genkan.actor', $2, false)", [
+            role,
+            personId,
+          ]);
+        } catch (error) {
+          client.release(true);
+          throw error;
+        }
+        stands.set(client, key);
+      }
+      return prepared(client);
+    },
+    async end() {},
+  };
+}

@@ -1,0 +1,31 @@
+// Who acts. Members are the organisation's own people; guests come from outside; a visitor is nobody yet.
+import type { Locale } from '../platform/i18n.ts';
+
+type Known = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly locale: Locale;
+  readonly timezone: string;
+};
+
+/** A standard user. The flags come from the groups and the permission table, read at sign-in of each request. */
+export type Member = Known & {
+  readonly kind: 'member';
+  /** In the group Administrators (Users & System administration; spec 1.5). */
+  readonly systemAdmin: boolean;
+  /** May use the administration of spaces, guests and apps (spec 1.8); system administrators always may (1.7). */
+  readonly administers: boolean;
+  readonly createsSpaces: boolean;
+  readonly createsGuestSpaces: boolean;
+};
+
+/** A guest. `spaces` are the guest spaces they may enter now: the choice of the database role, never the permission itself. */
+export type Guest = Known & { readonly kind: 'guest'; readonly spaces: readonly string[] };
+
+export type Visitor = { readonly kind: 'visitor' };
+
+export type Person = Member | Guest;
+export type Actor = Person | Visitor;
+
+export const visitor: Visitor = { kind: 'visitor' };

@@ -1,0 +1,71 @@
+// The context: who acts, on which database connection, when, in which language, and with which services. First argument of every verb.
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import type { BlobStore } from '../platform/blobs/store.ts';
+import type { Config } from '../platform/config.ts';
+import type { Connections, Db } from '../platform/db/connections.ts';
+import type { Both, Lang } from '../platform/i18n.ts';
+import type { Actor } from './actors.ts';
+
+/** Services of one domain, made once per process. */
+export type House = {
+  readonly config: Config;
+  readonly connections: Connections;
+  readonly blobs: BlobStore;
+  readonly log: Logger;
+  readonly secret: Buffer;
+};
+
+export type Event = {
+  readonly type: string;
+  readonly space?: string | undefined;
+  readonly thread?: string | undefined;
+  readonly comment?: string | undefined;
+  readonly [key: string]: unknown;
+};
+
+export type Ctx = {
+  readonly house: House;
+  readonly actor: Actor;
+  readonly db: Db;
+  readonly lang: Lang;
+  readonly now: Date;
+  /** Address of the caller, for throttling and the session list. */
+  readonly source: string;
+  readonly browser: string | null;
+  /** The session's id, when a session brought the actor. */
+  readonly sessionId: string | null;
+  /** Actions asked of the policy table during this request: tests compare them with the contract. */
+  readonly asked: Set<string>;
+  /** True inside `write`. */
+  readonly writing: boolean;
+};
+
+/** The text in the reader's language. */
+export function say(ctx: Ctx, text: Both): string {
+  return text[ctx.lang];
+}
+
+/**
+ * Runs a verb's writes in one transaction. Nested calls join the transaction that is open. When PostgreSQL breaks a
+ * deadlock by ending this one, it is simply run again.
+ */
+export async function write<T>(ctx: Ctx, run: (tx: Ctx) => Promise<T>, tries = 3): Promise<T> {
+  if (ctx.writing) return run(ctx);
+  try {
+    return await ctx.db.transaction().execute((db) => run({ ...ctx, db, writing: true }));
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (tries > 1 && (code === '40P01' || code === '40001')) return write(ctx, run, tries - 1);
+    throw error;
+  }
+}
+
+/** Tells the worker and the live connections what happened, in the transaction of the deed. */
+export async function tell(ctx: Ctx, event: Event): Promise<void> {
+  const by = ctx.actor.kind === 'visitor' ? null : ctx.actor.id;
+  await ctx.db
+    .insertInto('outbox')
+    .values({ space_id: event.space ?? null, event: JSON.stringify({ ...event, by }), created_at: sql`now()` })
+    .execute();
+}

@@ -1,0 +1,101 @@
+// Finding out who acts: one statement reads the person, their groups' standing and, for guests, the spaces they may enter.
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../platform/db/connections.ts';
+import type { Locale } from '../platform/i18n.ts';
+import type { Person } from './actors.ts';
+
+type ActorRow = {
+  id: string;
+  kind: 'user' | 'guest';
+  code: string;
+  name: string;
+  locale: Locale;
+  timezone: string;
+  system_admin: boolean;
+  administer: boolean | null;
+  create_spaces: boolean | null;
+  create_guest_spaces: boolean | null;
+  spaces: string[] | null;
+};
+
+const actorColumns = sql`
+  p.id, p.kind, p.code, p.name, p.locale, p.timezone,
+  exists (select 1 from group_people gp join groups g on g.id = gp.group_id and g.built_in = 'administrators' where gp.person_id = p.id) as system_admin,
+  pr.administer, pr.create_spaces, pr.create_guest_spaces,
+  case when p.kind = 'guest' then array(
+    select sp.space_id from space_people sp join spaces s on s.id = sp.space_id and s.deleted_at is null
+    where sp.person_id = p.id and sp.active and sp.is_guest and st.spaces_on and st.guest_spaces_on) end as spaces`;
+
+/** The first row of the permission table that matches the person (spec 3.26). */
+const firstPermission = sql`
+  left join lateral (
+    select r.administer, r.create_spaces, r.create_guest_spaces from permissions r
+    where p.kind = 'user' and case r.entity_type
+      when 'USER' then r.entity_id = p.id
+      when 'GROUP' then exists (select 1 from groups g where g.id = r.entity_id and g.built_in = 'everyone')
+        or exists (select 1 from group_people gp where gp.group_id = r.entity_id and gp.person_id = p.id)
+      else exists (
+        with recursive up as (
+          select dp.department_id, true as direct from department_people dp where dp.person_id = p.id
+          union select d.parent_id, false from up join departments d on d.id = up.department_id where d.parent_id is not null)
+        select 1 from up where up.department_id = r.entity_id and (up.direct or r.include_subs))
+      end
+    order by r.position limit 1) pr on true`;
+
+function actorOf(row: ActorRow): Person {
+  const known = { id: row.id, code: row.code, name: row.name, locale: row.locale, timezone: row.timezone };
+  if (row.kind === 'guest') return { ...known, kind: 'guest', spaces: row.spaces ?? [] };
+  return {
+    ...known,
+    kind: 'member',
+    systemAdmin: row.system_admin,
+    administers: row.system_admin || row.administer === true,
+    createsSpaces: row.system_admin || row.create_spaces === true || row.create_guest_spaces === true,
+    createsGuestSpaces: row.system_admin || row.create_guest_spaces === true,
+  };
+}
+
+export type Found = {
+  readonly actor: Person;
+  readonly passwordChangedAt: Date | null;
+  readonly session: { id: string; createdAt: Date; lastSeenAt: Date } | null;
+};
+
+type FoundRow = ActorRow & {
+  changed_at: Date | null;
+  session_id: string | null;
+  session_created: Date | null;
+  session_seen: Date | null;
+};
+
+async function find(db: Db, from: RawBuilder<unknown>, session: RawBuilder<unknown>): Promise<Found | null> {
+  const { rows } = await sql<FoundRow>`
+    select ${actorColumns}, c.changed_at, ${session}
+    from ${from} cross join settings st left join credentials c on c.person_id = p.id ${firstPermission}
+    where p.state = 'active'`.execute(db);
+  const row = rows[0];
+  if (!row) return null;
+  const { session_id: id, session_created: createdAt, session_seen: lastSeenAt } = row;
+  return {
+    actor: actorOf(row),
+    passwordChangedAt: row.changed_at,
+    session: id && createdAt && lastSeenAt ? { id, createdAt, lastSeenAt } : null,
+  };
+}
+
+const noSession = sql`null::bigint as session_id, null::timestamptz as session_created, null::timestamptz as session_seen`;
+
+/** The active person of this id, as an actor. */
+export function actorById(system: Db, id: string): Promise<Found | null> {
+  return find(system, sql`(select * from people where id = ${id}) p`, noSession);
+}
+
+/** The active person of a live session. The lifetime counts from the last access (spec 10.50). */
+export function actorBySession(system: Db, tokenHash: Buffer): Promise<Found | null> {
+  return find(
+    system,
+    sql`(select * from sessions where token_hash = ${tokenHash} and last_seen_at > now() - (select session_hours from settings) * interval '1 hour') s
+      join people p on p.id = s.person_id`,
+    sql`s.id as session_id, s.created_at as session_created, s.last_seen_at as session_seen`,
+  );
+}

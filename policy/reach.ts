@@ -1,0 +1,107 @@
+// Reaching things: which database role a request takes, and loading that is checking. What you may not see does not exist.
+import { type RawBuilder, sql } from 'kysely';
+import type { Connections, Db } from '../platform/db/connections.ts';
+import { refuse } from '../platform/errors.ts';
+import type { Person } from './actors.ts';
+import { columns, related, type ThingAction, thingRow, whereMay, whoIs } from './ask.ts';
+import type { Ctx } from './context.ts';
+import type { Purpose } from './system.ts';
+import type { ActionOn, ThingKind } from './table.ts';
+
+/** Each kind of thing that lives in a space: its table with the space beside it, and the action of seeing it. */
+const kinds = {
+  space: { from: sql`spaces`, id: sql.ref('spaces.id'), see: 'space.see' },
+  thread: {
+    from: sql`threads join spaces on spaces.id = threads.space_id`,
+    id: sql.ref('threads.id'),
+    see: 'thread.see',
+  },
+  comment: {
+    from: sql`comments join spaces on spaces.id = comments.space_id`,
+    id: sql.ref('comments.id'),
+    see: 'comment.see',
+  },
+  file: { from: sql`files join spaces on spaces.id = files.space_id`, id: sql.ref('files.id'), see: 'file.see' },
+  invitation: {
+    from: sql`invitations join spaces on spaces.id = invitations.space_id`,
+    id: sql.ref('invitations.id'),
+    see: 'invitation.manage',
+  },
+} as const satisfies Partial<
+  Record<ThingKind, { from: RawBuilder<unknown>; id: RawBuilder<string>; see: ThingAction }>
+>;
+
+export type SpaceThing = keyof typeof kinds;
+
+/**
+ * The context inside a space: a guest's connection takes the role of that guest space, a member's stays as it is.
+ * A space the guest is not in answers like one that never existed.
+ */
+export function inSpace(ctx: Ctx, spaceId: string): Ctx {
+  if (ctx.actor.kind !== 'guest') return ctx;
+  if (!ctx.actor.spaces.includes(spaceId)) throw refuse.notFound();
+  return { ...ctx, db: ctx.house.connections.guest(ctx.actor.id, spaceId) };
+}
+
+/** The context inside the space of a thing: for guests the bare guest role finds the space first. */
+export async function enter(ctx: Ctx, kind: SpaceThing, id: string): Promise<Ctx> {
+  if (ctx.actor.kind === 'visitor') throw refuse.signIn();
+  if (ctx.actor.kind !== 'guest' || ctx.writing) return ctx;
+  if (kind === 'space') return inSpace(ctx, id);
+  const { from, id: column } = kinds[kind];
+  const { rows } = await sql<{ space: string }>`select spaces.id as space from ${from} where ${column} = ${id}`.execute(
+    ctx.db,
+  );
+  if (!rows[0]) throw refuse.notFound();
+  return inSpace(ctx, rows[0].space);
+}
+
+/**
+ * Says first what permission a verb needs on a thing, and answers the id of its space. In a transaction the actor's
+ * membership is read again under a lock, so that a removal either waits or is seen.
+ * Throws "not found" for what the actor may not see, else "forbidden" or the sentence of the condition that fails.
+ */
+export async function demand<K extends SpaceThing>(
+  ctx: Ctx,
+  kind: K,
+  id: string,
+  action: ActionOn<K>,
+): Promise<string> {
+  ctx.asked.add(action);
+  if (ctx.actor.kind === 'visitor') throw refuse.signIn();
+  const { from, id: column, see } = kinds[kind];
+  if (ctx.writing)
+    await sql`select lock_membership(spaces.id, ${ctx.actor.id}) from ${from} where ${column} = ${id}`.execute(ctx.db);
+  const asked = action as ThingAction;
+  const { rows } = await sql<{ space: string; may: boolean }>`
+    select spaces.id as space, ${whereMay(ctx.actor, asked)} as may from ${from} where ${column} = ${id} and ${whereMay(ctx.actor, see)}`.execute(
+    ctx.db,
+  );
+  const found = rows[0];
+  if (!found) throw refuse.notFound();
+  if (!found.may) throw await whyNot(ctx, kind, id, asked);
+  return found.space;
+}
+
+/** The refusal for a thing that is seen: a condition that fails, if the relations hold; else forbidden. */
+async function whyNot(ctx: Ctx, kind: SpaceThing, id: string, action: ThingAction): Promise<Error> {
+  const row = thingRow(action);
+  if (row.when.length === 0) return refuse.forbidden();
+  const { from, id: column } = kinds[kind];
+  const who = whoIs(ctx.actor);
+  const { rows } = await sql<{ related: boolean; holds: boolean[] }>`
+    select ${related(ctx.actor, action)} as related, array[${sql.join(row.when.map((c) => c.holds(who, columns[row.on])))}] as holds
+    from ${from} where ${column} = ${id}`.execute(ctx.db);
+  const failing = row.when.find((_, i) => rows[0]?.holds[i] === false);
+  return rows[0]?.related && failing ? refuse.rule('NOT_POSSIBLE', failing.says, 409) : refuse.forbidden();
+}
+
+/** The same context as a named purpose of the system; every purpose is listed with its reason in policy/system.ts. */
+export function asSystem(ctx: Ctx, _purpose: Purpose): Ctx {
+  return { ...ctx, db: ctx.house.connections.system, writing: false };
+}
+
+/** The connection a person starts on: members their pool, guests the bare guest role until a space is named. */
+export function connectionOf(connections: Connections, actor: Person): Db {
+  return actor.kind === 'guest' ? connections.guest(actor.id, null) : connections.member;
+}

@@ -1,0 +1,140 @@
+// The relations: each one sentence about a person and a thing, as one SQL predicate (or, for the house as a whole, one flag).
+// Things in spaces are always read together with their space, so `spaces` is in scope beside the thing's own table.
+import { type RawBuilder, sql } from 'kysely';
+import type { Both } from '../platform/i18n.ts';
+import type { Actor } from './actors.ts';
+
+export type Predicate = RawBuilder<boolean>;
+type Ref = RawBuilder<string>;
+
+/** The person asked about: their id, and whether they are one of the organisation's own. */
+export type Who = { readonly id: Ref; readonly member: Predicate };
+
+/** Columns of a thing that relations speak of. */
+export type Columns = { readonly creator?: Ref; readonly person?: Ref };
+
+export type Relation = {
+  readonly name: string;
+  readonly says: Both;
+  readonly holds: (who: Who, columns: Columns) => Predicate;
+};
+/** A relation to the house as a whole, known from the actor alone. */
+export type Standing = { readonly name: string; readonly says: Both; readonly stands: (actor: Actor) => boolean };
+/** A state of the thing under which an action is possible at all. */
+export type Condition = {
+  readonly name: string;
+  readonly says: Both;
+  readonly holds: (who: Who, columns: Columns) => Predicate;
+};
+
+export const no: Predicate = sql<boolean>`false`;
+const inSpace = (who: Who, and: Predicate) =>
+  sql<boolean>`exists (select 1 from space_people sp where sp.space_id = spaces.id and sp.person_id = ${who.id} and sp.active and ${and})`;
+const relation = (name: string, says: Both, holds: Relation['holds']): Relation => ({ name, says, holds });
+const standing = (name: string, says: Both, stands: Standing['stands']): Standing => ({ name, says, stands });
+
+export const spaceMember = relation('spaceMember', { ja: 'スペースのメンバー', en: 'member of the space' }, (who) =>
+  inSpace(who, sql`not sp.is_guest`),
+);
+export const spaceGuest = relation(
+  'spaceGuest',
+  { ja: 'スペースに招待されたゲスト', en: 'guest invited to the space' },
+  (who) => inSpace(who, sql`sp.is_guest`),
+);
+export const spaceAdmin = relation('spaceAdmin', { ja: 'スペースの管理者', en: 'administrator of the space' }, (who) =>
+  inSpace(who, sql`sp.is_admin`),
+);
+export const openToMembers = relation(
+  'openToMembers',
+  { ja: '公開スペースを見る社内ユーザー', en: 'colleague, where the space is public' },
+  (who) => sql<boolean>`(${who.member} and not spaces.is_private)`,
+);
+export const author = relation('author', { ja: '作成者本人', en: 'its author' }, (who, { creator }) =>
+  creator ? sql<boolean>`${creator} = ${who.id}` : no,
+);
+export const self = relation('self', { ja: '本人', en: 'the person themselves' }, (who, { person }) =>
+  person ? sql<boolean>`${person} = ${who.id}` : no,
+);
+export const colleagues = relation(
+  'colleagues',
+  { ja: '社内ユーザー同士', en: 'colleagues of each other' },
+  (who) => sql<boolean>`(${who.member} and people.kind = 'user')`,
+);
+export const sharesSpace = relation(
+  'sharesSpace',
+  { ja: '同じスペースにいる人', en: 'in a space together' },
+  (who, { person }) =>
+    person
+      ? sql<boolean>`exists (select 1 from space_people mine join space_people theirs on theirs.space_id = mine.space_id and theirs.active
+        join spaces shared on shared.id = mine.space_id and shared.deleted_at is null
+        where mine.person_id = ${who.id} and mine.active and theirs.person_id = ${person})`
+      : no,
+);
+
+export const signedIn = standing(
+  'signedIn',
+  { ja: 'ログインしている人', en: 'anyone signed in' },
+  (a) => a.kind !== 'visitor',
+);
+export const colleague = standing(
+  'colleague',
+  { ja: '社内ユーザー', en: 'a standard user' },
+  (a) => a.kind === 'member',
+);
+export const mayCreateSpaces = standing(
+  'mayCreateSpaces',
+  { ja: 'スペースの作成を許可された社内ユーザー', en: 'a standard user allowed to create spaces' },
+  (a) => a.kind === 'member' && a.createsSpaces,
+);
+export const mayCreateGuestSpaces = standing(
+  'mayCreateGuestSpaces',
+  { ja: 'ゲストスペースの作成を許可された社内ユーザー', en: 'a standard user allowed to create guest spaces' },
+  (a) => a.kind === 'member' && a.createsGuestSpaces,
+);
+export const administrator = standing(
+  'administrator',
+  { ja: 'システム管理の権限を持つ人', en: 'someone with the permission System administration' },
+  (a) => a.kind === 'member' && a.administers,
+);
+export const systemAdmin = standing(
+  'systemAdmin',
+  { ja: 'Administrators グループの人', en: 'a member of the group Administrators' },
+  (a) => a.kind === 'member' && a.systemAdmin,
+);
+
+const condition = (name: string, says: Both, holds: Condition['holds']): Condition => ({ name, says, holds });
+
+/** The space is there, and the features that carry it are switched on. Asked of everything in a space. */
+export const liveSpace: Predicate = sql<boolean>`(spaces.deleted_at is null and (select st.spaces_on and (st.guest_spaces_on or not spaces.is_guest) from settings st))`;
+
+export const notFixed = condition(
+  'notFixed',
+  {
+    ja: 'このスペースでは、参加・退会やスレッドのフォローの変更が禁止されています。',
+    en: 'In this space nobody may join or leave, or follow or unfollow threads.',
+  },
+  () => sql<boolean>`(not spaces.fixed_member)`,
+);
+export const multiThread = condition(
+  'multiThread',
+  { ja: 'このスペースでは複数のスレッドを使えません。', en: 'This space does not use multiple threads.' },
+  () => sql<boolean>`spaces.use_multi_thread`,
+);
+export const notDefaultThread = condition(
+  'notDefaultThread',
+  { ja: 'スペースの最初のスレッドは削除できません。', en: "The space's first thread cannot be deleted." },
+  () => sql<boolean>`(threads.id is distinct from spaces.default_thread_id)`,
+);
+export const notYetIn = condition(
+  'notYetIn',
+  { ja: 'すでに参加しています。', en: 'You have already joined.' },
+  (who) => sql<boolean>`not ${inSpace(who, sql`true`)}`,
+);
+export const inByName = condition(
+  'inByName',
+  {
+    ja: '組織またはグループとして参加しているため、個人では退会できません。',
+    en: 'You are here through a department or a group, so you cannot leave on your own.',
+  },
+  (who) => inSpace(who, sql`not sp.is_implicit`),
+);

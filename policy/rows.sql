@@ -1,0 +1,80 @@
+-- The second wall: what each PostgreSQL role may touch. Run at every migration; it first takes everything away.
+-- Members rest on the policy table (row policy plain `true`); guests on the table and on what stands here.
+-- It stops a forgotten WHERE or a wrong id, not SQL injection.
+
+revoke all on all tables in schema {{schema}} from {{member}}, {{guest}}, {{visitor}}, {{system}};
+revoke all on all functions in schema {{schema}} from public, {{member}}, {{guest}}, {{visitor}}, {{system}};
+grant usage on schema {{schema}} to {{member}}, {{guest}}, {{visitor}}, {{system}};
+grant usage on all sequences in schema {{schema}} to {{member}}, {{guest}}, {{system}};
+grant execute on function actor_id(), role_space() to {{member}}, {{guest}}, {{visitor}}, {{system}};
+grant execute on function lock_membership(bigint, bigint), guest_spaces(), leave_space(bigint) to {{member}}, {{guest}}, {{system}};
+grant execute on function resolve_space_people(bigint) to {{member}}, {{system}};
+
+-- The system's purposes (sign-in, worker, invitations): everything.
+grant select, insert, update, delete on all tables in schema {{schema}} to {{system}};
+
+-- Members: everything but what only the system reads.
+grant select, insert, update, delete on
+  settings, people, departments, department_people, groups, group_people, permissions, spaces, space_members, space_guests, space_people,
+  favourites, space_links, space_templates, threads, comments, comment_versions, comment_mentions, comment_likes,
+  thread_follows, thread_reads, uploads, files to {{member}};
+grant select on department_reach to {{member}};
+grant select, insert, update, delete on invitations to {{member}};
+grant insert on outbox to {{member}}, {{guest}};
+grant insert on mails to {{member}};
+grant select on mails to {{member}};
+
+-- Guests: what stands in their guest spaces, themselves, and nothing else.
+grant select (one, organisation, language, spaces_on, guest_spaces_on, password_min_length, password_complex, password_may_be_login) on settings to {{guest}};
+grant select on people, spaces, space_people, space_links, threads, comments, comment_mentions, comment_likes, thread_follows, thread_reads, files, favourites, uploads to {{guest}};
+-- No policy lets a guest see an invitation: asking answers "none", like an id that never was.
+grant select (id, space_id) on invitations to {{guest}};
+grant update (name, local_name, sur_name, given_name, sur_name_reading, given_name_reading, company, division, phone, mobile_phone, extension_number,
+  callto, url, description, locale, timezone, photo, cover, modified_at) on people to {{guest}};
+grant insert, update, delete on threads, comments to {{guest}};
+grant insert on comment_versions to {{guest}};
+grant insert, delete on comment_mentions, comment_likes, thread_follows, favourites, files, uploads to {{guest}};
+grant insert, update on thread_reads to {{guest}};
+
+do $$
+declare t text;
+begin
+  for t in select tablename from pg_tables where schemaname = '{{schema}}' loop
+    execute format('alter table {{schema}}.%I enable row level security', t);
+    execute format('drop policy if exists members on {{schema}}.%I', t);
+    execute format('create policy members on {{schema}}.%I to {{member}}, {{system}} using (true) with check (true)', t);
+    execute format('drop policy if exists guests on {{schema}}.%I', t);
+    execute format('drop policy if exists guests_own on {{schema}}.%I', t);
+  end loop;
+
+  -- Rows of a space: its role's space, and only while the actor is in it.
+  foreach t in array array['space_links', 'threads', 'comments', 'comment_versions', 'comment_mentions', 'files'] loop
+    execute format($p$create policy guests on {{schema}}.%I to {{guest}}
+      using (space_id = any ((select {{schema}}.guest_spaces())::bigint[]) and coalesce(space_id = (select {{schema}}.role_space()), true))$p$, t);
+  end loop;
+
+  -- Rows of a person in a space: the actor's own.
+  foreach t in array array['thread_follows', 'thread_reads', 'favourites'] loop
+    execute format($p$create policy guests_own on {{schema}}.%I to {{guest}}
+      using (person_id = (select {{schema}}.actor_id()) and space_id = any ((select {{schema}}.guest_spaces())::bigint[])
+        and coalesce(space_id = (select {{schema}}.role_space()), true))$p$, t);
+  end loop;
+end
+$$;
+
+create policy guests on settings to {{guest}} using (true);
+create policy guests on spaces for select to {{guest}}
+  using (id = any ((select guest_spaces())::bigint[]) and coalesce(id = (select role_space()), true));
+create policy guests on space_people for select to {{guest}}
+  using (space_id = any ((select guest_spaces())::bigint[]) and coalesce(space_id = (select role_space()), true));
+create policy guests on people for select to {{guest}}
+  using (id = (select actor_id()) or exists (select 1 from space_people sp where sp.person_id = people.id));
+create policy guests_own on people for update to {{guest}} using (id = (select actor_id())) with check (id = (select actor_id()));
+-- Likes are read by all in the space, given and taken back only by oneself.
+create policy guests on comment_likes for select to {{guest}}
+  using (space_id = any ((select guest_spaces())::bigint[]) and coalesce(space_id = (select role_space()), true));
+create policy guests_own on comment_likes to {{guest}}
+  using (person_id = (select actor_id()) and space_id = any ((select guest_spaces())::bigint[]) and coalesce(space_id = (select role_space()), true));
+create policy guests_own on uploads to {{guest}} using (person_id = (select actor_id()));
+create policy guests on outbox for insert to {{guest}}
+  with check (space_id = any ((select guest_spaces())::bigint[]) and coalesce(space_id = (select role_space()), true));

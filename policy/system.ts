@@ -1,0 +1,16 @@
+// What must see more than any person: each purpose of the system, with its reason. Nothing else takes the system's role.
+
+export const purposes = {
+  'set up': 'the first administrator is made while there is nobody',
+  'sign in': 'looking up a login and its password hash, before anybody is known',
+  sessions: 'session rows and password hashes are read by no request role',
+  'reset a password': 'the person is not signed in; the token is the proof',
+  'open an invitation': 'the invitee is not known yet; the token is the proof',
+  'guest accounts': 'an address is unique over all guests of the domain, whoever asks',
+  outbox: 'mails are composed for many people, and kept mails are shown to Administrators',
+  worker: 'events reach listeners who decide themselves who may hear of them',
+  throttle: 'attempts are counted for people who are not signed in',
+  demo: 'fills the demonstration world',
+} as const;
+
+export type Purpose = keyof typeof purposes;

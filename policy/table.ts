@@ -1,0 +1,225 @@
+// Who may do what: the whole product's permissions, one row per action, each with its reason. Grants only; no row takes away.
+import type { Both } from '../platform/i18n.ts';
+import {
+  administrator,
+  author,
+  type Condition,
+  colleague,
+  colleagues,
+  inByName,
+  mayCreateGuestSpaces,
+  mayCreateSpaces,
+  multiThread,
+  notDefaultThread,
+  notFixed,
+  notYetIn,
+  openToMembers,
+  type Relation,
+  type Standing,
+  self,
+  sharesSpace,
+  signedIn,
+  spaceAdmin,
+  spaceGuest,
+  spaceMember,
+  systemAdmin,
+} from './relations.ts';
+
+export type ThingKind = 'space' | 'thread' | 'comment' | 'file' | 'invitation' | 'person';
+
+type HouseRow = { readonly on: 'house'; readonly grant: readonly Standing[]; readonly why: Both };
+type ThingRow<K extends ThingKind = ThingKind> = {
+  readonly on: K;
+  readonly grant: readonly Relation[];
+  readonly when: readonly Condition[];
+  readonly why: Both;
+};
+export type Row = HouseRow | ThingRow;
+
+const house = (grant: readonly Standing[], ja: string, en: string): HouseRow => ({
+  on: 'house',
+  grant,
+  why: { ja, en },
+});
+const thing =
+  <K extends ThingKind>(on: K) =>
+  (grant: readonly Relation[], ja: string, en: string, when: readonly Condition[] = []): ThingRow<K> => ({
+    on,
+    grant,
+    when,
+    why: { ja, en },
+  });
+const space = thing('space');
+const thread = thing('thread');
+const comment = thing('comment');
+
+/** Everyone who can see a space: its members, its invited guests, and colleagues where it is public (spec 2.2, 3.19). */
+const inside = [spaceMember, spaceGuest, openToMembers] as const;
+
+export const table = {
+  'account.own': house([signedIn], '自分のアカウントは自分で管理する', 'everyone looks after their own account'),
+  'file.upload': house(
+    [signedIn],
+    '添付するファイルは、書き込む前にアップロードする',
+    'a file is uploaded before a write hangs it on something',
+  ),
+  'portal.see': house([colleague], 'ポータルは社内のもの (5.13)', 'the portal belongs to the organisation (5.13)'),
+  'people.browse': house([colleague], '社内の名簿はゲストに見せない (5.38)', 'guests never meet the directory (5.38)'),
+  'people.manage': house(
+    [systemAdmin],
+    'ユーザー管理は Administrators の仕事 (1.6)',
+    'Administrators look after users (1.6)',
+  ),
+  'settings.administer': house(
+    [administrator],
+    '全体の設定はシステム管理の権限で変える (1.8)',
+    'settings need System administration (1.8)',
+  ),
+  'login.secure': house(
+    [systemAdmin],
+    'ログインの安全設定は Administrators だけ (1.9)',
+    'login security belongs to Administrators (1.9)',
+  ),
+  'outbox.see': house([systemAdmin], '送信箱には招待リンクが含まれる', 'the outbox holds invitation links'),
+  'guests.administer': house(
+    [administrator],
+    'ゲストのアカウントはシステム管理で扱う (4.j)',
+    'guest accounts are looked after by administrators (4.j)',
+  ),
+  'spaces.administer': house(
+    [administrator],
+    'すべてのスペースの一覧と、管理者としての参加 (2.37)',
+    'the list of all spaces, and joining as administrator (2.37)',
+  ),
+  'spaces.restore': house(
+    [systemAdmin],
+    '削除されたスペースを戻せるのは Administrators だけ (1.10)',
+    'only Administrators restore spaces (1.10)',
+  ),
+  'spaces.statistics': house(
+    [colleague],
+    '自分に見えるスペースの統計 (13.60)',
+    'statistics of the spaces one sees (13.60)',
+  ),
+  'space.create': house([mayCreateSpaces], 'スペースの作成権限 (2.5)', 'the permission to create spaces (2.5)'),
+  'guestSpace.create': house(
+    [mayCreateGuestSpaces],
+    'ゲストスペースの作成権限。初期状態では Administrators のみ (3.24)',
+    'the permission to create guest spaces; Administrators at first (3.24)',
+  ),
+  'space.useTemplates': house(
+    [mayCreateSpaces],
+    'テンプレートはスペースを作る人のもの (2.7)',
+    'templates are for those who create spaces (2.7)',
+  ),
+
+  'space.see': space(
+    inside,
+    '非公開・ゲストスペースは参加者だけに存在する (2.2, 3.2)',
+    'private and guest spaces exist only for those inside (2.2, 3.2)',
+  ),
+  'space.seeMembers': space(
+    [spaceMember, openToMembers],
+    '組織やグループの名前は社内のもの (5.30)',
+    'departments and groups are internal (5.30)',
+  ),
+  'space.configure': space(
+    [spaceAdmin],
+    '基本設定はスペースの管理者だけ (2.41, 3.37, S12)',
+    'basic settings: space administrators (2.41, 3.37, S12)',
+  ),
+  'space.announce': space(
+    [spaceAdmin],
+    'お知らせはスペースの管理者だけ (2.45, 3.42, S14)',
+    'the announcement: space administrators (2.45, 3.42, S14)',
+  ),
+  'space.setMembers': space(
+    [spaceAdmin],
+    'メンバーの変更はスペースの管理者だけ (2.44, 3.41, S15)',
+    'members: space administrators (2.44, 3.41, S15)',
+  ),
+  'space.manageGuests': space(
+    [spaceAdmin],
+    'ゲストの招待と削除はスペースの管理者だけ (3.38, 4.1)',
+    'guests: space administrators (3.38, 4.1)',
+  ),
+  'space.delete': space(
+    [spaceAdmin],
+    'スペースの削除はスペースの管理者だけ (2.49, 3.46, S13)',
+    'deleting: space administrators (2.49, 3.46, S13)',
+  ),
+  'space.join': space(
+    [openToMembers],
+    '公開スペースには社内ユーザーが参加できる (2.42)',
+    'colleagues join public spaces (2.42)',
+    [notYetIn, notFixed],
+  ),
+  'space.leave': space(
+    [spaceMember, spaceGuest],
+    '禁止されていなければ退会できる (2.48, 3.45)',
+    'leaving, unless blocked (2.48, 3.45)',
+    [inByName, notFixed],
+  ),
+  'space.addThread': space(
+    inside,
+    'スペースを見られる人はスレッドを立てられる (2.50, 3.47)',
+    'whoever sees the space starts threads (2.50, 3.47)',
+    [multiThread],
+  ),
+  'space.editLinks': space(
+    [spaceMember],
+    '関連リンクはメンバーが編集し、ゲストはしない (2.61, 3.58)',
+    'links: members, not guests (2.61, 3.58)',
+  ),
+  'invitation.manage': thing('invitation')(
+    [spaceAdmin],
+    '招待の再送と取り消し (4.10, 4.15)',
+    'sending again and cancelling (4.10, 4.15)',
+  ),
+
+  'thread.see': thread(inside, 'スペースを見られる人', 'whoever sees the space'),
+  'thread.edit': thread(
+    [spaceAdmin, author],
+    '件名と本文は作成者と管理者 (2.53, 3.50, S17)',
+    'title and body: author and administrators (2.53, 3.50, S17)',
+  ),
+  'thread.delete': thread(
+    [spaceAdmin, author],
+    '削除は作成者と管理者 (2.51, 3.48, S16)',
+    'deleting: author and administrators (2.51, 3.48, S16)',
+    [multiThread, notDefaultThread],
+  ),
+  'thread.comment': thread(
+    inside,
+    'スペースを見られる人はコメントできる (2.54, 3.51)',
+    'whoever sees the space comments (2.54, 3.51)',
+  ),
+  'thread.follow': thread(
+    inside,
+    '禁止されていなければフォローを変えられる (2.52, 3.49)',
+    'following, unless blocked (2.52, 3.49)',
+    [notFixed],
+  ),
+
+  'comment.see': comment(inside, 'スペースを見られる人', 'whoever sees the space'),
+  'comment.like': comment(inside, 'スペースを見られる人 (6.25)', 'whoever sees the space (6.25)'),
+  'comment.edit': comment([author], '編集できるのは本人だけ (6.23)', 'only its author edits (6.23)'),
+  'comment.delete': comment([author, spaceAdmin], '本人と管理者 (6.24)', 'author and administrators (6.24)'),
+  'comment.history': comment(
+    [spaceAdmin],
+    '編集前の文は管理者が確認できる (6.23)',
+    'administrators can read earlier texts (6.23)',
+  ),
+
+  'file.see': thing('file')(inside, '添付先を見られる人だけ (5.58)', 'whoever sees what it hangs on (5.58)'),
+
+  'person.see': thing('person')(
+    [self, colleagues, sharesSpace],
+    '社内ユーザー同士、または同じスペースにいる人 (5.37, 5.53)',
+    'colleagues, or people in a space together (5.37, 5.53)',
+  ),
+} as const satisfies Record<string, Row>;
+
+export type Action = keyof typeof table;
+export type ActionOn<K extends Row['on']> = { [A in Action]: (typeof table)[A]['on'] extends K ? A : never }[Action];
+export type HouseAction = ActionOn<'house'>;

@@ -1,0 +1,18 @@
+// A place that never was.
+import type { Place } from './world.ts';
+
+/** Ids of things that never existed, in the shape of a place. */
+export const nowhere: Place = {
+  space: '999000111',
+  defaultThread: '999000112',
+  thread: '999000113',
+  comment: '999000114',
+  guestComment: '999000115',
+  file: '999000116',
+  image: '999000117',
+  link: '999000118',
+  invitation: '999000119',
+  token: 'never-was-a-token-of-any-invitation-at-all',
+  person: '999000120',
+  address: 'never@nowhere.example.com',
+};

@@ -1,0 +1,248 @@
+// The leak walk: every registered route, as every kind of person, aimed at places that are not theirs. Nobody may learn
+// that the other customer exists: not from a body, a header, a status, an id or a count; and nothing there may change.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { takeWallDown } from '../../policy/ask.ts';
+import { authHeader } from '../house.ts';
+import { canary, type Name, openWorld, type Place, people, type World } from '../world.ts';
+import { nowhere } from '../nowhere.ts';
+import { aboutNobody, api, kintone, type Request, userApi } from './samples.ts';
+
+type Word = keyof typeof canary;
+type Visitor = Name | 'nobody';
+
+/** What each person may come across. Administrators see the names of all spaces by their office and are asked only for faults. */
+const maySee: Record<Visitor, readonly Word[]> = {
+  admin: ['a', 'b', 'staff', 'house'],
+  satoA: ['a', 'house'],
+  suzukiB: ['b', 'house'],
+  tanaka: ['a', 'b', 'staff', 'house'],
+  ito: ['staff', 'house'],
+  guestA: ['a'],
+  guestB: ['b'],
+  guestBoth: ['a', 'b'],
+  guestGone: [],
+  guestSuspended: [],
+  nobody: [],
+};
+const visitors = Object.keys(maySee) as Visitor[];
+const places = ['a', 'b', 'staff'] as const;
+
+type Line = { line: string; url: (at: Place) => string; request: (at: Place, mark: string) => Request; method: string };
+
+/** Every mounted route with its sample; an unknown route fails here. */
+function linesOf(world: World): Line[] {
+  return world.app.mounted.flatMap(({ method, url }): Line[] => {
+    if (method === 'OPTIONS' || aboutNobody.some((r) => r.test(url))) return [];
+    const guest = /^\/k\/guest\/:guestSpaceId\/v1\/(.+)$/.exec(url);
+    const normal = /^\/k\/v1\/(.+)$/.exec(url);
+    const key = guest ? `${method} ${guest[1]}` : normal ? `${method} ${normal[1]}` : `${method} ${url}`;
+    const sample = guest || normal ? kintone[key] : (api[key] ?? userApi[key]);
+    if (!sample) {
+      // A path of the kintone door under a method it does not serve answers 405 itself.
+      if ((guest || normal || url.startsWith('/v1/')) && knownPath(key)) return [];
+      throw new Error(`the walk does not know ${method} ${url}: add a sample`);
+    }
+    return [{ line: `${method} ${url}`, method, url: (at) => url.replace(':guestSpaceId', at.space), request: sample }];
+  });
+}
+
+function knownPath(key: string): boolean {
+  const path = key.split(' ')[1];
+  return Object.keys({ ...kintone, ...userApi }).some((k) => k.split(' ')[1] === path) || path === '*';
+}
+
+function fill(url: string, request: Request): string {
+  const path = Object.entries(request.path).reduce((u, [k, v]) => u.replace(`:${k}`, encodeURIComponent(v)), url);
+  return request.query ? `${path}?${new URLSearchParams(request.query)}` : path;
+}
+
+async function send(world: World, who: Visitor, line: Line, at: Place, mark: string) {
+  const request = line.request(at, mark);
+  const headers: Record<string, string> = { 'accept-language': 'ja' };
+  if (who !== 'nobody') headers['x-cybozu-authorization'] = authHeader(people[who]);
+  const url = fill(line.url(at), request);
+  if (line.line.endsWith('file.json') && line.method === 'POST') {
+    const payload =
+      '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\ncontent-type: text/plain\r\n\r\nx\r\n--x--\r\n';
+    return world.app.inject({
+      method: 'POST',
+      url,
+      headers: { ...headers, 'content-type': 'multipart/form-data; boundary=x' },
+      payload,
+    });
+  }
+  return world.app.inject({
+    method: line.method as 'GET',
+    url,
+    headers,
+    ...(request.body === undefined ? {} : { payload: request.body as object }),
+  });
+}
+
+type Answer = Awaited<ReturnType<typeof send>>;
+
+/** Everything of an answer that a person could read, with encodings undone. */
+function readable(answer: Answer): string {
+  const headers = JSON.stringify(answer.headers);
+  let decoded = headers;
+  try {
+    decoded += decodeURIComponent(headers);
+  } catch {
+    // Headers that are not percent-encoded stay as they are.
+  }
+  return `${decoded}\n${answer.rawPayload.toString('utf8')}`;
+}
+
+function leaksIn(answer: Answer, who: Visitor): Word[] {
+  const text = readable(answer);
+  return (Object.keys(canary) as Word[]).filter((word) => !maySee[who].includes(word) && text.includes(canary[word]));
+}
+
+/** Whether the request names the place at all; creating something of one's own does not. */
+function isAimed(line: Line, at: Place): boolean {
+  const text = (place: Place) => JSON.stringify([line.url(place), line.request(place, 'x')]);
+  return text(at) !== text(nowhere);
+}
+
+/** The answer without what differs by nature: the ids that were asked for and random error ids. */
+function shape(answer: Answer, at: Place): string {
+  let body = answer.rawPayload.toString('utf8');
+  for (const [name, id] of Object.entries(at)) body = body.replaceAll(id, `<${name}>`);
+  body = body
+    .replaceAll(/\d+秒/g, '<n>秒')
+    .replaceAll(/"id":"[A-Za-z0-9]{20}"/g, '"id":"<random>"')
+    .replaceAll(/"?<(space|thread|comment|defaultThread|guestComment|file|image|link|invitation|person)>"?/g, '<id>');
+  return `${answer.statusCode} ${body}`;
+}
+
+/** Every row of every table that belongs to a place, to compare byte for byte. */
+async function rowsOf(world: World, space: string): Promise<string> {
+  const { rows } = await world.owner.query<{ table: string }>(
+    "select c.table_name as table from information_schema.columns c join information_schema.tables t using (table_schema, table_name) where c.table_schema = 'd1' and c.column_name = 'space_id' and t.table_type = 'BASE TABLE' and c.table_name <> 'outbox' order by 1",
+  );
+  const all: unknown[] = [(await world.owner.query('select * from spaces where id = $1', [space])).rows];
+  for (const { table } of rows)
+    all.push(
+      table,
+      (await world.owner.query(`select t::text from ${table} t where space_id = $1 order by 1`, [space])).rows,
+    );
+  return JSON.stringify(all);
+}
+
+/** Where two texts part, with a little around it. */
+function difference(before: string, after: string): string {
+  let at = 0;
+  while (at < before.length && before[at] === after[at]) at++;
+  return `${before.slice(Math.max(0, at - 80), at + 80)} → ${after.slice(Math.max(0, at - 80), at + 80)}`;
+}
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+}, 120_000);
+afterAll(async () => {
+  takeWallDown(false);
+  await world.close();
+});
+
+/** Walks all routes as one person over the places that are not theirs. Answers what went wrong. */
+async function walk(who: Visitor, compare: boolean): Promise<string[]> {
+  const wrong: string[] = [];
+  const foreign = places.filter((p) => !maySee[who].includes(p));
+  let n = 0;
+  for (const line of linesOf(world)) {
+    const nothing = await send(world, who, line, nowhere, `${who}-${n++}`);
+    if (nothing.statusCode >= 500)
+      wrong.push(`${line.line} answers ${nothing.statusCode} for ids that never were: ${nothing.body.slice(0, 200)}`);
+    for (const p of foreign) {
+      const answer = await send(world, who, line, world[p], `${who}-${n++}`);
+      if (answer.statusCode >= 500)
+        wrong.push(`${line.line} answers ${answer.statusCode} for ${p}: ${answer.body.slice(0, 200)}`);
+      for (const word of leaksIn(answer, who))
+        wrong.push(`${line.line} shows ${who} the canary of ${word} (asked for ${p})`);
+      if (compare && isAimed(line, world[p]) && shape(answer, world[p]) !== shape(nothing, nowhere))
+        wrong.push(
+          `${line.line} tells ${who} that ${p} exists: ${shape(answer, world[p]).slice(0, 300)} instead of ${shape(nothing, nowhere).slice(0, 300)}`,
+        );
+    }
+    // One's own places may be read, and show nothing of the others.
+    if (line.method !== 'GET') continue;
+    for (const p of places.filter((own) => maySee[who].includes(own))) {
+      const answer = await send(world, who, line, world[p], `${who}-${n++}`);
+      if (answer.statusCode >= 500)
+        wrong.push(`${line.line} answers ${answer.statusCode} for the own ${p}: ${answer.body.slice(0, 200)}`);
+      for (const word of leaksIn(answer, who))
+        wrong.push(`${line.line} shows ${who} the canary of ${word} beside the own ${p}`);
+    }
+  }
+  return wrong;
+}
+
+/** The same, and afterwards the places that are not theirs are byte for byte what they were. */
+async function walkAndCompare(who: Visitor, compare = true): Promise<string[]> {
+  const foreign = places.filter((p) => !maySee[who].includes(p));
+  const before = await Promise.all(foreign.map((p) => rowsOf(world, world[p].space)));
+  const wrong = await walk(who, compare);
+  const after = await Promise.all(foreign.map((p) => rowsOf(world, world[p].space)));
+  foreign.forEach((p, i) => {
+    if (before[i] !== after[i]) wrong.push(`the walk of ${who} changed rows of ${p}: ${difference(before[i] ?? '', after[i] ?? '')}`);
+  });
+  return wrong;
+}
+
+describe('with both walls up', () => {
+  it.each(visitors.filter((v) => v !== 'admin'))(
+    '%s learns nothing of places that are not theirs',
+    async (who) => {
+      expect(await walkAndCompare(who)).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+describe('with the policy table down, the database alone', () => {
+  it.each(['guestA', 'guestB', 'guestGone'] as const)(
+    'shows %s no other guest space and nothing of the house',
+    async (who) => {
+      takeWallDown(true);
+      try {
+        expect(await walkAndCompare(who, false)).toEqual([]);
+      } finally {
+        takeWallDown(false);
+      }
+    },
+    120_000,
+  );
+});
+
+describe('with the database wall down, the policy table alone', () => {
+  it.each(['guestA', 'guestB', 'guestBoth', 'guestGone'] as const)(
+    'shows %s nothing of places that are not theirs',
+    async (who) => {
+      const { connections } = world.house;
+      const guest = connections.guest;
+      connections.guest = () => connections.member;
+      try {
+        expect(await walkAndCompare(who)).toEqual([]);
+      } finally {
+        connections.guest = guest;
+      }
+    },
+    120_000,
+  );
+});
+
+describe('the administrator', () => {
+  it('gets no fault from any route, whatever it is aimed at', async () => {
+    const wrong: string[] = [];
+    let n = 0;
+    for (const line of linesOf(world).filter((l) => l.method !== 'DELETE')) {
+      for (const at of [world.a, nowhere]) {
+        const answer = await send(world, 'admin', line, at, `admin-${n++}`);
+        if (answer.statusCode >= 500)
+          wrong.push(`${line.line} answers ${answer.statusCode}: ${answer.body.slice(0, 200)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 60_000);
+});

@@ -1,0 +1,188 @@
+// One valid request for every route, aimed at a place: the walk sends each as every kind of person. A route without a sample fails the walk.
+import { nowhere } from '../nowhere.ts';
+import type { Place } from '../world.ts';
+
+export type Request = { path: Record<string, string>; query?: Record<string, string>; body?: unknown };
+/** Makes the request for a place; `mark` makes names unique. */
+export type Sample = (at: Place, mark: string) => Request;
+
+const none: Sample = () => ({ path: {} });
+const space: Sample = (at) => ({ path: { id: at.space } });
+const thread: Sample = (at) => ({ path: { id: at.thread } });
+const comment: Sample = (at) => ({ path: { id: at.comment } });
+const person: Sample = (at) => ({ path: { id: at.person } });
+const withBody =
+  (sample: Sample, body: (at: Place, mark: string) => unknown): Sample =>
+  (at, mark) => ({ ...sample(at, mark), body: body(at, mark) });
+const gone = (): Sample => () => ({ path: { id: '999000121' } });
+
+/** Our own door. */
+export const api: Record<string, Sample> = {
+  'POST /api/session': () => ({ path: {}, body: { login: 'nobody', password: 'wrong password 1' } }),
+  'DELETE /api/session': none,
+  'GET /api/me': none,
+  'GET /api/sessions': none,
+  'DELETE /api/sessions/:id': gone(),
+  'PUT /api/me/password': () => ({ path: {}, body: { current: 'wrong password 1', password: 'genkan-2027' } }),
+  'POST /api/password-resets': () => ({ path: {}, body: { login: 'nobody' } }),
+  'GET /api/password-resets/:token': () => ({ path: { token: 'no-such-token-at-all' } }),
+  'POST /api/password-resets/:token': () => ({
+    path: { token: 'no-such-token-at-all' },
+    body: { password: 'genkan-2027' },
+  }),
+  'GET /api/setup': none,
+  'POST /api/setup': () => ({ path: {}, body: { organisation: 'x', name: 'x', login: 'x', password: 'genkan-2027' } }),
+
+  'GET /api/people': none,
+  'GET /api/people/:id': person,
+  'GET /api/people/:id/photo': person,
+  'GET /api/people/:id/cover': person,
+  'PUT /api/me/profile': () => ({ path: {}, body: { phone: '03-0000-0000' } }),
+  'PUT /api/me/photo': () => ({ path: {}, body: { fileKey: null } }),
+  'PUT /api/me/cover': () => ({ path: {}, body: { fileKey: null } }),
+  'GET /api/candidates': () => ({ path: {}, query: { q: 'kanaria' } }),
+  'GET /api/users': none,
+  'POST /api/users': (_at, mark) => ({ path: {}, body: { login: `u-${mark}`, name: 'x', password: 'genkan-2027' } }),
+  'PUT /api/users/:id': withBody(person, () => ({ phone: '1' })),
+  'DELETE /api/users/:id': person,
+  'GET /api/departments': none,
+  'POST /api/departments': (_at, mark) => ({ path: {}, body: { code: `d-${mark}`, name: 'x' } }),
+  'PUT /api/departments/:id': () => ({ path: { id: '1' }, body: { description: 'x' } }),
+  'DELETE /api/departments/:id': gone(),
+  'GET /api/groups': none,
+  'POST /api/groups': (_at, mark) => ({ path: {}, body: { code: `g-${mark}`, name: 'x' } }),
+  'PUT /api/groups/:id': () => ({ path: { id: '3' }, body: { description: 'x' } }),
+  'DELETE /api/groups/:id': gone(),
+  'PUT /api/groups/:id/members': () => ({ path: { id: '3' }, body: { users: [] } }),
+  'GET /api/people-csv/:kind': () => ({ path: { kind: 'user' } }),
+  'POST /api/people-csv/:kind': () => ({ path: { kind: 'user' }, body: { fileKey: 'none', dryRun: true } }),
+
+  'GET /api/spaces': none,
+  'POST /api/spaces': (_at, mark) => ({ path: {}, body: { name: `s-${mark}`, isGuest: true } }),
+  'GET /api/spaces/:id': space,
+  'PUT /api/spaces/:id': withBody(space, (_at, mark) => ({ name: `s-${mark}` })),
+  'DELETE /api/spaces/:id': space,
+  'PUT /api/spaces/:id/body': withBody(space, () => ({ body: '<p>x</p>' })),
+  'GET /api/spaces/:id/cover': space,
+  'GET /api/spaces/:id/members': space,
+  'PUT /api/spaces/:id/members': withBody(space, () => ({
+    members: [{ entity: { type: 'USER', code: 'ito' }, isAdmin: true }],
+  })),
+  'GET /api/spaces/:id/people': space,
+  'GET /api/spaces/:id/candidates': (at) => ({ path: { id: at.space }, query: { q: 'kanaria' } }),
+  'POST /api/spaces/:id/join': space,
+  'POST /api/spaces/:id/leave': space,
+  'PUT /api/spaces/:id/favourite': withBody(space, () => ({ favourite: true })),
+  'POST /api/spaces/:id/links': withBody(space, () => ({ title: 'x', url: 'https://example.com/' })),
+  'DELETE /api/spaces/:id/links/:link': (at) => ({ path: { id: at.space, link: at.link } }),
+  'GET /api/space-templates': none,
+  'GET /api/admin/spaces': none,
+  'POST /api/admin/spaces/:id/join': space,
+  'DELETE /api/admin/spaces/:id': space,
+  'POST /api/admin/spaces/:id/restore': space,
+
+  'POST /api/spaces/:id/invitations': withBody(space, (_at, mark) => ({ addresses: [`i-${mark}@example.com`] })),
+  'POST /api/spaces/:id/invitations/check': withBody(space, () => ({
+    addresses: ['ken@b-sha.example.com', 'hana@a-sha.example.com'],
+  })),
+  'GET /api/spaces/:id/guests': space,
+  'DELETE /api/spaces/:id/guests/:address': (at) => ({ path: { id: at.space, address: at.address } }),
+  'POST /api/invitations/:id/resend': (at) => ({ path: { id: at.invitation } }),
+  'DELETE /api/invitations/:id': (at) => ({ path: { id: at.invitation } }),
+  // A link that works shows its space by purpose, whoever holds it: here only links that never were.
+  'GET /api/join/:token': () => ({ path: { token: nowhere.token } }),
+  'POST /api/join/:token': () => ({ path: { token: nowhere.token }, body: { name: 'x', password: 'genkan-2027' } }),
+  'POST /api/join/:token/code': () => ({ path: { token: nowhere.token } }),
+  'GET /api/guests': none,
+  'PUT /api/guests/:id': withBody(person, () => ({ state: 'active' })),
+  'DELETE /api/guests/:id': gone(),
+
+  'GET /api/spaces/:id/threads': space,
+  'POST /api/spaces/:id/threads': withBody(space, (_at, mark) => ({ name: `t-${mark}` })),
+  'GET /api/threads/:id': thread,
+  'PUT /api/threads/:id': withBody(thread, () => ({ body: '<p>x</p>' })),
+  'DELETE /api/threads/:id': thread,
+  'PUT /api/threads/:id/follow': withBody(thread, () => ({ follow: true })),
+  'PUT /api/threads/:id/read': withBody(thread, (at) => ({ comment: at.comment })),
+  'GET /api/threads/:id/comments': thread,
+  'POST /api/threads/:id/comments': withBody(thread, (at) => ({ text: 'x', parent: at.comment })),
+  'GET /api/comments/:id': comment,
+  'PUT /api/comments/:id': withBody(comment, () => ({ html: '<p>x</p>' })),
+  'DELETE /api/comments/:id': comment,
+  'GET /api/comments/:id/history': comment,
+  'PUT /api/comments/:id/like': withBody(comment, () => ({ like: true })),
+  'GET /api/comments/:id/likes': comment,
+  'GET /api/files/:id': (at) => ({ path: { id: at.file } }),
+  'GET /api/files/:id/thumbnail': (at) => ({ path: { id: at.image } }),
+
+  'GET /api/settings': none,
+  'PUT /api/settings': () => ({ path: {}, body: { language: 'ja' } }),
+  'GET /api/permissions': none,
+  'PUT /api/permissions': () => ({
+    path: {},
+    body: {
+      rows: [
+        {
+          entity: { type: 'GROUP', code: 'everyone' },
+          administer: false,
+          createSpaces: true,
+          createGuestSpaces: false,
+        },
+      ],
+    },
+  }),
+  'GET /api/outbox': none,
+};
+
+/** Routes that are about nobody: documents, health, the web itself; live updates have a walk of their own. */
+export const aboutNobody = [
+  /^\/healthz$/,
+  /^\/metrics$/,
+  /^\/api\/openapi\.json$/,
+  /^\/api\/docs/,
+  /^\/api\/live$/,
+  /^\/assets\//,
+  /^\*$/,
+  /^\/\*$/,
+];
+
+const spaceId: Sample = (at) => ({ path: {}, body: { id: at.space } });
+const member = [{ entity: { type: 'USER', code: 'ito' }, isAdmin: true }];
+
+/** kintone's door, by method and path after the prefix; mounted on both path forms. */
+export const kintone: Record<string, Sample> = {
+  'GET space.json': spaceId,
+  'PUT space.json': (at, mark) => ({ path: {}, body: { id: at.space, name: `s-${mark}` } }),
+  'DELETE space.json': spaceId,
+  'POST space.json': (_at, mark) => ({ path: {}, body: { name: `s-${mark}` } }),
+  'PUT space/body.json': (at) => ({ path: {}, body: { id: at.space, body: '<p>x</p>' } }),
+  'GET space/members.json': spaceId,
+  'PUT space/members.json': (at) => ({ path: {}, body: { id: at.space, members: member } }),
+  'POST space/thread.json': (at, mark) => ({ path: {}, body: { space: at.space, name: `t-${mark}` } }),
+  'PUT space/thread.json': (at) => ({ path: {}, body: { id: at.thread, body: '<p>x</p>' } }),
+  'POST space/thread/comment.json': (at) => ({
+    path: {},
+    body: { space: at.space, thread: at.thread, comment: { text: 'x' } },
+  }),
+  'PUT space/guests.json': (at) => ({ path: {}, body: { id: at.space, guests: [] } }),
+  'POST template/space.json': (_at, mark) => ({ path: {}, body: { id: '1', name: `s-${mark}`, members: member } }),
+  'POST guests.json': (_at, mark) => ({
+    path: {},
+    body: { guests: [{ name: 'x', code: `k-${mark}@example.com`, password: 'genkan-2027', timezone: 'Asia/Tokyo' }] },
+  }),
+  'DELETE guests.json': () => ({ path: {}, body: { guests: ['nobody@nowhere.example.com'] } }),
+  'GET spaces/statistics.json': none,
+  'GET file.json': (at) => ({ path: {}, body: { fileKey: at.file } }),
+  'POST file.json': none,
+};
+
+/** kintone's User API. */
+export const userApi: Record<string, Sample> = {
+  'GET /v1/users.json': none,
+  'GET /v1/organizations.json': none,
+  'GET /v1/groups.json': none,
+  'GET /v1/user/organizations.json': () => ({ path: {}, query: { code: 'sato' } }),
+  'GET /v1/user/groups.json': () => ({ path: {}, query: { code: 'sato' } }),
+  'GET /v1/organization/users.json': () => ({ path: {}, query: { code: 'renkei' } }),
+  'GET /v1/group/users.json': () => ({ path: {}, query: { code: 'liaison' } }),
+};

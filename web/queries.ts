@@ -1,0 +1,12 @@
+// The memory of what the server answered. Keys: ['me'], ['spaces', …], ['space', id, …], ['people', …], ['person', id].
+import { QueryClient } from '@tanstack/react-query';
+import { ApiError } from './api.ts';
+
+/** Asking again helps when the server could not be reached or is starting, not when it said no. */
+function worthRetrying(failures: number, error: unknown): boolean {
+  return failures < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 502);
+}
+
+export const queries = new QueryClient({
+  defaultOptions: { queries: { retry: worthRetrying, staleTime: 10_000 }, mutations: { retry: false } },
+});

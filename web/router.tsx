@@ -1,0 +1,194 @@
+// Every address of the web UI and the screen behind it. Screens are loaded when they are first needed.
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { ApiError } from './api.ts';
+import { signInPage } from './doors.ts';
+import { meQuery } from './me.ts';
+import { LoadingPage } from './parts/Loading.tsx';
+import { NotHere, Problem } from './parts/Problem.tsx';
+import { queries } from './queries.ts';
+
+type Next = { next?: string };
+const readNext = (search: Record<string, unknown>): Next =>
+  typeof search.next === 'string' ? { next: search.next } : {};
+
+const root = createRootRoute({ component: Outlet });
+const inRoot = { getParentRoute: () => root };
+
+// ---- before signing in -----------------------------------------------------------------------------------------
+
+const open = [
+  createRoute({
+    ...inRoot,
+    path: '/login',
+    validateSearch: readNext,
+    component: lazyRouteComponent(() => import('../features/signin/web/SignInPage.tsx')),
+  }),
+  createRoute({
+    ...inRoot,
+    path: '/k/guest/guest/login',
+    validateSearch: readNext,
+    component: lazyRouteComponent(() => import('../features/signin/web/GuestSignInPage.tsx')),
+  }),
+  createRoute({
+    ...inRoot,
+    path: '/forgot',
+    validateSearch: (search: Record<string, unknown>): { guest?: boolean } =>
+      search.guest === true ? { guest: true } : {},
+    component: lazyRouteComponent(() => import('../features/signin/web/ForgotPage.tsx')),
+  }),
+  createRoute({
+    ...inRoot,
+    path: '/reset/$token',
+    component: lazyRouteComponent(() => import('../features/signin/web/ResetPage.tsx')),
+  }),
+  createRoute({
+    ...inRoot,
+    path: '/setup',
+    component: lazyRouteComponent(() => import('../features/signin/web/SetupPage.tsx')),
+  }),
+  createRoute({
+    ...inRoot,
+    path: '/join/$token',
+    component: lazyRouteComponent(() => import('../features/guests/web/JoinPage.tsx')),
+  }),
+] as const;
+
+// ---- inside the shell ------------------------------------------------------------------------------------------
+
+const shell = createRoute({
+  ...inRoot,
+  id: 'shell',
+  beforeLoad: async ({ location }) => {
+    try {
+      await queries.ensureQueryData(meQuery);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      throw redirect({ to: signInPage(), search: location.href === '/' ? {} : { next: location.href } });
+    }
+  },
+  component: lazyRouteComponent(() => import('./shell/Shell.tsx')),
+});
+const inShell = { getParentRoute: () => shell };
+
+const inside = [
+  createRoute({
+    ...inShell,
+    path: '/',
+    component: lazyRouteComponent(() => import('../features/spaces/web/PortalPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
+    path: '/spaces',
+    component: lazyRouteComponent(() => import('../features/spaces/web/PublicSpacesPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
+    path: '/spaces/$id',
+    component: lazyRouteComponent(() => import('../features/spaces/web/SpacePage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
+    path: '/spaces/$id/threads/$thread',
+    component: lazyRouteComponent(() => import('../features/threads/web/ThreadPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
+    path: '/spaces/$id/guests',
+    component: lazyRouteComponent(() => import('../features/guests/web/GuestsPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
+    path: '/people',
+    component: lazyRouteComponent(() => import('../features/people/web/PeoplePage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
+    path: '/people/$id',
+    component: lazyRouteComponent(() => import('../features/people/web/PersonPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('../features/people/web/SettingsPage.tsx')),
+  }),
+  // Any other address: the same page as for what one may not see, inside the shell.
+  createRoute({ ...inShell, path: '$', component: NotHere }),
+] as const;
+
+// ---- administration --------------------------------------------------------------------------------------------
+
+const admin = createRoute({
+  ...inShell,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('../features/admin/web/AdminLayout.tsx')),
+});
+const inAdmin = { getParentRoute: () => admin };
+
+const administration = [
+  createRoute({
+    ...inAdmin,
+    path: '/users',
+    component: lazyRouteComponent(() => import('../features/admin/web/UsersPage.tsx')),
+  }),
+  createRoute({
+    ...inAdmin,
+    path: '/departments',
+    component: lazyRouteComponent(() => import('../features/admin/web/DepartmentsPage.tsx')),
+  }),
+  createRoute({
+    ...inAdmin,
+    path: '/groups',
+    component: lazyRouteComponent(() => import('../features/admin/web/GroupsPage.tsx')),
+  }),
+  createRoute({
+    ...inAdmin,
+    path: '/guests',
+    component: lazyRouteComponent(() => import('../features/admin/web/GuestAccountsPage.tsx')),
+  }),
+  createRoute({
+    ...inAdmin,
+    path: '/spaces',
+    component: lazyRouteComponent(() => import('../features/admin/web/SpacesAdminPage.tsx')),
+  }),
+  createRoute({
+    ...inAdmin,
+    path: '/permissions',
+    component: lazyRouteComponent(() => import('../features/admin/web/PermissionsPage.tsx')),
+  }),
+  createRoute({
+    ...inAdmin,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('../features/admin/web/SettingsAdminPage.tsx')),
+  }),
+  createRoute({
+    ...inAdmin,
+    path: '/outbox',
+    component: lazyRouteComponent(() => import('../features/admin/web/OutboxPage.tsx')),
+  }),
+] as const;
+
+const routeTree = root.addChildren([...open, shell.addChildren([...inside, admin.addChildren([...administration])])]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingComponent: LoadingPage,
+  defaultPendingMs: 200,
+  defaultPendingMinMs: 0,
+  defaultNotFoundComponent: NotHere,
+  defaultErrorComponent: ({ error, reset }) => <Problem error={error} onRetry={reset} />,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

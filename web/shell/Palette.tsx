@@ -1,0 +1,154 @@
+// The palette: type part of a name, go to the space or person. Only what the reader may see is ever suggested.
+import '@mantine/spotlight/styles.layer.css';
+import { useDebouncedValue } from '@mantine/hooks';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import {
+  IconDoorEnter,
+  IconHome,
+  IconLayoutGrid,
+  IconSearch,
+  IconSettings,
+  IconShieldCog,
+  IconUsers,
+} from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { listPeople } from '../../features/people/contract.ts';
+import { listSpaces } from '../../features/spaces/contract.ts';
+import { can, canAdminister } from '../abilities.ts';
+import { call } from '../api.ts';
+import { useMe } from '../me.ts';
+import { Face } from '../parts/Person.tsx';
+import { useSay } from '../say.tsx';
+import { words } from '../words.ts';
+
+const [store, palette] = createSpotlight();
+const icon = { size: 20, stroke: 1.75, 'aria-hidden': true } as const;
+type Entry = { key: string; label: string; description?: string; sign: ReactNode; go: () => void };
+
+/** `wanted` rises each time the palette is asked for. */
+export default function Palette({ wanted }: { wanted: number }) {
+  const say = useSay();
+  const [query, setQuery] = useState('');
+  const groups = useFound(query.trim());
+  useEffect(() => {
+    if (wanted > 0) palette.open();
+  }, [wanted]);
+  const none = groups.every((group) => group.entries.length === 0);
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      scrollable
+      maxHeight={440}
+      attributes={{ content: { 'aria-label': say(words.search) } }}
+    >
+      <Spotlight.Search
+        placeholder={say(words.searchHint)}
+        aria-label={say(words.searchHint)}
+        leftSection={<IconSearch {...icon} />}
+      />
+      <Spotlight.ActionsList>
+        {groups.map((group) =>
+          group.entries.length === 0 ? null : (
+            <Spotlight.ActionsGroup key={group.label} label={group.label}>
+              {group.entries.map((entry) => (
+                <Spotlight.Action
+                  key={entry.key}
+                  label={entry.label}
+                  {...(entry.description ? { description: entry.description } : {})}
+                  leftSection={entry.sign}
+                  onClick={entry.go}
+                />
+              ))}
+            </Spotlight.ActionsGroup>
+          ),
+        )}
+        {none && <Spotlight.Empty>{say(words.nothingFound)}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function useFound(query: string): { label: string; entries: Entry[] }[] {
+  const say = useSay();
+  return [
+    { label: say(words.spaces), entries: useSpaces(query) },
+    { label: say(words.people), entries: usePeople(query) },
+    { label: say(words.pages), entries: usePages(query) },
+  ];
+}
+
+function useSpaces(query: string): Entry[] {
+  const navigate = useNavigate();
+  const say = useSay();
+  const [q] = useDebouncedValue(query, 150);
+  const { data } = useQuery({
+    queryKey: ['spaces', 'palette', q],
+    queryFn: ({ signal }) => call(listSpaces, { query: { limit: 8, ...(q ? { q } : {}) }, signal }),
+    placeholderData: keepPreviousData,
+  });
+  return (data?.spaces ?? []).map((space) => ({
+    key: `space-${space.id}`,
+    label: space.name,
+    ...(space.isGuest ? { description: [say(words.guestSpaces), ...space.companies].join(' · ') } : {}),
+    sign: space.isGuest ? <IconDoorEnter {...icon} color="var(--genkan-outside)" /> : <IconLayoutGrid {...icon} />,
+    go: () => void navigate({ to: '/spaces/$id', params: { id: space.id } }),
+  }));
+}
+
+function usePeople(query: string): Entry[] {
+  const navigate = useNavigate();
+  const allowed = can(useMe(), 'people.browse');
+  const [q] = useDebouncedValue(query, 150);
+  const { data } = useQuery({
+    queryKey: ['people', 'palette', q],
+    queryFn: ({ signal }) => call(listPeople, { query: { limit: 6, q }, signal }),
+    enabled: allowed && q !== '',
+    placeholderData: keepPreviousData,
+  });
+  if (!allowed || q === '') return [];
+  return (data?.people ?? []).map((person) => ({
+    key: `person-${person.id}`,
+    label: person.name,
+    ...(person.company ? { description: person.company } : {}),
+    sign: <Face person={person} size={24} />,
+    go: () => void navigate({ to: '/people/$id', params: { id: person.id } }),
+  }));
+}
+
+function usePages(query: string): Entry[] {
+  const me = useMe();
+  const say = useSay();
+  const navigate = useNavigate();
+  const all = [
+    { key: 'portal', word: words.portal, sign: <IconHome {...icon} />, to: '/' as const, shown: can(me, 'portal.see') },
+    {
+      key: 'people',
+      word: words.people,
+      sign: <IconUsers {...icon} />,
+      to: '/people' as const,
+      shown: can(me, 'portal.see'),
+    },
+    { key: 'settings', word: words.settings, sign: <IconSettings {...icon} />, to: '/settings' as const, shown: true },
+    {
+      key: 'admin',
+      word: words.administration,
+      sign: <IconShieldCog {...icon} />,
+      to: '/admin' as const,
+      shown: canAdminister(me),
+    },
+  ];
+  const wanted = query.toLowerCase();
+  return all
+    .filter((page) => page.shown && (page.word.ja.includes(query) || page.word.en.toLowerCase().includes(wanted)))
+    .map((page) => ({
+      key: page.key,
+      label: say(page.word),
+      sign: page.sign,
+      go: () => void navigate({ to: page.to }),
+    }));
+}
