@@ -9,9 +9,9 @@ import { mountOpenApi } from '../api/openapi.ts';
 import { contextOf } from '../features/signin/authenticate.ts';
 import { mountKintone } from '../kintone/mount.ts';
 import { refusalOf } from '../platform/http/faults.ts';
-import { languageOf } from '../platform/i18n.ts';
+import { readerLanguage } from '../platform/http/reader.ts';
 import type { House } from '../policy/context.ts';
-import { kintoneRoutes, plugins, routes } from './features.ts';
+import { kintoneRoutes, plugins, routes, userApiRoutes } from './features.ts';
 import { mountHealth } from './health.ts';
 import { mountWeb } from './web.ts';
 
@@ -55,7 +55,7 @@ export async function createApp(house: House, options: { web: boolean } = { web:
   await mountOpenApi(app);
   mountHealth(app, house);
   mountApi(app, routes, (request, options) => contextOf(house, request, options));
-  await mountKintone(app, house, kintoneRoutes);
+  await mountKintone(app, house, kintoneRoutes, userApiRoutes);
   for (const plugin of plugins) await plugin(app, house);
   await mountWeb(app, options.web);
   return app;
@@ -77,6 +77,6 @@ function answerError(house: House, error: unknown, request: FastifyRequest, repl
   if (fault)
     house.log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'a request failed');
   if (refusal.status === 429) reply.header('retry-after', '60');
-  const lang = (request as { lang?: 'ja' | 'en' }).lang ?? languageOf(undefined, request.headers['accept-language']);
+  const lang = readerLanguage(request);
   void reply.status(refusal.status).send(refusal.body(lang));
 }

@@ -6,8 +6,9 @@ import { routes as files } from '../features/files/routes.ts';
 import { kintone as guestsKintone } from '../features/guests/kintone.ts';
 import { routes as guests } from '../features/guests/routes.ts';
 import { mountLive } from '../features/notifications/live.ts';
+import { routes as notifications } from '../features/notifications/routes.ts';
 import { routes as people } from '../features/people/routes.ts';
-import { mountUserApi } from '../features/people/user-api.ts';
+import { userApi } from '../features/people/user-api.ts';
 import { routes as signin } from '../features/signin/routes.ts';
 import { kintone as spacesKintone } from '../features/spaces/kintone.ts';
 import { routes as spaces } from '../features/spaces/routes.ts';
@@ -17,14 +18,12 @@ import type { KintoneRoute } from '../kintone/route.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { House } from '../policy/context.ts';
 
-export const routes: readonly Route[] = [...signin, ...people, ...spaces, ...guests, ...threads, ...files, ...admin];
+export const routes: readonly Route[] = [...signin, ...people, ...spaces, ...guests, ...threads, ...files, ...notifications, ...admin];
 export const kintoneRoutes: readonly KintoneRoute[] = [
   ...spacesKintone,
   ...guestsKintone,
   ...threadsKintone,
   ...filesKintone,
 ];
-export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<void> | void)[] = [
-  mountLive,
-  mountUserApi,
-];
+export const userApiRoutes: readonly KintoneRoute[] = userApi;
+export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<void> | void)[] = [mountLive];

@@ -10,11 +10,18 @@ const dist = path.resolve(import.meta.dirname, '../web/dist');
 /** Serves the screens. Addresses of the doors answer in their own way when nothing is there. */
 export async function mountWeb(app: FastifyInstance, screens: boolean): Promise<void> {
   const built = screens && existsSync(path.join(dist, 'index.html'));
-  if (built)
-    await app.register(fastifyStatic, { root: dist, wildcard: false, index: false, immutable: true, maxAge: '1y' });
+  if (built) {
+    await app.register(fastifyStatic, {
+      root: dist,
+      wildcard: false,
+      index: false,
+      // Only built files carry a hash of their content in their name; the others are asked for again.
+      setHeaders: (reply, file) => reply.header('cache-control', file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300'),
+    });
+  }
   app.setNotFoundHandler(async (request, reply) => {
-    const isDoor = /^\/(api|v1|k\/v1|k\/guest\/[^/]+\/v1)(\/|$)/.test(request.url);
+    const isDoor = /^\/(api|assets|v1|k\/v1|k\/guest\/[^/]+\/v1)(\/|$)/.test(request.url);
     if (isDoor || !built || (request.method !== 'GET' && request.method !== 'HEAD')) throw refuse.notFound();
-    return reply.sendFile('index.html', { maxAge: 0, immutable: false });
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
   });
 }

@@ -16,14 +16,15 @@ export function send(reply: FastifyReply, answer: unknown): FastifyReply {
 /** What a handler may have said already about a file that it then could not send. */
 const OF_A_FILE = ['content-disposition', 'content-length', 'accept-ranges', 'etag'];
 
-/** Sends a refusal in the reader's language. */
-export function sendRefusal(reply: FastifyReply, refusal: Refusal, lang: Lang): void {
+/** Sends a refusal in the reader's language; answers the id by which the caller can name it. */
+export function sendRefusal(reply: FastifyReply, refusal: Refusal, lang: Lang): string | undefined {
   for (const name of OF_A_FILE) reply.removeHeader(name);
   if (refusal.code === 'UNAVAILABLE') {
     void reply.status(503).type('text/plain; charset=utf-8').send(refusal.said[lang]);
-    return;
+    return undefined;
   }
   const { status, code, body } = answerOf(refusal, lang);
   if (status === 429) reply.header('retry-after', '60');
   void reply.status(status).header('x-cybozu-error', code).header('content-type', JSON_TYPE).send(JSON.stringify(body));
+  return body.id;
 }

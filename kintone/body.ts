@@ -29,6 +29,7 @@ function parse(bytes: Buffer): Record<string, unknown> {
 
 /** The server does not read the body of a GET by itself. */
 async function readRaw(request: FastifyRequest): Promise<Buffer> {
+  if (!('content-length' in request.headers || 'transfer-encoding' in request.headers)) return Buffer.alloc(0);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request.raw) {

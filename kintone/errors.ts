@@ -90,7 +90,8 @@ function ruleMeaning(status: number): (typeof meanings)[string] {
 
 const isDialect = (code: string) => /^(CB|GAIA|OC)_/.test(code);
 
-export type ErrorAnswer = { readonly status: number; readonly code: string; readonly body: Record<string, unknown> };
+type ErrorBody = { id: string; code: string; message: string; errors?: Record<string, { messages: string[] }> };
+export type ErrorAnswer = { readonly status: number; readonly code: string; readonly body: ErrorBody };
 
 /** A refusal as a reader of this language gets it. */
 export function answerOf(refusal: Refusal, lang: Lang): ErrorAnswer {
@@ -98,7 +99,7 @@ export function answerOf(refusal: Refusal, lang: Lang): ErrorAnswer {
   const { code, status = refusal.status, said = refusal.said } = known ?? ruleMeaning(refusal.status);
   const fields = Object.entries(refusal.fields ?? {});
   const errors = Object.fromEntries(fields.map(([field, all]) => [field, { messages: all.map((m) => m[lang]) }]));
-  const body = { code, id: errorId(), message: said[lang], ...(fields.length > 0 ? { errors } : {}) };
+  const body: ErrorBody = { code, id: errorId(), message: said[lang], ...(fields.length > 0 ? { errors } : {}) };
   return { status, code, body };
 }
 

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refuse } from '../platform/errors.ts';
 import { refusalOf } from '../platform/http/faults.ts';
-import { languageOf } from '../platform/i18n.ts';
+import { readerLanguage } from '../platform/http/reader.ts';
 import type { House } from '../policy/context.ts';
 import { send, sendRefusal } from './answer.ts';
 import { readBody } from './body.ts';
@@ -41,7 +41,7 @@ export async function arrive(desk: Desk, request: FastifyRequest): Promise<void>
 export async function serve(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { entry, caller } = mustHaveArrived(request);
   const { ctx } = caller;
-  const query = parseQuery(request.url.split('?')[1] ?? '');
+  const query = parseQuery(new URL(request.url, 'http://door').search);
   const body = await bodyOf(entry, request);
   const token = body.__REQUEST_TOKEN__ ?? query.get('__REQUEST_TOKEN__') ?? request.headers['x-csrf-token'];
   let confirmed = entry.method === 'GET' || caller.trusts(token);
@@ -96,12 +96,13 @@ function mustHaveAsked(asked: ReadonlySet<string>, { method, path, needs }: Kint
   throw new Error(`${method} ${path} answered without asking for ${needs}; asked: ${[...asked].join(', ')}`);
 }
 
-/** Whatever was thrown, as the dialect says it; faults of ours go to the log. */
+/** Whatever was thrown, as the dialect says it; faults of ours go to the log, under the id that the caller was given. */
 export function refuseRequest(house: House, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { refusal, fault } = refusalOf(error);
-  if (fault)
-    house.log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'a request failed');
-  const visit = visits.get(request);
-  const lang = visit?.caller.ctx.lang ?? languageOf(undefined, request.headers['accept-language']);
-  sendRefusal(reply, refusal, lang);
+  const lang = visits.get(request)?.caller.ctx.lang ?? readerLanguage(request);
+  const id = sendRefusal(reply, refusal, lang);
+  if (fault) {
+    const route = request.routeOptions.url;
+    house.log.error({ err: error, id, method: request.method, route }, 'a request failed');
+  }
 }

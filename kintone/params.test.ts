@@ -23,7 +23,7 @@ function refusal(read: () => unknown, lang: Lang = 'en') {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { code, body } = answerOf(error, lang);
-    const errors = Object.entries((body.errors ?? {}) as Record<string, { messages: string[] }>);
+    const errors = Object.entries(body.errors ?? {});
     return { code, ...Object.fromEntries(errors.map(([path, { messages }]) => [path, messages])) };
   }
   return 'accepted';

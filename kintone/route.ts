@@ -1,7 +1,6 @@
 // A route of the kintone door: one entry, mounted on the normal path and on the guest path.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
-import type { Both } from '../platform/i18n.ts';
 import type { Ctx } from '../policy/context.ts';
 import type { Action } from '../policy/table.ts';
 
@@ -55,6 +54,3 @@ export function kintoneRoute<P extends TSchema>(
   const [method, path] = line.split(' ') as [Method, string];
   return { method, path, needs, about, params, handle, ...more };
 }
-
-/** A problem of a request that only kintone's dialect has, by the field it names. */
-export type ParamProblems = Record<string, Both[]>;

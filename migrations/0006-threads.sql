@@ -87,7 +87,9 @@ $$
 begin
   if tg_op = 'INSERT' then
     update threads set comment_count = comment_count + 1, last_comment_id = greatest(last_comment_id, new.id), last_activity_at = now() where id = new.thread_id;
-    update spaces set last_activity_at = now() where id = new.space_id and last_activity_at < now() - interval '1 second';
+    -- Never waits for the space: somebody who is being removed at this moment would wait for us in turn.
+    update spaces set last_activity_at = now() where id = (
+      select s.id from spaces s where s.id = new.space_id and s.last_activity_at < now() - interval '1 second' for no key update skip locked);
   else
     update threads set comment_count = comment_count - 1 where id = old.thread_id;
   end if;

@@ -1,7 +1,7 @@
 // Finding out who acts: one statement reads the person, their groups' standing and, for guests, the spaces they may enter.
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../platform/db/connections.ts';
-import type { Locale } from '../platform/i18n.ts';
+import type { Lang, Locale } from '../platform/i18n.ts';
 import type { Person } from './actors.ts';
 
 type ActorRow = {
@@ -58,11 +58,14 @@ function actorOf(row: ActorRow): Person {
 export type Found = {
   readonly actor: Person;
   readonly passwordChangedAt: Date | null;
+  /** The organisation's language, for people who follow a browser that asks for none. */
+  readonly language: Lang;
   readonly session: { id: string; createdAt: Date; lastSeenAt: Date } | null;
 };
 
 type FoundRow = ActorRow & {
   changed_at: Date | null;
+  language: Lang;
   session_id: string | null;
   session_created: Date | null;
   session_seen: Date | null;
@@ -70,7 +73,7 @@ type FoundRow = ActorRow & {
 
 async function find(db: Db, from: RawBuilder<unknown>, session: RawBuilder<unknown>): Promise<Found | null> {
   const { rows } = await sql<FoundRow>`
-    select ${actorColumns}, c.changed_at, ${session}
+    select ${actorColumns}, c.changed_at, st.language, ${session}
     from ${from} cross join settings st left join credentials c on c.person_id = p.id ${firstPermission}
     where p.state = 'active'`.execute(db);
   const row = rows[0];
@@ -79,6 +82,7 @@ async function find(db: Db, from: RawBuilder<unknown>, session: RawBuilder<unkno
   return {
     actor: actorOf(row),
     passwordChangedAt: row.changed_at,
+    language: row.language,
     session: id && createdAt && lastSeenAt ? { id, createdAt, lastSeenAt } : null,
   };
 }

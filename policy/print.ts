@@ -29,8 +29,13 @@ function rowsOf(on: Row['on'], lang: Lang): string {
 }
 
 function sections(lang: Lang): string {
-  const head = lang === 'ja' ? '| 操作 | できる人 | できないとき | 理由 |\n|---|---|---|---|' : '| action | who | not when | why |\n|---|---|---|---|';
-  return (Object.keys(things) as Row['on'][]).map((on) => `### ${things[on][lang]}\n\n${head}\n${rowsOf(on, lang)}`).join('\n\n');
+  const head =
+    lang === 'ja'
+      ? '| 操作 | できる人 | できないとき | 理由 |\n|---|---|---|---|'
+      : '| action | who | not when | why |\n|---|---|---|---|';
+  return (Object.keys(things) as Row['on'][])
+    .map((on) => `### ${things[on][lang]}\n\n${head}\n${rowsOf(on, lang)}`)
+    .join('\n\n');
 }
 
 /** The whole page. */

@@ -31,7 +31,11 @@ grant select on people, spaces, space_people, space_links, threads, comments, co
 grant select (id, space_id) on invitations to {{guest}};
 grant update (name, local_name, sur_name, given_name, sur_name_reading, given_name_reading, company, division, phone, mobile_phone, extension_number,
   callto, url, description, locale, timezone, photo, cover, modified_at) on people to {{guest}};
-grant insert, update, delete on threads, comments to {{guest}};
+grant insert, delete on threads, comments to {{guest}};
+grant update (name, body, modifier_id, modified_at, last_comment_id) on threads to {{guest}};
+grant update (html, edited_at) on comments to {{guest}};
+-- A thumbnail is made at its first request, which may be a guest's.
+grant update (thumbnail) on files to {{guest}};
 grant insert on comment_versions to {{guest}};
 grant insert, delete on comment_mentions, comment_likes, thread_follows, favourites, files, uploads to {{guest}};
 grant insert, update on thread_reads to {{guest}};

@@ -83,10 +83,22 @@ const from = {
 } as const;
 
 type Thing = keyof typeof from;
-const idIn = (thing: Thing): string => ({ space: world.a.space, thread: world.a.thread, comment: world.a.comment, file: world.a.file, invitation: world.a.invitation, person: world.ids.guestA })[thing];
+const idIn = (thing: Thing): string =>
+  ({
+    space: world.a.space,
+    thread: world.a.thread,
+    comment: world.a.comment,
+    file: world.a.file,
+    invitation: world.a.invitation,
+    person: world.ids.guestA,
+  })[thing];
 
 async function holds(actor: Actor, action: Action, thing: Thing, id: string): Promise<boolean> {
-  const { rows } = await sql<{ may: boolean }>`select ${whereMay(actor, action as never)} as may from ${from[thing]} ${id}`.execute(world.house.connections.system);
+  const { rows } = await sql<{
+    may: boolean;
+  }>`select ${whereMay(actor, action as never)} as may from ${from[thing]} ${id}`.execute(
+    world.house.connections.system,
+  );
   return rows[0]?.may === true;
 }
 
@@ -95,25 +107,42 @@ describe.each(Object.keys(table) as Action[])('%s', (action) => {
   it('is granted to those it names, and to nobody else', async () => {
     const may: Name[] = [];
     for (const [name, actor] of actors) {
-      if (row.on === 'house' ? mayInHouse(actor, action as HouseAction) : await holds(actor, action, row.on, idIn(row.on))) may.push(name);
+      if (
+        row.on === 'house' ? mayInHouse(actor, action as HouseAction) : await holds(actor, action, row.on, idIn(row.on))
+      )
+        may.push(name);
     }
     expect(may.sort()).toEqual([...expected[action]].sort());
   });
   it('is never granted to a visitor', async () => {
     const visitor: Actor = { kind: 'visitor' };
-    expect(row.on === 'house' ? mayInHouse(visitor, action as HouseAction) : await holds(visitor, action, row.on, idIn(row.on))).toBe(false);
+    expect(
+      row.on === 'house'
+        ? mayInHouse(visitor, action as HouseAction)
+        : await holds(visitor, action, row.on, idIn(row.on)),
+    ).toBe(false);
   });
 });
 
 describe('one rule, asked three ways', () => {
   it('"who may see this space" names exactly those who may, the suspended not among them', async () => {
-    const { rows } = await sql<{ id: string }>`select people.id from people, spaces where spaces.id = ${world.a.space} and ${whoMay('space.see')}`.execute(world.house.connections.system);
+    const { rows } = await sql<{
+      id: string;
+    }>`select people.id from people, spaces where spaces.id = ${world.a.space} and ${whoMay('space.see')}`.execute(
+      world.house.connections.system,
+    );
     expect(rows.map((r) => r.id).sort()).toEqual(everyoneIn.map((n) => world.ids[n]).sort());
   });
   it('"which spaces may she see" is the same answer turned round', async () => {
     for (const [name, actor] of actors) {
-      const { rows } = await sql<{ id: string }>`select spaces.id from spaces where ${whereMay(actor, 'space.see')}`.execute(world.house.connections.system);
-      for (const place of ['a', 'b'] as const) expect([name, rows.some((r) => r.id === world[place].space)]).toEqual([name, await holds(actor, 'space.see', 'space', world[place].space)]);
+      const { rows } = await sql<{
+        id: string;
+      }>`select spaces.id from spaces where ${whereMay(actor, 'space.see')}`.execute(world.house.connections.system);
+      for (const place of ['a', 'b'] as const)
+        expect([name, rows.some((r) => r.id === world[place].space)]).toEqual([
+          name,
+          await holds(actor, 'space.see', 'space', world[place].space),
+        ]);
     }
   });
 });

@@ -85,16 +85,14 @@ export async function openHouse(env: Record<string, string> = {}): Promise<TestH
     database,
     as: (login, options) => caller(app, login, options?.lang ?? 'ja'),
     async setUp() {
-      const answer = await made
-        .as(null)
-        .post('/api/setup', {
-          organisation: 'みなと総合病院',
-          name: '管理 太郎',
-          login: 'admin',
-          email: 'admin@minato.example.jp',
-          password: PASSWORD,
-          language: 'ja',
-        });
+      const answer = await made.as(null).post('/api/setup', {
+        organisation: 'みなと総合病院',
+        name: '管理 太郎',
+        login: 'admin',
+        email: 'admin@minato.example.jp',
+        password: PASSWORD,
+        language: 'ja',
+      });
       if (answer.status !== 200) throw new Error(`setup failed: ${JSON.stringify(answer.body)}`);
     },
     async close() {

@@ -62,7 +62,7 @@ export type World = TestHouse & {
 };
 
 const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfz0AEYBxVSF+FAP5FDvcfRYWgAAAAAElFTkSuQmCC',
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEUlEQVQImWPgj0vmj0tmgFAAFX4DQW8Izc0AAAAASUVORK5CYII=',
   'base64',
 );
 
@@ -127,8 +127,11 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
 
 /** Ids far apart and never alike, so that an id in an answer is known for what it is. */
 async function spreadIds(house: TestHouse): Promise<void> {
-  const { rows } = await house.owner.query<{ name: string }>("select sequencename as name from pg_sequences where schemaname = 'd1' order by 1");
-  for (const [i, { name }] of rows.entries()) await house.owner.query(`alter sequence ${name} restart with ${(i + 11) * 70_000_000_017}`);
+  const { rows } = await house.owner.query<{ name: string }>(
+    "select sequencename as name from pg_sequences where schemaname = 'd1' order by 1",
+  );
+  for (const [i, { name }] of rows.entries())
+    await house.owner.query(`alter sequence ${name} restart with ${(i + 11) * 70_000_000_017}`);
 }
 
 async function me(caller: Caller): Promise<{ id: string }> {

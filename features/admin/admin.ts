@@ -1,7 +1,7 @@
 // The organisation's settings, the permission table, and the built-in outbox.
-import { sql } from 'kysely';
 import type { Static } from 'typebox';
 import { cursor, readCursor } from '../../platform/cursor.ts';
+import { allSettings, changeSettings } from '../../platform/db/settings.ts';
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import { cleanName, nameProblem } from '../../platform/text/names.ts';
 import { allow } from '../../policy/ask.ts';
@@ -39,7 +39,7 @@ const loginSecurity = [
 
 export async function getSettings(ctx: Ctx): Promise<SettingsShape> {
   allow(ctx, 'settings.administer');
-  const row = await queries.settings(ctx.db);
+  const row = await allSettings(ctx.db);
   return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, row[column]])) as SettingsShape;
 }
 
@@ -53,7 +53,7 @@ export async function updateSettings(ctx: Ctx, change: Partial<SettingsShape>): 
     const value = change[name as keyof SettingsShape];
     if (value !== undefined) values[column] = name === 'organisation' ? cleanName(String(value)) : value;
   }
-  if (Object.keys(values).length > 0) await ctx.db.updateTable('settings').set(values).execute();
+  await changeSettings(ctx.db, values);
   return getSettings(ctx);
 }
 
@@ -76,7 +76,7 @@ export async function setPermissions(ctx: Ctx, rows: Rows): Promise<void> {
   });
   if (Object.keys(fields).length > 0) throw refuse.invalid(fields);
   await write(ctx, async (tx) => {
-    await tx.db.deleteFrom('permissions').execute();
+    await queries.clearPermissions(tx.db);
     for (const [i, row] of rows.entries()) {
       const entity = found[i];
       if (entity) await queries.insertPermission(tx.db, i + 1, entity, row);
@@ -90,15 +90,11 @@ export async function outbox(ctx: Ctx, input: { to?: string; limit?: number; aft
   if (ctx.house.config.smtpUrl) throw refuse.notFound();
   const limit = input.limit ?? 50;
   const at = readCursor(input.after, ['id']);
-  let query = ctx.db
-    .selectFrom('mails')
-    .select(['id', 'to_address', 'subject', 'text', 'html', 'created_at'])
-    .where('state', '=', 'kept')
-    .orderBy('id', 'desc')
-    .limit(limit + 1);
-  if (at) query = query.where('id', '<', String(at[0]));
-  if (input.to) query = query.where(sql<boolean>`lower(to_address) = ${input.to.trim().toLowerCase()}`);
-  const rows = await query.execute();
+  const rows = await queries.keptMails(ctx.db, {
+    to: input.to?.trim() || null,
+    limit: limit + 1,
+    after: at ? String(at[0]) : null,
+  });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {

@@ -1,12 +1,8 @@
-// SQL of the organisation's settings and permissions.
+// SQL of the permission table and of the mails kept in the built-in outbox.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
 
 type Type = 'USER' | 'ORGANIZATION' | 'GROUP';
-
-export function settings(db: Db) {
-  return db.selectFrom('settings').selectAll().executeTakeFirstOrThrow();
-}
 
 export async function permissionRows(db: Db) {
   const { rows } = await sql<{
@@ -51,4 +47,21 @@ export async function insertPermission(
       create_guest_spaces: row.createGuestSpaces,
     })
     .execute();
+}
+
+export async function clearPermissions(db: Db): Promise<void> {
+  await db.deleteFrom('permissions').execute();
+}
+
+/** Mails kept while no mail server is set, newest first; only those to one address if given. */
+export async function keptMails(db: Db, page: { to: string | null; limit: number; after: string | null }) {
+  let query = db
+    .selectFrom('mails')
+    .select(['id', 'to_address', 'subject', 'text', 'html', 'created_at'])
+    .where('state', '=', 'kept')
+    .orderBy('id', 'desc')
+    .limit(page.limit);
+  if (page.after) query = query.where('id', '<', page.after);
+  if (page.to) query = query.where(sql<boolean>`lower(to_address) = ${page.to.toLowerCase()}`);
+  return query.execute();
 }

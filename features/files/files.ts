@@ -95,9 +95,17 @@ function pathsFor(spaceId: string | null, only: string | null | undefined): quer
   return spaceId === null ? 'anywhere' : [null, spaceId];
 }
 
+/** Keys as we make them; anything else opens nothing and is not even looked up. */
+const isKey = (key: string) => /^[0-9a-f-]{36}$/.test(key);
+
+async function take(tx: Ctx, keys: readonly string[], from: queries.From): Promise<Upload[]> {
+  const known = keys.filter(isKey);
+  return known.length > 0 ? queries.takeUploads(tx.db, known, personOf(tx), from) : [];
+}
+
 /** Takes one upload for something that is no file of a space, such as a photo or a cover. Each key works once. */
 export async function takeUpload(tx: Ctx, key: string, spaceId: string | null): Promise<Upload> {
-  const [taken] = await queries.takeUploads(tx.db, [key], personOf(tx), pathsFor(spaceId, undefined));
+  const [taken] = await take(tx, [key], pathsFor(spaceId, undefined));
   if (!taken) throw fileMissing();
   return taken;
 }
@@ -123,7 +131,7 @@ export async function attachFiles(
   if (given.length === 0) return [];
   const { inline = false, field = 'files', from = 0 } = options;
   const keys = given.map((file) => file.fileKey);
-  const taken = await queries.takeUploads(tx.db, keys, personOf(tx), pathsFor(place.spaceId, options.only));
+  const taken = await take(tx, keys, pathsFor(place.spaceId, options.only));
   const byKey = new Map(taken.map((t) => [t.key, t]));
   const fields: FieldMessages = {};
   const files = given.flatMap((file, i) => {

@@ -36,9 +36,10 @@ export type From = 'anywhere' | readonly (string | null)[];
 /** Takes uploads of this person, each once and at most three days old. What is not answered was not there to take. */
 export async function takeUploads(db: Db, keys: readonly string[], personId: string, from: From): Promise<Upload[]> {
   const spaces = from === 'anywhere' ? [] : from.filter((id) => id !== null);
+  const normalPath = from !== 'anywhere' && from.some((id) => id === null);
   const { rows } = await sql<Upload>`
     delete from uploads where key = any(${[...keys]}) and person_id = ${personId} and created_at > now() - interval '3 days'
-      and (${from === 'anywhere'} or space_id = any(${spaces}::bigint[]) or (${from.includes(null as never)} and space_id is null))
+      and (${from === 'anywhere'} or space_id = any(${spaces}::bigint[]) or (${normalPath} and space_id is null))
     returning key, name, type, size, blob`.execute(db);
   return rows;
 }

@@ -36,9 +36,14 @@ async function firstThumbnail(here: Ctx, file: StoredFile): Promise<string> {
   const { blobs } = here.house;
   const small = await makeThumbnail(blobs.path ? blobs.path(file.blob) : await buffer(await blobs.get(file.blob)));
   const made = small ? (await blobs.put(Readable.from([small]), { limit: FILE_MAX })).key : '';
-  if (await queries.keepThumbnail(here.db, file.id, made)) return made;
+  let kept = false;
+  try {
+    kept = await queries.keepThumbnail(here.db, file.id, made);
+  } finally {
+    if (made && !kept) await blobs.remove(made);
+  }
+  if (kept) return made;
   // Somebody else was faster, or the file is gone: what stands there now is right.
-  if (made) await blobs.remove(made);
   return (await queries.fileForReader(here.db, here.actor, file.id))?.thumbnail ?? '';
 }
 

@@ -1,8 +1,10 @@
 // Sending a file over HTTP, so that no browser takes it for a page of ours: only real pictures are shown, all else is downloaded.
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sniffType } from '../../platform/blobs/kind.ts';
 import type { BlobStore } from '../../platform/blobs/store.ts';
+import { refuse } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { isPicture } from './present.ts';
 
@@ -41,6 +43,20 @@ export function rangeOf(header: string | undefined, size: number): Range | 'none
   return start > end ? 'bad' : { start, end };
 }
 
+/** The content, or a part of it. Refused as not found when the store has lost it. */
+async function contentOf(blobs: BlobStore, blob: string, range: Range | null): Promise<Readable> {
+  if (range === null || !blobs.path) return blobs.get(blob);
+  const handle = await open(blobs.path(blob)).catch(() => {
+    throw refuse.notFound();
+  });
+  return handle.createReadStream(range);
+}
+
+function alreadyHas(request: FastifyRequest, blob: string): boolean {
+  const known = request.headers['if-none-match']?.split(',') ?? [];
+  return known.some((tag) => tag.trim().replace(/^W\//, '') === `"${blob}"`);
+}
+
 /** Sends a file, whole or the range asked for; 304 when the browser has it already. `inline`: show it, if it is a picture. */
 export async function sendFile(
   blobs: BlobStore,
@@ -48,33 +64,25 @@ export async function sendFile(
   file: Sent,
   inline = true,
 ): Promise<void> {
+  const wanted = blobs.path && !request.headers['if-range'] ? rangeOf(request.headers.range, file.size) : 'none';
+  const range = wanted === 'none' || wanted === 'bad' ? null : wanted;
+  const status = alreadyHas(request, file.blob) ? 304 : wanted === 'bad' ? 416 : range ? 206 : 200;
+  // Opened before anything is said: what is missing is refused in plain words, not under this file's headers.
+  const content = status < 300 ? await contentOf(blobs, file.blob, range) : null;
   setHeaders(reply, file, inline && isPicture(file.type));
-  const known = request.headers['if-none-match'];
-  if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === `"${file.blob}"`)) {
-    return void reply.status(304).send();
-  }
-  const range = blobs.path && !request.headers['if-range'] ? rangeOf(request.headers.range, file.size) : 'none';
   if (blobs.path) reply.header('accept-ranges', 'bytes');
-  if (range === 'bad') return void reply.status(416).header('content-range', `bytes */${file.size}`).send();
-  if (range === 'none' || !blobs.path) {
-    const content = await blobs.get(file.blob);
-    return void reply.header('content-length', file.size).send(content);
-  }
-  reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${file.size}`);
-  reply.header('content-length', range.end - range.start + 1);
-  await reply.send(createReadStream(blobs.path(file.blob), range));
+  if (status === 416) reply.header('content-range', `bytes */${file.size}`);
+  if (range && status === 206) reply.header('content-range', `bytes ${range.start}-${range.end}/${file.size}`);
+  if (content) reply.header('content-length', range ? range.end - range.start + 1 : file.size);
+  await reply.status(status).send(content ?? undefined);
 }
 
 /** Sends a picture that is no file of a space: a cover, a photo, a thumbnail. */
 export async function sendPicture(ctx: Ctx, reply: FastifyReply, blob: string): Promise<void> {
   const { blobs } = ctx.house;
-  const content = await blobs.get(blob);
-  const head = blobs.path ? blobs.path(blob) : new Uint8Array();
-  const { type } = await sniffType(head, '');
+  const has = alreadyHas(reply.request, blob);
+  const content = has ? null : await blobs.get(blob);
+  const { type } = await sniffType(blobs.path ? blobs.path(blob) : new Uint8Array(), '');
   setHeaders(reply, { name: 'picture', type, size: 0, blob }, isPicture(type));
-  if (reply.request.headers['if-none-match']?.includes(`"${blob}"`)) {
-    content.destroy();
-    return void reply.status(304).send();
-  }
-  await reply.send(content);
+  await reply.status(has ? 304 : 200).send(content ?? undefined);
 }

@@ -41,8 +41,12 @@ const contents = async () => {
 };
 const blobOf = async (file: string) =>
   (await world.owner.query('select blob from files where id = $1', [file])).rows[0].blob;
-const attached = async () => {
-  const fileKey = await hana!.upload('a.txt', 'x', 'text/plain', `/k/guest/${world.a.space}/v1/file.json`);
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEUlEQVQImWPgj0vmj0tmgFAAFX4DQW8Izc0AAAAASUVORK5CYII=',
+  'base64',
+);
+const attached = async (content: Buffer | string = 'x') => {
+  const fileKey = await hana!.upload('a', content, 'text/plain', `/k/guest/${world.a.space}/v1/file.json`);
   const { body } = await hana!.post(`/api/threads/${world.a.thread}/comments`, { text: 'x', files: [{ fileKey }] });
   return { comment: body.id, file: body.files[0].id, blob: await blobOf(body.files[0].id) };
 };
@@ -50,7 +54,7 @@ const attached = async () => {
 test('what hangs on something stays, however old; what nothing refers to goes after a day', async () => {
   const kept = await attached();
   const gone = await attached();
-  const photo = await sato!.upload('p.png', await world.app.inject('/').then((r) => r.rawPayload));
+  const waiting = await sato!.upload('p.png', PNG);
   expect((await hana!.delete(`/api/comments/${gone.comment}`)).status).toBe(200);
   await sweepAfter(0);
   expect(await contents()).toContain(gone.blob);
@@ -62,23 +66,21 @@ test('what hangs on something stays, however old; what nothing refers to goes af
   for (const { blob } of (await world.owner.query('select blob from files union select blob from uploads')).rows)
     expect(left).toContain(blob);
   expect(
-    (await sato!.post(`/api/threads/${world.a.thread}/comments`, { text: 'x', files: [{ fileKey: photo }] })).status,
+    (await sato!.post(`/api/threads/${world.a.thread}/comments`, { text: 'x', files: [{ fileKey: waiting }] })).status,
   ).toBe(200);
 });
 
 test('photos, covers and small pictures count as referred to', async () => {
-  const image = await world.owner.query('update files set thumbnail = null where id = $1 returning blob', [
-    world.a.image,
-  ]);
-  await sato!.get(`/api/files/${world.a.image}/thumbnail`);
-  const { rows } = await world.owner.query('select thumbnail from files where id = $1', [world.a.image]);
+  const picture = await attached(PNG);
+  expect((await sato!.get(`/api/files/${picture.file}/thumbnail`)).status).toBe(200);
+  const { rows } = await world.owner.query('select thumbnail from files where id = $1', [picture.file]);
   const [photo, cover] = [await attached(), await attached()];
   await world.owner.query('update people set photo = $1 where id = $2', [photo.blob, world.ids.satoA]);
   await world.owner.query('update spaces set cover = $1 where id = $2', [cover.blob, world.a.space]);
   for (const { comment } of [photo, cover]) await hana!.delete(`/api/comments/${comment}`);
   await sweepAfter(2);
   const left = await contents();
-  for (const blob of [photo.blob, cover.blob, rows[0].thumbnail, image.rows[0].blob]) expect(left).toContain(blob);
+  for (const blob of [photo.blob, cover.blob, rows[0].thumbnail, picture.blob]) expect(left).toContain(blob);
 });
 
 test('an upload that nobody used goes after three days, with its content', async () => {

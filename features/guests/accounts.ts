@@ -9,7 +9,7 @@ import { type Ctx, tell, write } from '../../policy/context.ts';
 import { asSystem, demand, enter } from '../../policy/reach.ts';
 import { takeUpload } from '../files/files.ts';
 import { checkPassword, passwordProblem, passwordRules } from '../signin/passwords.ts';
-import { deleteSessions, setCredentials } from '../signin/queries.ts';
+import { deleteSessions, forgetSignIn, setCredentials } from '../signin/queries.ts';
 import { hashPassword } from '../signin/secrets.ts';
 import { spaceFacts } from '../spaces/queries.ts';
 import { resolveSpace } from '../spaces/resolve.ts';
@@ -157,6 +157,7 @@ export async function deleteGuestsByAddress(ctx: Ctx, addresses: readonly string
 async function deleteAccounts(ctx: Ctx, ids: readonly string[]): Promise<void> {
   await write(asSystem(ctx, 'guest accounts'), async (tx) => {
     const spaces = new Set((await Promise.all(ids.map((id) => queries.spacesOfGuest(tx.db, id)))).flat());
+    for (const id of ids) await forgetSignIn(tx.db, id);
     await queries.deleteAccounts(tx.db, ids);
     for (const space of [...spaces].sort()) {
       await resolveSpace(tx, space);

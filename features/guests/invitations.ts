@@ -1,4 +1,5 @@
 // Inviting people from outside: by mail, with a personal link that lives for seven days (spec 4.a).
+import { publicSettings } from '../../platform/db/settings.ts';
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import type { Both, Lang } from '../../platform/i18n.ts';
 import { parseAddress, splitAddresses } from '../../platform/text/address.ts';
@@ -110,7 +111,7 @@ async function send(tx: Ctx, spaceId: string, address: string, message: string, 
     copiedHash: hashOf(copied),
     expiresAt,
   });
-  const { organisation } = await tx.db.selectFrom('settings').select('organisation').executeTakeFirstOrThrow();
+  const { organisation } = await publicSettings(tx.db);
   const space = (await spaceFacts(tx.db, spaceId))?.name ?? '';
   await mailInvitation(tx, {
     id,

@@ -13,7 +13,8 @@ async function guestSpace(name: string): Promise<string> {
   expect(made.status).toBe(200);
   return made.body.id;
 }
-const invite = (space: string, addresses: string[], more: object = {}) => house.as('admin').post(`/api/spaces/${space}/invitations`, { addresses, ...more });
+const invite = (space: string, addresses: string[], more: object = {}) =>
+  house.as('admin').post(`/api/spaces/${space}/invitations`, { addresses, ...more });
 const tokenOf = (link: string) => link.split('/').at(-1) ?? '';
 
 beforeAll(async () => {
@@ -26,14 +27,17 @@ afterAll(() => house.close());
 
 describe('inviting', () => {
   it('sends one mail per address, with the inviter, the space, the message and a personal link', async () => {
-    const { body } = await invite(a, ['Hana@A-sha.example.com', 'ｋｅｎ@a-sha.example.com'], { message: 'よろしくお願いします' });
+    const { body } = await invite(a, ['Hana@A-sha.example.com', 'ｋｅｎ@a-sha.example.com'], {
+      message: 'よろしくお願いします',
+    });
     expect(body.invitations.map((i: { address: string; status: string }) => [i.address, i.status])).toEqual([
       ['hana@a-sha.example.com', 'invited'],
       ['ken@a-sha.example.com', 'invited'],
     ]);
     const mail = await mailTo(house, 'hana@a-sha.example.com');
     expect(mail.subject).toContain('A社様 窓口');
-    for (const part of ['管理 太郎', 'みなと総合病院', 'よろしくお願いします', 'http://genkan.test/join/']) expect(mail.text).toContain(part);
+    for (const part of ['管理 太郎', 'みなと総合病院', 'よろしくお願いします', 'http://genkan.test/join/'])
+      expect(mail.text).toContain(part);
     expect(mail.html).toContain('よろしくお願いします');
   });
 
@@ -44,7 +48,10 @@ describe('inviting', () => {
 
   it('lists the invited as invited, and readable links stand only in the answer that made them', async () => {
     const { body } = await house.as('admin').get(`/api/spaces/${a}/guests`);
-    expect(body.invitations.find((i: { address: string }) => i.address === 'hana@a-sha.example.com')).toMatchObject({ status: 'invited', inviter: '管理 太郎' });
+    expect(body.invitations.find((i: { address: string }) => i.address === 'hana@a-sha.example.com')).toMatchObject({
+      status: 'invited',
+      inviter: '管理 太郎',
+    });
     expect(JSON.stringify(body)).not.toContain('/join/');
   });
 
@@ -90,12 +97,21 @@ describe('the landing page', () => {
   it('leads somebody new from the mail to an account, into the space, signed in', async () => {
     const token = await mailedToken(house, 'hana@a-sha.example.com');
     const page = await house.as(null).get(`/api/join/${token}`);
-    expect(page.body).toMatchObject({ state: 'new', space: 'A社様 窓口', organisation: 'みなと総合病院', inviter: '管理 太郎', address: 'hana@a-sha.example.com', needsCode: false });
+    expect(page.body).toMatchObject({
+      state: 'new',
+      space: 'A社様 窓口',
+      organisation: 'みなと総合病院',
+      inviter: '管理 太郎',
+      address: 'hana@a-sha.example.com',
+      needsCode: false,
+    });
     const joined = await house.as(null).post(`/api/join/${token}`, registration);
     expect(joined.status).toBe(200);
     expect(joined.body.spaceId).toBe(a);
     expect(String(joined.headers['set-cookie'])).toContain('HttpOnly');
-    expect((await house.as('guest/hana@a-sha.example.com').get('/api/spaces')).body.spaces.map((s: { id: string }) => s.id)).toEqual([a]);
+    expect(
+      (await house.as('guest/hana@a-sha.example.com').get('/api/spaces')).body.spaces.map((s: { id: string }) => s.id),
+    ).toEqual([a]);
   });
 
   it('"sign-up is complete" names the login and the page, and never a password', async () => {
@@ -109,19 +125,37 @@ describe('the landing page', () => {
   it('expired, cancelled, used, replaced and unknown links get one and the same answer', async () => {
     const used = await mailedToken(house, 'ken@a-sha.example.com');
     await house.as(null).post(`/api/join/${used}`, registration);
-    const [old, cancelled, expired] = ['old', 'cancelled', 'expired'].map((n) => `${n}@a-sha.example.com`) as [string, string, string];
+    const [old, cancelled, expired] = ['old', 'cancelled', 'expired'].map((n) => `${n}@a-sha.example.com`) as [
+      string,
+      string,
+      string,
+    ];
     await invite(a, [old, cancelled, expired]);
-    const tokens = { old: await mailedToken(house, old), cancelled: await mailedToken(house, cancelled), expired: await mailedToken(house, expired) };
+    const tokens = {
+      old: await mailedToken(house, old),
+      cancelled: await mailedToken(house, cancelled),
+      expired: await mailedToken(house, expired),
+    };
     const { invitations } = (await house.as('admin').get(`/api/spaces/${a}/guests`)).body;
     const idOf = (address: string) => invitations.find((i: { address: string }) => i.address === address).id;
     await house.as('admin').post(`/api/invitations/${idOf(old)}/resend`);
     await house.as('admin').delete(`/api/invitations/${idOf(cancelled)}`);
-    await house.owner.query("update invitations set expires_at = now() - interval '1 second' where address = $1", [expired]);
-    const answers = await Promise.all([used, tokens.old, tokens.cancelled, tokens.expired, 'x'.repeat(43)].map((t) => house.as(null).get(`/api/join/${t}`)));
+    await house.owner.query("update invitations set expires_at = now() - interval '1 second' where address = $1", [
+      expired,
+    ]);
+    const answers = await Promise.all(
+      [used, tokens.old, tokens.cancelled, tokens.expired, 'x'.repeat(43)].map((t) =>
+        house.as(null).get(`/api/join/${t}`),
+      ),
+    );
     expect(new Set(answers.map((x) => `${x.status} ${JSON.stringify(x.body)}`)).size).toBe(1);
     expect(answers[0]?.status).toBe(404);
     expect(JSON.stringify(answers[0]?.body)).not.toContain('A社');
-    expect((await house.as('admin').get(`/api/spaces/${a}/guests`)).body.invitations.find((i: { address: string }) => i.address === expired).status).toBe('expired');
+    expect(
+      (await house.as('admin').get(`/api/spaces/${a}/guests`)).body.invitations.find(
+        (i: { address: string }) => i.address === expired,
+      ).status,
+    ).toBe('expired');
   });
 
   it('a known guest signs in and joins a second space with the same account', async () => {
@@ -141,9 +175,21 @@ describe('the landing page', () => {
   it('who is already in is told so', async () => {
     await invite(b, ['late@b-sha.example.com']);
     const token = await mailedToken(house, 'late@b-sha.example.com');
-    await house.as('admin').post('/k/v1/guests.json', { guests: [{ name: '遅れた人', code: 'late@b-sha.example.com', password: PASSWORD, timezone: 'Asia/Tokyo' }] });
-    await house.as('admin').put(`/k/guest/${b}/v1/space/guests.json`, { id: b, guests: ['late@b-sha.example.com', 'hana@a-sha.example.com'] });
-    expect((await house.as('guest/late@b-sha.example.com').get(`/api/join/${token}`)).body).toMatchObject({ state: 'alreadyIn', spaceId: b });
+    await house
+      .as('admin')
+      .post('/k/v1/guests.json', {
+        guests: [{ name: '遅れた人', code: 'late@b-sha.example.com', password: PASSWORD, timezone: 'Asia/Tokyo' }],
+      });
+    await house
+      .as('admin')
+      .put(`/k/guest/${b}/v1/space/guests.json`, {
+        id: b,
+        guests: ['late@b-sha.example.com', 'hana@a-sha.example.com'],
+      });
+    expect((await house.as('guest/late@b-sha.example.com').get(`/api/join/${token}`)).body).toMatchObject({
+      state: 'alreadyIn',
+      spaceId: b,
+    });
   });
 
   it.each([
@@ -166,7 +212,9 @@ describe('proving an address', () => {
   it('whoever joined by a copied link must enter a code from the mail before a second space', async () => {
     const address = 'copied@a-sha.example.com';
     const first = await invite(a, [address]);
-    expect((await house.as(null).post(`/api/join/${tokenOf(first.body.invitations[0].link)}`, registration)).status).toBe(200);
+    expect(
+      (await house.as(null).post(`/api/join/${tokenOf(first.body.invitations[0].link)}`, registration)).status,
+    ).toBe(200);
     const second = await invite(b, [address]);
     const copied = tokenOf(second.body.invitations[0].link);
     const guest = house.as(`guest/${address}`);
@@ -188,7 +236,8 @@ describe('proving an address', () => {
     const guest = house.as(`guest/${address}`);
     await guest.post(`/api/join/${copied}/code`);
     const code = /\d{6}/.exec((await mailTo(house, address)).subject)?.[0] ?? '';
-    for (let i = 0; i < 5; i++) await guest.post(`/api/join/${copied}`, { code: code === '333333' ? '444444' : '333333' });
+    for (let i = 0; i < 5; i++)
+      await guest.post(`/api/join/${copied}`, { code: code === '333333' ? '444444' : '333333' });
     expect((await guest.post(`/api/join/${copied}`, { code })).status).toBe(400);
   });
 
@@ -204,9 +253,13 @@ describe('races', () => {
   it('two people accept one link: one joins, the other gets the answer of a dead link', async () => {
     await invite(a, ['race@a-sha.example.com']);
     const token = await mailedToken(house, 'race@a-sha.example.com');
-    const answers = await Promise.all([1, 2, 3].map((n) => house.as(null).post(`/api/join/${token}`, { ...registration, name: `速い人 ${n}` })));
+    const answers = await Promise.all(
+      [1, 2, 3].map((n) => house.as(null).post(`/api/join/${token}`, { ...registration, name: `速い人 ${n}` })),
+    );
     expect(answers.map((x) => x.status).sort()).toEqual([200, 404, 404]);
-    const { rows } = await house.owner.query("select count(*)::int as n from people where code = 'guest/race@a-sha.example.com'");
+    const { rows } = await house.owner.query(
+      "select count(*)::int as n from people where code = 'guest/race@a-sha.example.com'",
+    );
     expect(rows[0].n).toBe(1);
   });
 
@@ -215,7 +268,10 @@ describe('races', () => {
       const address = `cancel${i}@a-sha.example.com`;
       const { body } = await invite(a, [address]);
       const token = await mailedToken(house, address);
-      const [joined, cancelled] = await Promise.all([house.as(null).post(`/api/join/${token}`, registration), house.as('admin').delete(`/api/invitations/${body.invitations[0].id}`)]);
+      const [joined, cancelled] = await Promise.all([
+        house.as(null).post(`/api/join/${token}`, registration),
+        house.as('admin').delete(`/api/invitations/${body.invitations[0].id}`),
+      ]);
       expect([joined.status, cancelled.status].filter((s) => s === 200)).toHaveLength(1);
       const here = (await house.as('admin').get(`/api/spaces/${a}/guests`)).body;
       expect(here.guests.some((g: { address: string }) => g.address === address)).toBe(joined.status === 200);

@@ -80,7 +80,10 @@ describe('a guest who is suspended', () => {
     expect((await house.as(login).get('/api/me')).status).toBe(401);
     const { guests } = (await house.as('admin').get(`/api/spaces/${space}/guests`)).body;
     expect(guests.find((g: { id: string }) => g.id === id).status).toBe('inactive');
-    expect((await house.as('admin').post(`/api/spaces/${space}/invitations`, { addresses: ['paused@a-sha.example.com'] })).body.invitations[0].status).toBe('inactive');
+    expect(
+      (await house.as('admin').post(`/api/spaces/${space}/invitations`, { addresses: ['paused@a-sha.example.com'] }))
+        .body.invitations[0].status,
+    ).toBe('inactive');
     await house.as('admin').put(`/api/guests/${id}`, { state: 'active' });
     expect((await house.as(login).get(`/api/spaces/${space}`)).status).toBe(200);
   });
@@ -108,13 +111,23 @@ describe('what a guest may not do in the space (S12–S17)', () => {
     ['change the basic settings (S12)', 'put', () => `/api/spaces/${space}`, { name: '乗っ取り' }],
     ['delete the space (S13)', 'delete', () => `/api/spaces/${space}`, undefined],
     ['edit the announcement (S14)', 'put', () => `/api/spaces/${space}/body`, { body: '<p>x</p>' }],
-    ['add or remove members (S15)', 'put', () => `/api/spaces/${space}/members`, { members: [{ entity: { type: 'USER', code: 'admin' }, isAdmin: true }] }],
+    [
+      'add or remove members (S15)',
+      'put',
+      () => `/api/spaces/${space}/members`,
+      { members: [{ entity: { type: 'USER', code: 'admin' }, isAdmin: true }] },
+    ],
     ['delete a thread others made (S16)', 'delete', () => `/api/threads/${thread}`, undefined],
     ['edit the body of a thread others made (S17)', 'put', () => `/api/threads/${thread}`, { body: '<p>x</p>' }],
     ['invite guests (3.38)', 'post', () => `/api/spaces/${space}/invitations`, { addresses: ['x@y.example.com'] }],
     ['see pending invitations (3.38)', 'get', () => `/api/spaces/${space}/guests`, undefined],
     ['add links (3.58)', 'post', () => `/api/spaces/${space}/links`, { title: 'x', url: 'https://x.example' }],
-    ['see the member entries with departments and groups (5.30)', 'get', () => `/api/spaces/${space}/members`, undefined],
+    [
+      'see the member entries with departments and groups (5.30)',
+      'get',
+      () => `/api/spaces/${space}/members`,
+      undefined,
+    ],
   ] as const)('cannot %s; an administrator can', async (_, method, url, body) => {
     const mine = await house.as(login)[method](url(), body);
     expect(mine.status).toBe(403);

@@ -273,8 +273,6 @@ export async function setState(db: Db, personId: string, state: 'active' | 'inac
 export async function deleteAccounts(db: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await db.deleteFrom('space_guests').where('person_id', 'in', ids).execute();
-  await db.deleteFrom('sessions').where('person_id', 'in', ids).execute();
-  await db.deleteFrom('credentials').where('person_id', 'in', ids).execute();
   await sql`update people set state = 'deleted', code = 'guest/deleted-' || id, address = null, photo = null, cover = null, phone = '', callto = '', division = '', modified_at = now() where id = any(${[...ids]}::bigint[])`.execute(
     db,
   );

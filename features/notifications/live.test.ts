@@ -1,22 +1,13 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createApp } from '../../bin/app.ts';
 import { openConnections } from '../../platform/db/connections.ts';
 import { roleNames } from '../../platform/db/names.ts';
 import type { House } from '../../policy/context.ts';
 import { authHeader, type Caller, PASSWORD } from '../../test/house.ts';
 import { canary, openWorld, people, type World } from '../../test/world.ts';
-import { openHub } from './hub.ts';
-
-// TEMPORARY until bin/features.ts names the routes of live updates.
-vi.mock('../../bin/features.ts', async (original) => {
-  const features = await original<typeof import('../../bin/features.ts')>();
-  const { routes } = await import('./routes.ts');
-  const known = features.routes.some((r) => r.endpoint.path === '/api/live');
-  return { ...features, routes: known ? features.routes : [...features.routes, ...routes] };
-});
 
 let world: World;
 /** The same installation served a second time: another process shares nothing with the first but the database. */
@@ -27,10 +18,7 @@ const lines: Line[] = [];
 beforeAll(async () => {
   world = await openWorld();
   [sato, hana, ken] = [world.by('satoA'), world.by('guestA'), world.by('guestB')];
-  const names = roleNames(inject('installation'), 'd1');
-  const login = { ...inject('owner'), user: names.login, password: inject('loginPassword'), database: world.database };
-  const connections = openConnections(login, names, () => {}, { member: 2, guest: 2, system: 2 });
-  const house: House = { ...world.house, connections };
+  const house: House = { ...world.house, connections: connect() };
   second = { app: await createApp(house), house };
   for (const app of [world.app, second.app]) await app.listen({ port: 0, host: '127.0.0.1' });
 });
@@ -40,6 +28,13 @@ afterAll(async () => {
   await second?.house.connections.close();
   await world?.close();
 });
+
+/** Connections of one more process. */
+function connect() {
+  const names = roleNames(inject('installation'), 'd1');
+  const login = { ...inject('owner'), user: names.login, password: inject('loginPassword'), database: world.database };
+  return openConnections(login, names, () => {}, { member: 2, guest: 2, system: 2 });
+}
 
 type Told = { type: string; space?: string; thread?: string; comment?: string };
 type Line = { status: number; next: () => Promise<Told>; ended: Promise<void>; close: () => void; rest: () => Told[] };
@@ -220,70 +215,5 @@ describe('when connections break', () => {
     const line = await as('sato', second.app);
     await second.app.close();
     await line.ended;
-  });
-});
-
-describe('the lines of one process', () => {
-  const ears = { ready: async () => {}, check: async () => {}, close: async () => {} };
-  const fake = (person: string, session: string | null = null) => {
-    const line = { person, session, password: null as string | null, wrote: [] as string[], ended: false, full: false };
-    return Object.assign(line, {
-      write: (text: string) => {
-        line.wrote.push(text);
-        return !line.full;
-      },
-      end: () => {
-        line.ended = true;
-      },
-    });
-  };
-  const hub = (failed: (error: unknown) => void = () => {}) => openHub(world.house.connections.system, ears, failed);
-  const footing = async (login: 'satoA' | 'guestA') => {
-    const { rows } = await world.owner.query('select changed_at::text as mark from credentials where person_id = $1', [
-      world.ids[login],
-    ]);
-    return Object.assign(fake(world.ids[login]), { password: rows[0].mark });
-  };
-
-  test('a beat keeps lines that stand and ends those whose session is gone', async () => {
-    const [standing, fallen] = [await footing('satoA'), fake(world.ids.guestA, '999999')];
-    const open = hub();
-    open.add(standing);
-    open.add(fallen);
-    await open.beat();
-    expect([standing.wrote, standing.ended]).toEqual([[':\n\n'], false]);
-    expect([fallen.wrote, fallen.ended]).toEqual([['data: {"type":"out"}\n\n'], true]);
-    await open.close();
-  });
-
-  test('a reader who cannot keep up is let go', async () => {
-    const slow = Object.assign(await footing('satoA'), { full: true });
-    const open = hub();
-    open.add(slow);
-    await open.beat();
-    expect(slow.ended).toBe(true);
-    await open.close();
-  });
-
-  test('one person holds at most thirty; the oldest goes', async () => {
-    const open = hub();
-    const many = Array.from({ length: 31 }, () => fake('1'));
-    for (const line of many) open.add(line);
-    expect(many.map((l) => l.ended)).toEqual([true, ...Array(30).fill(false)]);
-    await open.close();
-    expect(many.every((l) => l.ended)).toBe(true);
-  });
-
-  test('when the database cannot be asked nobody is told and nobody stays connected', async () => {
-    const failed = vi.fn();
-    const away = openHub(second.house.connections.system, ears, failed);
-    await second.house.connections.close();
-    const line = fake('1');
-    away.add(line);
-    away.happened('1');
-    await vi.waitFor(() => expect(line.ended).toBe(true));
-    expect(line.wrote).toEqual([]);
-    expect(failed).toHaveBeenCalledTimes(1);
-    await away.close();
   });
 });

@@ -84,8 +84,6 @@ function headersOf(reply: FastifyReply): Record<string, string | number | string
 /** Ends all lines when the server closes. The route is mounted with all others (routes.ts). */
 export async function mountLive(app: FastifyInstance, house: House): Promise<void> {
   app.addHook('preClose', async () => {
-    const hub = hubs.get(house);
-    hubs.delete(house);
-    await hub?.close();
+    await hubs.get(house)?.close();
   });
 }

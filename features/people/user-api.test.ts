@@ -1,24 +1,14 @@
 // kintone's User API as its clients read it.
-import cookie from '@fastify/cookie';
-import multipart from '@fastify/multipart';
-import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mountKintone } from '../../kintone/mount.ts';
-import { authHeader, openHouse, type TestHouse } from '../../test/house.ts';
+import { openHouse, type TestHouse } from '../../test/house.ts';
 import { addGuest, addUser } from './people.fixture.ts';
-import { userApi } from './user-api.ts';
 
 let house: TestHouse;
-let door: FastifyInstance;
 let ids: { sales: string; sub: string; sato: string; suzuki: string };
 
 beforeAll(async () => {
   house = await openHouse();
   await house.setUp();
-  door = Fastify();
-  await door.register(cookie);
-  await door.register(multipart);
-  await mountKintone(door, house.house, [], userApi);
   const admin = house.as('admin');
   const sales = (await admin.post('/api/departments', { name: '営業部', code: 'sales', description: 'x' })).body.id;
   const sub = (await admin.post('/api/departments', { name: '営業一課', code: 'sales1', parent: sales })).body.id;
@@ -38,18 +28,9 @@ beforeAll(async () => {
   await admin.delete(`/api/users/${await addUser(house, 'gone')}`);
   ids = { sales, sub, sato, suzuki };
 });
-afterAll(async () => {
-  await door?.close();
-  await house?.close();
-});
+afterAll(() => house?.close());
 
-async function get(path: string, as = 'sato') {
-  const answer = await door.inject({
-    url: `/v1/${path}`,
-    headers: { 'x-cybozu-authorization': authHeader(as), 'accept-language': 'en' },
-  });
-  return { status: answer.statusCode, body: answer.json() };
-}
+const get = (path: string, as: string | null = 'sato') => house.as(as, { lang: 'en' }).get(`/v1/${path}`);
 
 describe('users.json', () => {
   it('lists users by id, suspended ones marked, no guests and no deleted ones', async () => {
@@ -158,7 +139,7 @@ describe('departments and groups', () => {
     expect(
       body.organizationTitles.map((o: { organization: { code: string }; title: { name: string } | null }) => [
         o.organization.code,
-        o.title && o.title.name,
+        o.title?.name ?? null,
       ]),
     ).toEqual([
       ['sales1', '課長'],
@@ -219,7 +200,7 @@ describe('who may read', () => {
     expect((await get(path)).status).toBe(200);
     const guest = await get(path, 'g@a.example.jp');
     expect([guest.status, guest.body.code]).toEqual([403, 'CB_NO02']);
-    const visitor = await door.inject({ url: `/v1/${path}` });
-    expect([visitor.statusCode, visitor.json().code]).toEqual([401, 'CB_AU01']);
+    const visitor = await get(path, null);
+    expect([visitor.status, visitor.body.code]).toEqual([401, 'CB_AU01']);
   });
 });

@@ -1,11 +1,10 @@
 // kintone's User API, reading: users, departments and groups, for every standard user.
-import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { type KintoneRoute, kintoneRoute } from '../../kintone/route.ts';
 import { KId, KInt, KList, KText } from '../../kintone/shapes.ts';
 import { refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
-import type { Ctx, House } from '../../policy/context.ts';
+import type { Ctx } from '../../policy/context.ts';
 import { localNameLocale } from './csv/layout.ts';
 import * as queries from './user-api-queries.ts';
 import { words } from './words.ts';
@@ -133,6 +132,3 @@ export const userApi: readonly KintoneRoute[] = [
     };
   }),
 ];
-
-/** Nothing to mount here: the kintone door mounts `userApi` under /v1 (fourth argument of `mountKintone`). */
-export async function mountUserApi(_app: FastifyInstance, _house: House): Promise<void> {}

@@ -2,7 +2,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { refuse } from '../../platform/errors.ts';
-import { languageOf } from '../../platform/i18n.ts';
+import { readerLanguage, settleLanguage } from '../../platform/http/reader.ts';
 import { visitor } from '../../policy/actors.ts';
 import type { Ctx, House } from '../../policy/context.ts';
 import { actorById, actorBySession, type Found } from '../../policy/load-actor.ts';
@@ -23,7 +23,7 @@ export function visitorCtx(house: House, request: FastifyRequest): Ctx {
     actor: visitor,
     // A visitor has no connection of their own: what sign-in and invitations need, they take as a named purpose.
     db: house.connections.system,
-    lang: languageOf(undefined, request.headers['accept-language']),
+    lang: readerLanguage(request),
     now: new Date(),
     source: request.ip,
     browser: request.headers['user-agent']?.slice(0, 300) ?? null,
@@ -40,7 +40,7 @@ function as(ctx: Ctx, found: Found, request: FastifyRequest): Ctx {
     ...ctx,
     actor,
     db: connectionOf(connections, actor),
-    lang: languageOf(actor.locale, request.headers['accept-language']),
+    lang: settleLanguage(request, actor.locale, found.language),
     sessionId: found.session?.id ?? null,
   };
 }

@@ -3,15 +3,9 @@
 import type { Db } from '../../platform/db/connections.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { Both } from '../../platform/i18n.ts';
+import { type PasswordRules, passwordRules } from './queries.ts';
 
-export type PasswordRules = { password_min_length: number; password_complex: boolean; password_may_be_login: boolean };
-
-export async function passwordRules(db: Db): Promise<PasswordRules> {
-  return db
-    .selectFrom('settings')
-    .select(['password_min_length', 'password_complex', 'password_may_be_login'])
-    .executeTakeFirstOrThrow();
-}
+export { type PasswordRules, passwordRules };
 
 /** What is wrong with a new password, or null. `login` is the login name or the guest's address. */
 export function passwordProblem(rules: PasswordRules, password: string, login: string): Both | null {

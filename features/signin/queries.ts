@@ -1,6 +1,7 @@
 // SQL on the tables of sign-in: credentials, sessions, resets. Runs as the system, never as a request role.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
+import { cardColumn } from '../people/cards.ts';
 
 export type Login = {
   person_id: string;
@@ -143,4 +144,92 @@ export async function takeReset(db: Db, tokenHash: Buffer): Promise<boolean> {
   if (!rows[0]) return false;
   await sql`update people set address_proved = true where id = ${rows[0].person_id}`.execute(db);
   return true;
+}
+
+export type PasswordRules = { password_min_length: number; password_complex: boolean; password_may_be_login: boolean };
+
+export function passwordRules(db: Db): Promise<PasswordRules> {
+  return db
+    .selectFrom('settings')
+    .select(['password_min_length', 'password_complex', 'password_may_be_login'])
+    .executeTakeFirstOrThrow();
+}
+
+/** What the shell shows of the reader. */
+export function reader(db: Db, personId: string) {
+  return db
+    .selectFrom('people')
+    .innerJoin('settings', (j) => j.onTrue())
+    .select([
+      'people.address',
+      'people.locale',
+      'people.timezone',
+      'settings.organisation',
+      cardColumn('people').as('card'),
+    ])
+    .where('people.id', '=', personId)
+    .executeTakeFirstOrThrow();
+}
+
+export async function localeOf(db: Db, personId: string): Promise<string | undefined> {
+  return (await db.selectFrom('people').select('locale').where('id', '=', personId).executeTakeFirst())?.locale;
+}
+
+/** Claims the one set-up of the installation: true for whoever comes first. */
+export async function takeSetup(db: Db, organisation: string, language: 'ja' | 'en'): Promise<boolean> {
+  const taken = await db
+    .updateTable('settings')
+    .set({ set_up_at: sql`now()`, organisation, language })
+    .where('set_up_at', 'is', null)
+    .executeTakeFirst();
+  return taken.numUpdatedRows > 0n;
+}
+
+/** The first person: a standard user in the group Administrators. */
+export async function insertAdministrator(
+  db: Db,
+  person: { code: string; name: string; address: string | null; locale: 'auto' | 'ja' | 'en'; timezone: string },
+): Promise<string> {
+  const { id } = await db
+    .insertInto('people')
+    .values({ kind: 'user', ...person })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await sql`insert into group_people select id, ${id} from groups where built_in = 'administrators'`.execute(db);
+  return id;
+}
+
+/** Seconds to wait while a key has used up its attempts in its window; null: go on. */
+export async function secondsToWait(
+  db: Db,
+  key: string,
+  limit: { max: number; seconds: number },
+): Promise<number | null> {
+  const { rows } = await sql<{ wait: number }>`
+    select ceil(extract(epoch from since + ${limit.seconds} * interval '1 second' - now()))::int as wait from throttle
+    where key = ${key} and count >= ${limit.max} and since > now() - ${limit.seconds} * interval '1 second'`.execute(
+    db,
+  );
+  return rows[0]?.wait ?? null;
+}
+
+/** Counts one attempt; a new window starts when the old one is over. */
+export async function countAttempt(db: Db, key: string, seconds: number): Promise<void> {
+  await sql`
+    insert into throttle (key, count, since) values (${key}, 1, now())
+    on conflict (key) do update set
+      count = case when throttle.since > now() - ${seconds} * interval '1 second' then throttle.count + 1 else 1 end,
+      since = case when throttle.since > now() - ${seconds} * interval '1 second' then throttle.since else now() end`.execute(
+    db,
+  );
+}
+
+export async function forgetAttempts(db: Db, key: string): Promise<void> {
+  await db.deleteFrom('throttle').where('key', '=', key).execute();
+}
+
+/** A deleted person signs in nowhere any more: sessions, password and reset links go. */
+export async function forgetSignIn(db: Db, personId: string): Promise<void> {
+  for (const table of ['sessions', 'credentials', 'password_resets'] as const)
+    await db.deleteFrom(table).where('person_id', '=', personId).execute();
 }

@@ -1,12 +1,12 @@
 // The first start: the setup page (or GENKAN_ADMIN) makes the first administrator and names the organisation.
-import { sql } from 'kysely';
+import { allSettings } from '../../platform/db/settings.ts';
 import { refuse } from '../../platform/errors.ts';
 import { parseAddress } from '../../platform/text/address.ts';
 import { cleanName, nameProblem } from '../../platform/text/names.ts';
 import { type Ctx, write } from '../../policy/context.ts';
 import { asSystem } from '../../policy/reach.ts';
 import { checkPassword } from './passwords.ts';
-import { setCredentials } from './queries.ts';
+import { insertAdministrator, setCredentials, takeSetup } from './queries.ts';
 import { hashPassword } from './secrets.ts';
 import { type SignedIn, startSessionOf } from './signin.ts';
 import { words } from './words.ts';
@@ -22,10 +22,7 @@ export type Setup = {
 };
 
 export async function setupState(ctx: Ctx): Promise<{ needed: boolean; organisation: string | null }> {
-  const row = await asSystem(ctx, 'set up')
-    .db.selectFrom('settings')
-    .select(['set_up_at', 'organisation'])
-    .executeTakeFirstOrThrow();
+  const row = await allSettings(asSystem(ctx, 'set up').db);
   return { needed: row.set_up_at === null, organisation: row.set_up_at === null ? null : row.organisation };
 }
 
@@ -49,31 +46,17 @@ export async function createFirstAdministrator(ctx: Ctx, input: Setup): Promise<
   await checkPassword(system.db, input.password, input.login);
   const hash = await hashPassword(input.password);
   return write(system, async (tx) => {
-    const taken = await tx.db
-      .updateTable('settings')
-      .set({ set_up_at: sql`now()`, organisation: cleanName(input.organisation), language: input.language ?? 'ja' })
-      .where('set_up_at', 'is', null)
-      .executeTakeFirst();
-    if (taken.numUpdatedRows === 0n) throw refuse.rule('SET_UP', words.setupDone, 409);
-    const person = await tx.db
-      .insertInto('people')
-      .values({
-        kind: 'user',
-        code: cleanName(input.login),
-        name: cleanName(input.name),
-        address,
-        photo: null,
-        cover: null,
-        sort_order: null,
-        locale: input.language ?? 'auto',
-        timezone: input.timezone ?? 'Asia/Tokyo',
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await setCredentials(tx.db, person.id, hash);
-    await sql`insert into group_people select id, ${person.id} from groups where built_in = 'administrators'`.execute(
-      tx.db,
-    );
-    return person.id;
+    const organisation = cleanName(input.organisation);
+    if (!(await takeSetup(tx.db, organisation, input.language ?? 'ja')))
+      throw refuse.rule('SET_UP', words.setupDone, 409);
+    const id = await insertAdministrator(tx.db, {
+      code: cleanName(input.login),
+      name: cleanName(input.name),
+      address,
+      locale: input.language ?? 'auto',
+      timezone: input.timezone ?? 'Asia/Tokyo',
+    });
+    await setCredentials(tx.db, id, hash);
+    return id;
   });
 }

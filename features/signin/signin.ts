@@ -1,5 +1,6 @@
 // The verbs of signing in and out, of passwords, and what the shell needs to know about the reader.
 import type { Static } from 'typebox';
+import { allSettings } from '../../platform/db/settings.ts';
 import { refuse } from '../../platform/errors.ts';
 import { queueMail } from '../../platform/mail/queue.ts';
 import type { Person } from '../../policy/actors.ts';
@@ -8,7 +9,7 @@ import { type Ctx, write } from '../../policy/context.ts';
 import { actorById } from '../../policy/load-actor.ts';
 import { asSystem, connectionOf } from '../../policy/reach.ts';
 import { type HouseAction, table } from '../../policy/table.ts';
-import { cardColumn, presentCard } from '../people/cards.ts';
+import { presentCard } from '../people/cards.ts';
 import { verify } from './authenticate.ts';
 import type { Me } from './contract.ts';
 import { checkPassword } from './passwords.ts';
@@ -54,18 +55,7 @@ const houseActions = (Object.keys(table) as (keyof typeof table)[]).filter(
 export async function me(ctx: Ctx, token: string | undefined): Promise<MeShape> {
   allow(ctx, 'account.own');
   const actor = mustBePerson(ctx);
-  const row = await ctx.db
-    .selectFrom('people')
-    .innerJoin('settings', (j) => j.onTrue())
-    .select([
-      'people.address',
-      'people.locale',
-      'people.timezone',
-      'settings.organisation',
-      cardColumn('people').as('card'),
-    ])
-    .where('people.id', '=', actor.id)
-    .executeTakeFirstOrThrow();
+  const row = await queries.reader(ctx.db, actor.id);
   return {
     person: presentCard(row.card),
     csrfToken: token && ctx.sessionId ? csrfOf(ctx.house.secret, token) : null,
@@ -128,7 +118,7 @@ export async function requestReset(ctx: Ctx, input: { login: string; guest?: boo
   await mayTry(ctx, key, perSource);
   await countTry(ctx, key, perSource);
   const account = await queries.findForReset(system.db, input.login, input.guest === true);
-  const settings = await system.db.selectFrom('settings').selectAll().executeTakeFirstOrThrow();
+  const settings = await allSettings(system.db);
   const address = account?.address;
   if (!account || !address || account.state !== 'active' || !(account.outside || settings.users_may_reset)) return;
   const perPerson = { max: 5, seconds: 3600 };
@@ -156,8 +146,8 @@ export async function requestReset(ctx: Ctx, input: { login: string; guest?: boo
 }
 
 async function languageOfPerson(ctx: Ctx, personId: string, fallback: 'ja' | 'en'): Promise<'ja' | 'en'> {
-  const row = await ctx.db.selectFrom('people').select('locale').where('id', '=', personId).executeTakeFirst();
-  return row?.locale === 'ja' || row?.locale === 'en' ? row.locale : fallback;
+  const locale = await queries.localeOf(ctx.db, personId);
+  return locale === 'ja' || locale === 'en' ? locale : fallback;
 }
 
 export async function readReset(ctx: Ctx, token: string): Promise<{ login: string; outside: boolean }> {

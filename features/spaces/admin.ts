@@ -1,6 +1,5 @@
 // Spaces for administrators: the list of all, joining as administrator, deleting any, restoring within 14 days.
 
-import { sql } from 'kysely';
 import type { Static } from 'typebox';
 import { cursor, readCursor } from '../../platform/cursor.ts';
 import { refuse } from '../../platform/errors.ts';
@@ -8,7 +7,8 @@ import { allow } from '../../policy/ask.ts';
 import { type Ctx, tell, write } from '../../policy/context.ts';
 import type { AdminSpace } from './contract.ts';
 import { addMember } from './members.ts';
-import { allSpaces } from './queries.ts';
+import { allSpaces, lockDeleted, lockSpace, undelete } from './queries.ts';
+import { resolveSpace } from './resolve.ts';
 import { markDeleted } from './spaces.ts';
 import { words } from './words.ts';
 
@@ -36,14 +36,7 @@ function personId(ctx: Ctx): string {
 }
 
 async function mustBeThere(tx: Ctx, id: string): Promise<void> {
-  const row = await tx.db
-    .selectFrom('spaces')
-    .select('id')
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw refuse.notFound();
+  if (!(await lockSpace(tx.db, id))) throw refuse.notFound();
 }
 
 /** Joins any space as its administrator: the members see it in their list (spec 2.37, 10.21). */
@@ -68,18 +61,12 @@ export async function deleteAny(ctx: Ctx, id: string): Promise<void> {
 export async function restore(ctx: Ctx, id: string): Promise<void> {
   allow(ctx, 'spaces.restore');
   await write(ctx, async (tx) => {
-    const row = await tx.db
-      .selectFrom('spaces')
-      .select('deleted_at')
-      .where('id', '=', id)
-      .where('deleted_at', 'is not', null)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!row?.deleted_at) throw refuse.notFound();
-    if (tx.now.getTime() - row.deleted_at.getTime() > 14 * 24 * 3600 * 1000)
+    const deletedAt = await lockDeleted(tx.db, id);
+    if (!deletedAt) throw refuse.notFound();
+    if (tx.now.getTime() - deletedAt.getTime() > 14 * 24 * 3600 * 1000)
       throw refuse.rule('TOO_LATE', words.tooLate, 409);
-    await tx.db.updateTable('spaces').set({ deleted_at: null, deleted_by: null }).where('id', '=', id).execute();
-    await sql`select resolve_space_people(${id})`.execute(tx.db);
+    await undelete(tx.db, id);
+    await resolveSpace(tx, id);
     await tell(tx, { type: 'space.restored', space: id });
   });
 }

@@ -4,12 +4,12 @@ import { kintoneRoute } from '../../kintone/route.ts';
 import { KEnum, KFlag, KHtml, KId, KInt, KList, KMember, KName, kPerson } from '../../kintone/shapes.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { presentCard } from '../people/cards.ts';
-import { implicitMembers } from './implicit.ts';
+import { implicitMembers } from './implicit-queries.ts';
 import { getMembers, setMembers } from './members.ts';
 import { coverUrl } from './present.ts';
 import type { SpaceRow } from './queries.ts';
 import { announce, configureSpace, createSpace, deleteSpace } from './spaces.ts';
-import { type SpaceFigures, spaceStatistics } from './statistics.ts';
+import { type SpaceFigures, spaceStatistics } from './statistics-queries.ts';
 import { wholeSpace } from './whole.ts';
 
 const { Object: Obj, Optional } = Type;

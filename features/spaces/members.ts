@@ -10,7 +10,8 @@ import { presentCard } from '../people/cards.ts';
 import { resolveEntities } from '../people/directory.ts';
 import { followDefaultThread } from '../threads/follow.ts';
 import type { MemberInput } from './contract.ts';
-import * as queries from './queries.ts';
+import * as queries from './member-queries.ts';
+import { audienceOf, spaceFacts } from './queries.ts';
 import { resolveSpace } from './resolve.ts';
 import { words } from './words.ts';
 
@@ -123,7 +124,7 @@ export async function listPeople(ctx: Ctx, spaceId: string, page: { limit?: numb
   const last = shown.at(-1);
   return {
     people: shown.map((r) => ({ ...presentCard(r.card), isAdmin: r.is_admin })),
-    audience: await queries.audienceOf(here.db, spaceId),
+    audience: await audienceOf(here.db, spaceId),
     next: rows.length > limit && last ? cursor([last.is_guest, last.is_admin, last.id]) : null,
   };
 }
@@ -140,7 +141,7 @@ export async function mentionCandidates(ctx: Ctx, spaceId: string, q: string, li
     return { type: 'USER' as const, id, code, name, photo, outside, company };
   });
   if (!mayInHouse(ctx.actor, 'people.browse')) return inside;
-  const facts = await queries.spaceFacts(here.db, spaceId);
+  const facts = await spaceFacts(here.db, spaceId);
   const others = await findCandidates(here, q, limit);
   const known = new Set(inside.map((c) => c.id));
   return [

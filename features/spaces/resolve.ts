@@ -1,7 +1,8 @@
 // Who is in a space: keeping space_people true when entries, departments, groups or accounts change.
-import { sql } from 'kysely';
 import { type Ctx, tell } from '../../policy/context.ts';
-import { type Entity, resolvePeople, spacesNaming, spacesOfEveryone } from './queries.ts';
+import { unfollowAll } from '../threads/follow.ts';
+import { type Entity, resolvePeople, spacesNaming, spacesOfEveryone } from './member-queries.ts';
+import { dropFavourite } from './queries.ts';
 
 /** Resolves one space again, inside the transaction of the change. Whoever lost access by it hears at once. */
 export async function resolveSpace(tx: Ctx, spaceId: string): Promise<void> {
@@ -11,8 +12,8 @@ export async function resolveSpace(tx: Ctx, spaceId: string): Promise<void> {
 
 /** Losing access has consequences: follows, marks and favourites go, live connections and notifications end. */
 async function endAccess(tx: Ctx, person: string, spaceId: string): Promise<void> {
-  await sql`delete from favourites where space_id = ${spaceId} and person_id = ${person}`.execute(tx.db);
-  await sql`delete from thread_follows where space_id = ${spaceId} and person_id = ${person}`.execute(tx.db);
+  await dropFavourite(tx.db, spaceId, person);
+  await unfollowAll(tx, spaceId, person);
   await tell(tx, { type: 'access.ended', person, space: spaceId });
 }
 

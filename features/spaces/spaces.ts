@@ -1,6 +1,7 @@
 // The verbs of spaces: creating, reading, settings, announcement, links, favourites, deleting.
 import type { Static } from 'typebox';
 import { cursor, readCursor } from '../../platform/cursor.ts';
+import { publicSettings } from '../../platform/db/settings.ts';
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import { cleanName, nameProblem } from '../../platform/text/names.ts';
 import { sanitizeRichText } from '../../platform/text/richtext.ts';
@@ -81,10 +82,7 @@ export async function createSpace(ctx: Ctx, input: NewSpace): Promise<{ id: stri
   const isGuest = input.isGuest === true;
   if (isGuest) allow(ctx, 'guestSpace.create');
   const creator = personOf(ctx);
-  const settings = await ctx.db
-    .selectFrom('settings')
-    .select(['spaces_on', 'guest_spaces_on', 'language'])
-    .executeTakeFirstOrThrow();
+  const settings = await publicSettings(ctx.db);
   if (!settings.spaces_on) throw refuse.rule('FEATURE_OFF', words.spacesOff, 409);
   if (isGuest && !settings.guest_spaces_on) throw refuse.rule('FEATURE_OFF', words.guestSpacesOff, 409);
   const fields: FieldMessages = {};
@@ -201,12 +199,7 @@ export async function deleteSpace(ctx: Ctx, id: string): Promise<void> {
 }
 
 export async function markDeleted(tx: Ctx, id: string): Promise<void> {
-  await tx.db
-    .updateTable('spaces')
-    .set({ deleted_at: tx.now, deleted_by: personOf(tx).id })
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
-    .execute();
+  await queries.markDeleted(tx.db, id, personOf(tx).id, tx.now);
   await tell(tx, { type: 'space.deleted', space: id });
 }
 
@@ -215,15 +208,7 @@ export async function setFavourite(ctx: Ctx, id: string, favourite: boolean): Pr
   const here = await enter(ctx, 'space', id);
   await write(here, async (tx) => {
     await demand(tx, 'space', id, 'space.see');
-    const row = { space_id: id, person_id: personOf(tx).id };
-    if (favourite)
-      await tx.db
-        .insertInto('favourites')
-        .values(row)
-        .onConflict((c) => c.doNothing())
-        .execute();
-    else
-      await tx.db.deleteFrom('favourites').where('space_id', '=', id).where('person_id', '=', row.person_id).execute();
+    await queries.setFavourite(tx.db, id, personOf(tx).id, favourite);
   });
 }
 
@@ -237,11 +222,12 @@ export async function addLink(ctx: Ctx, id: string, input: { title: string; url:
     if (problem) fields['title'] = [problem];
     if (!/^(https?:\/\/|\/)[^\s]+$/i.test(input.url)) fields['url'] = [words.badLink];
     refuseIf(fields);
-    const row = await tx.db
-      .insertInto('space_links')
-      .values({ space_id: id, title: cleanName(input.title), url: input.url, creator_id: personOf(tx).id })
-      .returning('id')
-      .executeTakeFirstOrThrow();
+    const row = await queries.insertLink(tx.db, {
+      space_id: id,
+      title: cleanName(input.title),
+      url: input.url,
+      creator_id: personOf(tx).id,
+    });
     await tell(tx, { type: 'space.changed', space: id });
     return row;
   });
@@ -251,12 +237,7 @@ export async function deleteLink(ctx: Ctx, id: string, link: string): Promise<vo
   const here = await enter(ctx, 'space', id);
   await write(here, async (tx) => {
     await demand(tx, 'space', id, 'space.editLinks');
-    const gone = await tx.db
-      .deleteFrom('space_links')
-      .where('space_id', '=', id)
-      .where('id', '=', link)
-      .executeTakeFirst();
-    if (gone.numDeletedRows === 0n) throw refuse.notFound();
+    if (!(await queries.deleteLink(tx.db, id, link))) throw refuse.notFound();
     await tell(tx, { type: 'space.changed', space: id });
   });
 }

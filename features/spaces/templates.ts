@@ -5,6 +5,7 @@ import type { Lang } from '../../platform/i18n.ts';
 import { allow } from '../../policy/ask.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { createThread } from '../threads/create.ts';
+import { templateContent, templates } from './queries.ts';
 import { words } from './words.ts';
 
 type Text = { ja: string; en: string };
@@ -13,7 +14,7 @@ export type Template = { body: string; threads: { name: string; body: string }[]
 
 export async function listTemplates(ctx: Ctx) {
   allow(ctx, 'space.useTemplates');
-  const rows = await ctx.db.selectFrom('space_templates').selectAll().orderBy('id').execute();
+  const rows = await templates(ctx.db);
   return rows.map((r) => ({
     id: r.id,
     name: r[`name_${ctx.lang}`],
@@ -24,7 +25,7 @@ export async function listTemplates(ctx: Ctx) {
 
 /** The template in one language; refuses an id that is none. */
 export async function loadTemplate(ctx: Ctx, id: string, lang: Lang): Promise<Template> {
-  const row = await ctx.db.selectFrom('space_templates').select('content').where('id', '=', id).executeTakeFirst();
+  const row = await templateContent(ctx.db, id);
   if (!row) throw refuse.invalid({ template: [words.noTemplate] });
   const content = row.content as Content;
   return {

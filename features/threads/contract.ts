@@ -98,6 +98,7 @@ export const getThread = endpoint('GET /api/threads/:id', 'thread.see', 'One thr
   params: IdParams,
   response: Thread,
 });
+/** `files` are hung below the body in addition to those that are there. */
 export const updateThread = endpoint('PUT /api/threads/:id', 'thread.edit', 'Change title and body', {
   params: IdParams,
   body: Type.Partial(Type.Object({ name: Name, body: RichText, files: Type.Array(FileInput, { maxItems: 20 }) })),
@@ -118,6 +119,7 @@ export const markRead = endpoint('PUT /api/threads/:id/read', 'thread.see', 'Rem
   response: Empty,
 });
 
+/** `around`: the page that holds this comment or reply, with some newer ones above it. */
 export const listComments = endpoint(
   'GET /api/threads/:id/comments',
   'thread.see',

@@ -19,6 +19,11 @@ export async function followDefaultThread(tx: Ctx, spaceId: string, personId: st
   await queries.addDefaultFollow(tx.db, spaceId, personId);
 }
 
+/** Whoever loses access to a space follows nothing in it any more. For the features that let people go. */
+export async function unfollowAll(tx: Ctx, spaceId: string, personId: string): Promise<void> {
+  await queries.removeFollows(tx.db, spaceId, personId);
+}
+
 /** The id of whoever acts. */
 export function personIdOf(ctx: Ctx): string {
   if (ctx.actor.kind === 'visitor') throw refuse.signIn();

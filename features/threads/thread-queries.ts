@@ -165,3 +165,8 @@ export async function moveMark(db: Db, threadId: string, personId: string, comme
     db,
   );
 }
+
+/** Takes every follow of a person in a space away. */
+export async function removeFollows(db: Db, spaceId: string, personId: string): Promise<void> {
+  await db.deleteFrom('thread_follows').where('space_id', '=', spaceId).where('person_id', '=', personId).execute();
+}

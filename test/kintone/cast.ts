@@ -20,12 +20,24 @@ const colleagues: [Person, string, string][] = [
   ['suzuki', '鈴木 一郎', 'ja'],
 ];
 
+export type Kind = 'normal' | 'guest';
+export type Space = { id: string; defaultThread: string };
+
+type Comment = { id: string; html: string; files: { id: string; name: string }[] };
+
+/** A member as kintone's calls write it. */
+export const member = (code: string, isAdmin = false) => ({ entity: { type: 'USER' as const, code }, isAdmin });
+
 export type Cast = TestHouse & {
   readonly baseUrl: string;
   /** kintone's client as a person, on the normal path or on the path of a guest space. */
   client(who: Person, guestSpaceId?: string): KintoneRestAPIClient;
+  /** The same, on the path that is right for a space of this kind. */
+  on(kind: Kind, space: Space, who: Person): KintoneRestAPIClient;
+  /** The newest comment of a thread and how many there are, as Sato reads them. */
+  newest(thread: string): Promise<Comment & { count: number }>;
   /** A new space with Sato and Smith as administrators and Tanaka as member; a guest space also has the guest Hana. */
-  space(kind: 'normal' | 'guest', more?: object): Promise<{ id: string; defaultThread: string }>;
+  space(kind: Kind, more?: object): Promise<Space>;
 };
 
 /** Opens the house and lets it listen where kintone's client allows plain HTTP. */
@@ -43,7 +55,17 @@ export async function openCast(): Promise<Cast> {
       ...(guestSpaceId === undefined ? {} : { guestSpaceId }),
     });
   await addGuests(client('admin'));
-  const cast: Cast = { ...house, baseUrl, client, space: (kind, more) => addSpace(cast, kind, more) };
+  const cast: Cast = {
+    ...house,
+    baseUrl,
+    client,
+    on: (kind, space, who) => client(who, kind === 'guest' ? space.id : undefined),
+    newest: async (thread) => {
+      const { comments } = (await house.as('sato').get(`/api/threads/${thread}/comments`)).body;
+      return { ...comments[0], count: comments.length };
+    },
+    space: (kind, more) => addSpace(cast, kind, more),
+  };
   return cast;
 }
 
@@ -75,12 +97,8 @@ async function addGuests(admin: KintoneRestAPIClient): Promise<void> {
   });
 }
 
-async function addSpace(cast: Cast, kind: 'normal' | 'guest', more: object = {}) {
-  const members = [
-    { entity: { type: 'USER', code: 'sato' }, isAdmin: true },
-    { entity: { type: 'USER', code: 'smith' }, isAdmin: true },
-    { entity: { type: 'USER', code: 'tanaka' } },
-  ];
+async function addSpace(cast: Cast, kind: Kind, more: object = {}) {
+  const members = [member('sato', true), member('smith', true), member('tanaka')];
   const wanted = {
     name: `${kind}のスペース`,
     isGuest: kind === 'guest',
@@ -94,7 +112,7 @@ async function addSpace(cast: Cast, kind: 'normal' | 'guest', more: object = {})
     const guests = ['hana@a-sha.example.com'];
     await cast.client('sato', body.id).space.updateSpaceGuests({ id: body.id, guests });
   }
-  return body as { id: string; defaultThread: string };
+  return body as Space;
 }
 
 export type Refused = { status: number; code: string; message: string; errors?: Record<string, string[]> };

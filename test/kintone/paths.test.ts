@@ -3,9 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kintoneRoutes } from '../../bin/features.ts';
 import { mountedKintone } from '../../kintone/mount.ts';
 import type { KintoneRoute } from '../../kintone/route.ts';
-import { type Cast, openCast, type Person } from './cast.ts';
+import { type Cast, member, openCast, type Person, type Space } from './cast.ts';
 
-type Space = { id: string; defaultThread: string };
 let cast: Cast;
 /** Sato, Smith, Tanaka and the guest Hana are in the first two, only Suzuki in the last. */
 let guestSpace: Space;
@@ -18,14 +17,14 @@ beforeAll(async () => {
   cast = await openCast();
   guestSpace = await cast.space('guest');
   normalSpace = await cast.space('normal');
-  const members = [{ entity: { type: 'USER', code: 'suzuki' }, isAdmin: true }];
+  const members = [member('suzuki', true)];
   foreign = (await cast.as('admin').post('/api/spaces', { name: 'B社', isGuest: true, members })).body;
 });
 afterAll(() => cast?.close());
 
 /** Valid parameters of a call about a space. */
 function paramsOf({ method, path }: KintoneRoute, { id, defaultThread }: Space): object {
-  const members = [{ entity: { type: 'USER', code: 'sato' }, isAdmin: true }];
+  const members = [member('sato', true)];
   const all: Record<string, object> = {
     'PUT space/body.json': { id, body: '<p>x</p>' },
     'PUT space/members.json': { id, members },

@@ -1,6 +1,6 @@
-// Every call of kintone's client on threads, comments and files; in ja and en, by members and by guests.
+// Calls of kintone's client on threads and comments; in ja and en.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Cast, openCast, type Person, refused } from './cast.ts';
+import { type Cast, openCast, type Person, refused, type Space } from './cast.ts';
 
 let cast: Cast;
 beforeAll(async () => {
@@ -8,23 +8,14 @@ beforeAll(async () => {
 });
 afterAll(() => cast?.close());
 
-const HANA = 'hana@a-sha.example.com';
 const missing = undefined as unknown as string;
 const kinds = ['normal', 'guest'] as const;
-type Space = { id: string; defaultThread: string };
-
-/** The client of a person on the right path of a space. */
-const on = (kind: 'normal' | 'guest', space: Space, who: Person) =>
-  cast.client(who, kind === 'guest' ? space.id : undefined);
 const threadOf = async (id: string) => (await cast.as('sato').get(`/api/threads/${id}`)).body;
-const commentsOf = async (thread: string) =>
-  (await cast.as('sato').get(`/api/threads/${thread}/comments`)).body.comments;
-
 describe.each(kinds)('on a %s space', (kind) => {
   describe('addThread', () => {
     test('starts a thread, for every member', async () => {
       const space = await cast.space(kind);
-      const { id } = await on(kind, space, 'tanaka').space.addThread({ space: space.id, name: '来月の予定' });
+      const { id } = await cast.on(kind, space, 'tanaka').space.addThread({ space: space.id, name: '来月の予定' });
       expect(await threadOf(String(id))).toMatchObject({ id, name: '来月の予定', spaceId: space.id });
     });
 
@@ -33,13 +24,13 @@ describe.each(kinds)('on a %s space', (kind) => {
       const wrong = { space: missing, name: 'n'.repeat(129) };
       const japanese = { space: ['必須です。'], name: ['129文字より短くなければなりません。'] };
       const english = { space: ['Required field.'], name: ['Enter less than 129 characters.'] };
-      expect((await refused(on(kind, space, 'sato').space.addThread(wrong))).errors).toEqual(japanese);
-      expect((await refused(on(kind, space, 'smith').space.addThread(wrong))).errors).toEqual(english);
+      expect((await refused(cast.on(kind, space, 'sato').space.addThread(wrong))).errors).toEqual(japanese);
+      expect((await refused(cast.on(kind, space, 'smith').space.addThread(wrong))).errors).toEqual(english);
     });
 
     test('is not possible in a space with a single thread', async () => {
       const space = await cast.space(kind, { useMultiThread: false });
-      const answer = await refused(on(kind, space, 'smith').space.addThread({ space: space.id, name: 'x' }));
+      const answer = await refused(cast.on(kind, space, 'smith').space.addThread({ space: space.id, name: 'x' }));
       expect(answer).toMatchObject({
         status: 400,
         code: 'CB_IL02',
@@ -49,7 +40,7 @@ describe.each(kinds)('on a %s space', (kind) => {
 
     test('does not exist for a colleague outside', async () => {
       const space = await cast.space(kind);
-      const answer = await refused(on(kind, space, 'suzuki').space.addThread({ space: space.id, name: 'x' }));
+      const answer = await refused(cast.on(kind, space, 'suzuki').space.addThread({ space: space.id, name: 'x' }));
       expect(answer.code).toBe(kind === 'guest' ? 'CB_NO02' : 'OC_NO01');
     });
   });
@@ -57,8 +48,8 @@ describe.each(kinds)('on a %s space', (kind) => {
   describe('updateThread', () => {
     test("changes title and body, for the thread's creator and for administrators", async () => {
       const space = await cast.space(kind);
-      const { id } = await on(kind, space, 'tanaka').space.addThread({ space: space.id, name: '元の名前' });
-      await on(kind, space, 'tanaka').space.updateThread({
+      const { id } = await cast.on(kind, space, 'tanaka').space.addThread({ space: space.id, name: '元の名前' });
+      await cast.on(kind, space, 'tanaka').space.updateThread({
         id,
         name: '新しい名前',
         body: '<b>本文</b><script>x</script>',
@@ -66,13 +57,13 @@ describe.each(kinds)('on a %s space', (kind) => {
       const thread = await threadOf(String(id));
       expect(thread).toMatchObject({ name: '新しい名前', body: expect.stringContaining('本文') });
       expect(thread.body).not.toContain('script');
-      await on(kind, space, 'smith').space.updateThread({ id, body: '' });
+      await cast.on(kind, space, 'smith').space.updateThread({ id, body: '' });
       expect(await threadOf(String(id))).toMatchObject({ name: '新しい名前', body: '' });
     });
 
     test('is refused to other members', async () => {
       const space = await cast.space(kind);
-      const call = on(kind, space, 'tanaka').space.updateThread({ id: space.defaultThread, name: 'x' });
+      const call = cast.on(kind, space, 'tanaka').space.updateThread({ id: space.defaultThread, name: 'x' });
       expect(await refused(call)).toMatchObject({ status: 403, code: 'CB_NO02', message: '権限がありません。' });
     });
 
@@ -81,13 +72,13 @@ describe.each(kinds)('on a %s space', (kind) => {
       const wrong = { id: 'abc', body: 'b'.repeat(65_536) };
       const japanese = { id: ['整数を指定してください。'], body: ['65,536文字より短くなければなりません。'] };
       const english = { id: ['Enter an integer value.'], body: ['Enter less than 65,536 characters.'] };
-      expect((await refused(on(kind, space, 'sato').space.updateThread(wrong))).errors).toEqual(japanese);
-      expect((await refused(on(kind, space, 'smith').space.updateThread(wrong))).errors).toEqual(english);
+      expect((await refused(cast.on(kind, space, 'sato').space.updateThread(wrong))).errors).toEqual(japanese);
+      expect((await refused(cast.on(kind, space, 'smith').space.updateThread(wrong))).errors).toEqual(english);
     });
 
     test('cannot name the thread of a space with a single thread', async () => {
       const space = await cast.space(kind, { useMultiThread: false });
-      const call = on(kind, space, 'sato').space.updateThread({ id: space.defaultThread, name: 'x' });
+      const call = cast.on(kind, space, 'sato').space.updateThread({ id: space.defaultThread, name: 'x' });
       expect(await refused(call)).toMatchObject({ status: 400, code: 'CB_IL02' });
     });
 
@@ -103,7 +94,7 @@ describe.each(kinds)('on a %s space', (kind) => {
 
   describe('addThreadComment', () => {
     const comment = async (space: Space, who: Person, given: object) =>
-      on(kind, space, who).space.addThreadComment({
+      cast.on(kind, space, who).space.addThreadComment({
         space: space.id,
         thread: space.defaultThread,
         comment: given as { text: string },
@@ -111,7 +102,7 @@ describe.each(kinds)('on a %s space', (kind) => {
 
     test('writes text with mentions and files', async () => {
       const space = await cast.space(kind);
-      const { fileKey } = await on(kind, space, 'tanaka').file.uploadFile({
+      const { fileKey } = await cast.on(kind, space, 'tanaka').file.uploadFile({
         file: { name: '議事録.txt', data: '内容' },
       });
       const { id } = await comment(space, 'tanaka', {
@@ -119,7 +110,7 @@ describe.each(kinds)('on a %s space', (kind) => {
         mentions: [{ type: 'USER', code: 'sato' }],
         files: [{ fileKey }],
       });
-      const [newest] = await commentsOf(space.defaultThread);
+      const newest = await cast.newest(space.defaultThread);
       expect(newest).toMatchObject({
         id,
         author: { code: 'tanaka' },
@@ -138,7 +129,7 @@ describe.each(kinds)('on a %s space', (kind) => {
       expect(await refused(comment(space, 'sato', undefined as unknown as object))).toMatchObject({
         errors: { comment: ['必須です。'] },
       });
-      const { fileKey } = await on(kind, space, 'sato').file.uploadFile({ file: { name: 'a.txt', data: 'x' } });
+      const { fileKey } = await cast.on(kind, space, 'sato').file.uploadFile({ file: { name: 'a.txt', data: 'x' } });
       await comment(space, 'sato', { files: [{ fileKey }] });
     });
 
@@ -175,12 +166,12 @@ describe.each(kinds)('on a %s space', (kind) => {
       const upload = async (client: ReturnType<Cast['client']>) =>
         (await client.file.uploadFile({ file: { name: 'a.txt', data: 'x' } })).fileKey;
       const attach = (fileKey: string) => refused(comment(space, 'sato', { text: 'x', files: [{ fileKey }] }));
-      const used = await upload(on(kind, space, 'sato'));
+      const used = await upload(cast.on(kind, space, 'sato'));
       await comment(space, 'sato', { text: 'x', files: [{ fileKey: used }] });
       const other = kind === 'guest' ? undefined : (await cast.space('guest')).id;
       for (const key of [
         used,
-        await upload(on(kind, space, 'tanaka')),
+        await upload(cast.on(kind, space, 'tanaka')),
         await upload(cast.client('sato', other)),
         'never',
       ]) {
@@ -190,128 +181,18 @@ describe.each(kinds)('on a %s space', (kind) => {
           message: expect.stringContaining(key),
         });
       }
-      expect(await commentsOf(space.defaultThread)).toHaveLength(1);
+      expect(await cast.newest(space.defaultThread)).toMatchObject({ count: 1 });
     });
 
     test('wants a thread of the space that is named', async () => {
       const space = await cast.space(kind);
       const other = await cast.space(kind);
-      const call = on(kind, space, 'sato').space.addThreadComment({
+      const call = cast.on(kind, space, 'sato').space.addThreadComment({
         space: space.id,
         thread: other.defaultThread,
         comment: { text: 'x' },
       });
       expect(await refused(call)).toMatchObject({ status: 404, code: 'OC_NO02' });
     });
-  });
-
-  describe('files', () => {
-    test('come back as they were uploaded', async () => {
-      const space = await cast.space(kind);
-      const { file, space: spaces } = on(kind, space, 'sato');
-      const data = Buffer.from([0, 1, 2, 255, 254]);
-      const { fileKey } = await file.uploadFile({ file: { name: '写真 1.bin', data } });
-      const place = { space: space.id, thread: space.defaultThread };
-      await spaces.addThreadComment({ ...place, comment: { text: 'x', files: [{ fileKey }] } });
-      const [{ files }] = await commentsOf(space.defaultThread);
-      const downloaded = await on(kind, space, 'tanaka').file.downloadFile({ fileKey: `f-${files[0].id}` });
-      expect(Buffer.from(downloaded)).toEqual(data);
-      const fileUrl = (key: string) => `/k/v1/file.json?fileKey=${key}`;
-      const outside = await cast.as('suzuki').get(fileUrl(`f-${files[0].id}`));
-      const unreal = await cast.as('suzuki').get(fileUrl('f-987654'));
-      expect(outside.body.message.replace(`f-${files[0].id}`, 'f-987654')).toEqual(unreal.body.message);
-      expect(outside).toMatchObject({ status: 404, body: { code: 'GAIA_BL01' } });
-      const other = kind === 'guest' ? undefined : (await cast.space('guest')).id;
-      const elsewhere = cast.client('tanaka', other).file.downloadFile({ fileKey: `f-${files[0].id}` });
-      expect((await refused(elsewhere)).code).toBe(kind === 'guest' ? 'GAIA_IL25' : 'GAIA_BL01');
-    });
-
-    test("an upload's key opens nothing, not even for its uploader", async () => {
-      const space = await cast.space(kind);
-      const { file } = on(kind, space, 'sato');
-      const { fileKey } = await file.uploadFile({ file: { name: 'a.txt', data: 'x' } });
-      expect(await refused(file.downloadFile({ fileKey }))).toMatchObject({ status: 404, code: 'GAIA_BL01' });
-    });
-
-    test('need a key, and a file', async () => {
-      const space = await cast.space(kind);
-      const url = kind === 'guest' ? `/k/guest/${space.id}/v1/file.json` : '/k/v1/file.json';
-      expect((await cast.as('smith').get(url)).body.errors).toEqual({ fileKey: { messages: ['Required field.'] } });
-      expect((await cast.as('sato').get(url)).body.errors).toEqual({ fileKey: { messages: ['必須です。'] } });
-      const empty = await cast.app.inject({
-        method: 'POST',
-        url,
-        headers: {
-          'content-type': 'multipart/form-data; boundary=x',
-          'x-cybozu-authorization': Buffer.from('sato:genkan-2026').toString('base64'),
-        },
-        payload: '--x\r\ncontent-disposition: form-data; name="other"\r\n\r\nx\r\n--x--\r\n',
-      });
-      expect(empty.json()).toMatchObject({ code: 'CB_VA01', errors: { file: { messages: [expect.any(String)] } } });
-    });
-  });
-});
-
-describe('a guest', () => {
-  test('starts threads, comments, mentions and attaches in their guest space', async () => {
-    const space = await cast.space('guest');
-    const { space: spaces, file } = cast.client(HANA, space.id);
-    const { id: thread } = await spaces.addThread({ space: space.id, name: '納期について' });
-    await spaces.updateThread({ id: thread, body: '<p>ご相談です</p>' });
-    const { fileKey } = await file.uploadFile({ file: { name: '見積.txt', data: '100' } });
-    const mentions = [{ type: 'USER' as const, code: 'tanaka' }];
-    await spaces.addThreadComment({
-      space: space.id,
-      thread,
-      comment: { text: '見積です', mentions, files: [{ fileKey }] },
-    });
-    const [newest] = await commentsOf(String(thread));
-    expect(newest).toMatchObject({
-      author: { code: `guest/${HANA}` },
-      mentions: [{ code: 'tanaka' }],
-      files: [{ name: '見積.txt' }],
-    });
-    const again = await cast.client(HANA, space.id).file.downloadFile({ fileKey: `f-${newest.files[0].id}` });
-    expect(Buffer.from(again).toString()).toBe('100');
-  });
-
-  test("cannot change what others made, nor the space's settings", async () => {
-    const space = await cast.space('guest');
-    const { id } = space;
-    const { space: spaces } = cast.client(HANA, id);
-    const members = [{ entity: { type: 'USER' as const, code: 'tanaka' }, isAdmin: true }];
-    for (const call of [
-      () => spaces.updateThread({ id: space.defaultThread, body: 'x' }),
-      () => spaces.updateSpace({ id, name: 'x' }),
-      () => spaces.updateSpaceBody({ id, body: 'x' }),
-      () => spaces.updateSpaceMembers({ id, members }),
-      () => spaces.getSpaceMembers({ id }),
-      () => spaces.updateSpaceGuests({ id, guests: [] }),
-      () => spaces.deleteSpace({ id }),
-    ]) {
-      expect(await refused(call())).toEqual({ status: 403, code: 'CB_NO02', message: '権限がありません。' });
-    }
-    expect(await spaces.getSpace({ id })).toMatchObject({ name: 'guestのスペース' });
-  });
-
-  test('may mention departments and groups as little as people who are not there', async () => {
-    const space = await cast.space('guest');
-    const { space: spaces } = cast.client(HANA, space.id);
-    const mention = (type: 'ORGANIZATION' | 'GROUP', code: string) =>
-      refused(
-        spaces.addThreadComment({
-          space: space.id,
-          thread: space.defaultThread,
-          comment: { text: 'x', mentions: [{ type, code }] },
-        }),
-      );
-    const real = await mention('ORGANIZATION', 'renkei');
-    const unreal = await mention('ORGANIZATION', 'nowhere');
-    expect(JSON.stringify(real).replace('renkei', 'nowhere')).toBe(JSON.stringify(unreal));
-  });
-
-  test('uploads nothing on the normal path', async () => {
-    const call = cast.client(HANA).file.uploadFile({ file: { name: 'a.txt', data: 'x' } });
-    expect(await refused(call)).toMatchObject({ status: 403, code: 'CB_NO02' });
   });
 });

@@ -1,5 +1,5 @@
 // The columns of the tables of spaces in administration.
-import { Anchor, Badge, Button, Group, Menu, Text } from '@mantine/core';
+import { Anchor, Badge, Box, Button, Group, Menu, Text } from '@mantine/core';
 import { IconArrowBackUp, IconDoorEnter, IconExternalLink, IconLock, IconUserShield } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { AnswerOf } from '../../../platform/http/contract.ts';
@@ -62,7 +62,6 @@ export function useSpaceColumns(): Column<SpaceRow>[] {
 /** Deleted spaces; restoring is for Administrators only. */
 export function useDeletedColumns(mayRestore: boolean): Column<SpaceRow>[] {
   const say = useSay();
-  const dates = useDates();
   const actions = useSpaceActions();
   return [
     useNameColumn(),
@@ -70,16 +69,9 @@ export function useDeletedColumns(mayRestore: boolean): Column<SpaceRow>[] {
     {
       key: 'deleted',
       label: w.deletedAt,
+      from: 'sm',
       width: '30%',
-      show: (space) =>
-        space.deletedAt ? (
-          <>
-            <time dateTime={space.deletedAt}>{dates.moment(space.deletedAt)}</time>
-            <Text size="xs" c="dimmed">
-              {say(w.left(daysLeft(space.deletedAt)))}
-            </Text>
-          </>
-        ) : null,
+      show: (space) => <DeletedWhen at={space.deletedAt} />,
     },
     {
       key: 'restore',
@@ -136,9 +128,10 @@ function useNameColumn(): Column<SpaceRow> {
         <Text size="xs" c="dimmed">
           {say(w.number(space.id))}
         </Text>
-        <Group hiddenFrom="sm" mt={2}>
+        <Box hiddenFrom="sm" mt={2}>
           <SpaceType space={space} />
-        </Group>
+          {space.deletedAt ? <DeletedWhen at={space.deletedAt} /> : <Counts space={space} />}
+        </Box>
       </>
     ),
   };
@@ -162,6 +155,33 @@ function useChangedColumn(): Column<SpaceRow> {
       </>
     ),
   };
+}
+
+function DeletedWhen({ at }: { at: string | null }) {
+  const say = useSay();
+  const dates = useDates();
+  if (at === null) return null;
+  return (
+    <>
+      <div>
+        <time dateTime={at}>{dates.moment(at)}</time>
+      </div>
+      <Text size="xs" c="dimmed">
+        {say(w.left(daysLeft(at)))}
+      </Text>
+    </>
+  );
+}
+
+function Counts({ space }: { space: SpaceRow }) {
+  const say = useSay();
+  const guests = space.isGuest ? ` · ${say(w.guests)} ${space.guestCount}` : '';
+  return (
+    <Text size="xs" c="dimmed">
+      {say(w.members)} {space.memberCount}
+      {guests}
+    </Text>
+  );
 }
 
 /** Amber with its icon for guest spaces, as everywhere. */

@@ -103,8 +103,8 @@ export const words = {
   preview: { ja: '届くメール', en: 'The mail they get' },
   subject: { ja: '件名', en: 'Subject' },
   seesSpace: (name: string) => ({
-    ja: `スペース「${name}」のお知らせとピープル`,
-    en: `The announcement and the people of “${name}”`,
+    ja: `スペース「${name}」のお知らせと関連リンク`,
+    en: `The announcement and links of “${name}”`,
   }),
   seesThreads: {
     ja: 'これまでに書かれたものを含む、すべてのスレッドとコメント、ファイル',

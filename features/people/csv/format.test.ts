@@ -134,6 +134,7 @@ describe('a cell that a spreadsheet would run', () => {
     ['@SUM(A1)', "'@SUM(A1)"],
     ['\t=1', "'\t=1"],
     ['＝1+1', "'＝1+1"],
+    ['−1+1', "'−1+1"],
     ["'=1", "''=1"],
   ])('%j goes out as %j', (given, shown) => {
     expect(neutral(given)).toBe(shown);

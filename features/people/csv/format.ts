@@ -77,8 +77,9 @@ export function decodeCsv(bytes: Buffer, encoding?: Encoding): { text: string; e
   return { text, encoding: 'shift_jis' };
 }
 
-// What spreadsheets take for the beginning of a formula, full-width forms included; plain negative numbers are none.
-const FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/u;
+// What spreadsheets take for the beginning of a formula, full-width forms included, and the minus that becomes one of
+// them in Shift_JIS. Plain negative numbers are none.
+const FORMULA = /^'*[=+\-@＝＋－−＠\t\r\n]/u;
 const PLAIN_NUMBER = /^-\d+$/;
 
 /** A cell that a spreadsheet shows and does not run: people write their own profiles, administrators open the file. */

@@ -112,6 +112,8 @@ function Search({ rows, onAdd }: { rows: readonly MemberRow[]; onAdd: (row: Memb
     const row = options.find((o) => `${o.type} ${o.code}` === value);
     if (row) onAdd(row);
     setQ('');
+    // The list would lie over the row that was just added.
+    combobox.closeDropdown();
   };
   const said = found.error ? messageOf(found.error) : say(found.isFetching ? words.searching : words.nobodyFound);
   return (

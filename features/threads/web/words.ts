@@ -60,6 +60,10 @@ export const words = {
     ja: 'ファイルを送っています。終わるまでお待ちください',
     en: 'Files are still being sent. Please wait',
   },
+  fileFailed: {
+    ja: '送れなかったファイルがあります。外すか、もう一度添付してください。',
+    en: 'A file could not be sent. Remove it or attach it again.',
+  },
   tooManyFiles: (n: number) => ({ ja: `添付できるのは${n}個までです`, en: `At most ${n} files can be attached` }),
   uploadFailed: (name: string, why: string) => ({
     ja: `「${name}」を送れませんでした。${why}`,

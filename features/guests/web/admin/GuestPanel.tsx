@@ -1,5 +1,5 @@
 // The side panel of one guest account: who it is, where they are, and what can be done with the account.
-import { Anchor, Badge, Button, Divider, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Divider, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../../../platform/http/contract.ts';
@@ -11,6 +11,7 @@ import { done, toast } from '../../../../web/parts/Problem.tsx';
 import { useDates, useSay } from '../../../../web/say.tsx';
 import panel from '../../../people/web/admin/parts/SidePanel.module.css';
 import { SidePanel, useHeld } from '../../../people/web/admin/parts/SidePanel.tsx';
+import { StateMark } from '../../../people/web/admin/parts/StateMark.tsx';
 import { deleteGuest, type guestAccounts, updateGuest } from '../../contract.ts';
 import { GuestPassword } from './GuestPassword.tsx';
 import { words as w } from './words.ts';
@@ -43,7 +44,7 @@ function Facts({ guest }: { guest: GuestRow }) {
       </Fact>
       <Fact label={w.address}>{guest.address}</Fact>
       <Fact label={w.state}>
-        <GuestState state={guest.state} />
+        <StateMark state={guest.state} />
       </Fact>
       <Fact label={w.lastSeen}>{guest.lastSeenAt ? dates.moment(guest.lastSeenAt) : say(w.never)}</Fact>
       <Fact label={w.since}>{dates.moment(guest.createdAt)}</Fact>
@@ -73,20 +74,6 @@ function Fact({ label, children }: { label: Both; children: ReactNode }) {
         {children}
       </Text>
     </div>
-  );
-}
-
-/** Active is the ordinary case and stays quiet; suspended stands out. */
-export function GuestState({ state }: { state: string }) {
-  const say = useSay();
-  return state === 'active' ? (
-    <Text span size="sm">
-      {say(w.active)}
-    </Text>
-  ) : (
-    <Badge variant="light" color="gray" tt="none">
-      {say(w.inactive)}
-    </Badge>
   );
 }
 

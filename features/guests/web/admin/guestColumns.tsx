@@ -5,7 +5,8 @@ import { useDates, useSay } from '../../../../web/say.tsx';
 import type { Column } from '../../../people/web/admin/parts/ListTable.tsx';
 import { OpenButton } from '../../../people/web/admin/parts/OpenButton.tsx';
 import { Some } from '../../../people/web/admin/parts/Some.tsx';
-import { type GuestRow, GuestState } from './GuestPanel.tsx';
+import { StateMark } from '../../../people/web/admin/parts/StateMark.tsx';
+import type { GuestRow } from './GuestPanel.tsx';
 import { words as w } from './words.ts';
 
 /** Company first: that is how colleagues know people from outside. */
@@ -24,12 +25,11 @@ export function useGuestColumns(open: (guest: GuestRow) => void): Column<GuestRo
     {
       key: 'name',
       label: w.name,
-      width: '20%',
-      loose: true,
+      width: '17%',
       show: (guest) => (
         <>
           <OpenButton onClick={() => open(guest)}>{guest.name}</OpenButton>
-          <Text size="xs" c="dimmed" hiddenFrom="md">
+          <Text size="xs" c="dimmed" hiddenFrom="md" style={{ overflowWrap: 'anywhere' }}>
             {guest.address}
           </Text>
           <Text component="div" size="xs" hiddenFrom="sm">
@@ -39,7 +39,7 @@ export function useGuestColumns(open: (guest: GuestRow) => void): Column<GuestRo
       ),
     },
     { key: 'address', label: w.address, from: 'md', loose: true, show: (guest) => guest.address },
-    { key: 'state', label: w.state, width: 96, show: (guest) => <GuestState state={guest.state} /> },
+    { key: 'state', label: w.state, width: 112, show: (guest) => <StateMark state={guest.state} /> },
     {
       key: 'seen',
       label: w.lastSeen,

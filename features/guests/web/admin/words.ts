@@ -10,8 +10,6 @@ export const words = {
   name: { ja: '名前', en: 'Name' },
   address: { ja: 'メールアドレス', en: 'E-mail address' },
   state: { ja: '状態', en: 'State' },
-  active: { ja: '使用中', en: 'Active' },
-  inactive: { ja: '停止中', en: 'Suspended' },
   lastSeen: { ja: '最終アクセス', en: 'Last seen' },
   never: { ja: 'まだありません', en: 'Never' },
   since: { ja: '登録日時', en: 'Registered' },

@@ -71,7 +71,7 @@ function Choice({ label, data, value, onChange }: ChoiceProps) {
       clearable
       clearButtonProps={{ 'aria-label': `${label}: ${say(listWords.all)}` }}
       searchable={data.length > 8}
-      w={{ base: '100%', xs: 160 }}
+      w={{ base: 'calc(50% - 6px)', xs: 160 }}
       comboboxProps={{ width: 'target' }}
     />
   );

@@ -11,9 +11,9 @@ import { done } from '../../../../web/parts/Problem.tsx';
 import { useDates, useSay } from '../../../../web/say.tsx';
 import { addUser, updateUser } from '../../contract.ts';
 import { PanelForm, SidePanel, useHeld, usePanel } from './parts/SidePanel.tsx';
+import { StateMark } from './parts/StateMark.tsx';
 import { UserDanger } from './UserDanger.tsx';
 import { UserFields } from './UserFields.tsx';
-import { UserState } from './userColumns.tsx';
 import { blankUser, changesOf, newUserOf, type UserRow, type UserValues, valuesOf } from './userForm.ts';
 import { refreshPeople } from './useUserLists.ts';
 import { listWords, userWords as w } from './words.ts';
@@ -89,7 +89,7 @@ function UserHead({ user }: { user: UserRow }) {
     <Group mb="lg" gap="sm" wrap="nowrap">
       <Face person={user} size={44} />
       <div>
-        <UserState state={user.state} />
+        <StateMark state={user.state} />
         <Text size="xs" c="dimmed">
           {say(w.lastSeen)}: {user.lastSeenAt ? dates.moment(user.lastSeenAt) : say(w.never)}
         </Text>

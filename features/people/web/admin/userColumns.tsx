@@ -6,6 +6,7 @@ import { useDates, useSay } from '../../../../web/say.tsx';
 import type { Column } from './parts/ListTable.tsx';
 import { OpenButton } from './parts/OpenButton.tsx';
 import { Some } from './parts/Some.tsx';
+import { StateMark } from './parts/StateMark.tsx';
 import type { UserRow } from './userForm.ts';
 import { userWords as w } from './words.ts';
 
@@ -18,8 +19,6 @@ export function useUserColumns(open: (user: UserRow) => void): Column<UserRow>[]
     {
       key: 'name',
       label: w.name,
-      width: '24%',
-      loose: true,
       show: (user) => (
         <Group gap="sm" wrap="nowrap">
           <Face person={user} size={30} />
@@ -27,12 +26,12 @@ export function useUserColumns(open: (user: UserRow) => void): Column<UserRow>[]
             <Group gap={6}>
               <OpenButton onClick={() => open(user)}>{user.name}</OpenButton>
               {user.id === me.person.id ? (
-                <Badge size="xs" variant="default">
+                <Badge size="sm" variant="default" tt="none">
                   {say(w.you)}
                 </Badge>
               ) : null}
             </Group>
-            <Text size="xs" c="dimmed" hiddenFrom="sm">
+            <Text size="xs" c="dimmed" hiddenFrom="sm" style={{ overflowWrap: 'anywhere' }}>
               {user.login}
             </Text>
           </Stack>
@@ -59,7 +58,7 @@ export function useUserColumns(open: (user: UserRow) => void): Column<UserRow>[]
       from: 'lg',
       show: (user) => <Some items={user.groups.map(({ id, name }) => ({ key: id, text: name }))} />,
     },
-    { key: 'state', label: w.state, width: 96, show: (user) => <UserState state={user.state} /> },
+    { key: 'state', label: w.state, width: 112, show: (user) => <StateMark state={user.state} /> },
     {
       key: 'seen',
       label: w.lastSeen,
@@ -77,18 +76,4 @@ export function useUserColumns(open: (user: UserRow) => void): Column<UserRow>[]
         ),
     },
   ];
-}
-
-/** Active is the ordinary case and stays quiet; suspended stands out. */
-export function UserState({ state }: { state: string }) {
-  const say = useSay();
-  return state === 'active' ? (
-    <Text span size="sm">
-      {say(w.active)}
-    </Text>
-  ) : (
-    <Badge variant="light" color="gray">
-      {say(w.inactive)}
-    </Badge>
-  );
 }

@@ -81,7 +81,9 @@ const PLACES = ['1', '2', '3', '4', '5', '6', '7', '8'];
 function cell<Row>(column: Column<Row>) {
   return {
     ...(column.from ? { visibleFrom: column.from } : {}),
-    ...(column.width === undefined ? {} : { w: column.width }),
+    // Shares of the width are for wide screens: on a phone what matters most takes what is left.
+    ...(typeof column.width === 'number' ? { w: column.width } : {}),
+    ...(typeof column.width === 'string' ? { w: { sm: column.width } } : {}),
     ...(column.align ? { ta: column.align } : {}),
   };
 }
