@@ -1,6 +1,6 @@
 // Mentions inside a text: written by the server, so that a name shown is always the name of the one who is told.
 import { escapeHtml } from '../../platform/text/linkify.ts';
-import type { MentionType } from '../../platform/text/richtext.ts';
+import { type MentionType, sanitizeRichText } from '../../platform/text/richtext.ts';
 
 export type Mentioned = {
   readonly type: MentionType;
@@ -53,7 +53,8 @@ export function rewriteMentions(html: string, find: (type: string, code: string)
       inside++;
     } else if (!mention && inside === 0) out += tag[0];
   }
-  return out + html.slice(from);
+  // Dropping a tag can leave paragraphs inside each other, which browsers would mend in their own way: mended here.
+  return sanitizeRichText(out + html.slice(from));
 }
 
 /** The text with mentions in front of it, as kintone shows those that were given beside the text. */
