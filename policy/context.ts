@@ -62,10 +62,13 @@ export async function write<T>(ctx: Ctx, run: (tx: Ctx) => Promise<T>, tries = 3
 }
 
 /** Tells the worker and the live connections what happened, in the transaction of the deed. */
-export async function tell(ctx: Ctx, event: Event): Promise<void> {
+export async function tell(ctx: Ctx, ...events: readonly Event[]): Promise<void> {
+  if (events.length === 0) return;
   const by = ctx.actor.kind === 'visitor' ? null : ctx.actor.id;
-  await ctx.db
-    .insertInto('outbox')
-    .values({ space_id: event.space ?? null, event: JSON.stringify({ ...event, by }), created_at: sql`now()` })
-    .execute();
+  const rows = events.map((event) => ({
+    space_id: event.space ?? null,
+    event: JSON.stringify({ ...event, by }),
+    created_at: sql<Date>`now()`,
+  }));
+  await ctx.db.insertInto('outbox').values(rows).execute();
 }

@@ -40,14 +40,15 @@ function readText(given: string, max: number): { text: string } | { problem: Bot
 }
 
 /** A login name; `:` would end it in the password header, and guest/ would make it look like a guest's. */
-const login: Read = (given, put) => {
+export function loginProblem(given: string): Both | null {
   const problem = nameProblem(given);
   if (problem) return problem;
   const code = cleanName(given);
   if (/^guest\//i.test(code)) return words.loginLooksLikeGuest;
-  if (code.includes(':')) return words.loginColon;
-  return put({ code });
-};
+  return code.includes(':') ? words.loginColon : null;
+}
+
+const login: Read = (given, put) => loginProblem(given) ?? put({ code: cleanName(given) });
 
 const email: Read = (given, put) => {
   if (given.trim() === '') return put({ address: null });

@@ -5,7 +5,7 @@ import { allow } from '../../policy/ask.ts';
 import { type Ctx, tell, write } from '../../policy/context.ts';
 import { asSystem } from '../../policy/reach.ts';
 import { passwordProblem, passwordRules } from '../signin/passwords.ts';
-import { deleteSessions, setCredentials } from '../signin/queries.ts';
+import { deleteSessions, forgetSignIn, setCredentials } from '../signin/queries.ts';
 import { hashPassword } from '../signin/secrets.ts';
 import { type PersonColumns, type PersonInput, readPerson, userFields } from './fields.ts';
 import {
@@ -144,17 +144,14 @@ export async function endAccess(tx: Ctx, id: string): Promise<void> {
   await tell(tx, { type: 'access.ended', person: id });
 }
 
-/** A password hash that no password fits: what is left of a deleted user's credentials. */
-const NO_PASSWORD = 'none';
-
 /** Deletes users within a transaction: the login name is free again, what they wrote stays under their name. */
 export async function removeUsers(tx: Ctx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const touched = await membershipsOf(tx, ids);
   await queries.deleteUsers(tx.db, ids);
   for (const id of ids) {
-    await setCredentials(tx.db, id, NO_PASSWORD);
-    await endAccess(tx, id);
+    await forgetSignIn(tx.db, id);
+    await tell(tx, { type: 'access.ended', person: id });
   }
   await resolveTouched(tx, touched, ids, true);
 }

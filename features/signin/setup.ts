@@ -3,8 +3,10 @@ import { allSettings } from '../../platform/db/settings.ts';
 import { refuse } from '../../platform/errors.ts';
 import { parseAddress } from '../../platform/text/address.ts';
 import { cleanName, nameProblem } from '../../platform/text/names.ts';
+import { isTimezone } from '../../platform/time.ts';
 import { type Ctx, write } from '../../policy/context.ts';
 import { asSystem } from '../../policy/reach.ts';
+import { loginProblem } from '../people/fields.ts';
 import { checkPassword } from './passwords.ts';
 import { insertAdministrator, setCredentials, takeSetup } from './queries.ts';
 import { hashPassword } from './secrets.ts';
@@ -36,12 +38,14 @@ export async function createFirstAdministrator(ctx: Ctx, input: Setup): Promise<
   if (!(await setupState(ctx)).needed) throw refuse.rule('SET_UP', words.setupDone, 409);
   const fields: Record<string, NonNullable<ReturnType<typeof nameProblem>>[]> = {};
   for (const field of ['organisation', 'name', 'login'] as const) {
-    const problem = nameProblem(input[field]);
+    const problem = field === 'login' ? loginProblem(input.login) : nameProblem(input[field]);
     if (problem) fields[field] = [problem];
   }
   const address = input.email ? parseAddress(input.email) : null;
   if (input.email && !address)
     fields['email'] = [{ ja: 'メールアドレスの形式が正しくありません。', en: 'This is not a mail address.' }];
+  if (input.timezone !== undefined && !isTimezone(input.timezone))
+    fields['timezone'] = [{ ja: 'タイムゾーンが正しくありません。', en: 'This is not a time zone.' }];
   if (Object.keys(fields).length > 0) throw refuse.invalid(fields);
   await checkPassword(system.db, input.password, input.login);
   const hash = await hashPassword(input.password);

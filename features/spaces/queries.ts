@@ -272,7 +272,7 @@ export async function undelete(db: Db, id: string): Promise<void> {
 }
 
 export async function setFavourite(db: Db, spaceId: string, personId: string, favourite: boolean): Promise<void> {
-  if (!favourite) return dropFavourite(db, spaceId, personId);
+  if (!favourite) return dropFavourites(db, spaceId, [personId]);
   await db
     .insertInto('favourites')
     .values({ space_id: spaceId, person_id: personId })
@@ -280,8 +280,8 @@ export async function setFavourite(db: Db, spaceId: string, personId: string, fa
     .execute();
 }
 
-export async function dropFavourite(db: Db, spaceId: string, personId: string): Promise<void> {
-  await db.deleteFrom('favourites').where('space_id', '=', spaceId).where('person_id', '=', personId).execute();
+export async function dropFavourites(db: Db, spaceId: string, personIds: readonly string[]): Promise<void> {
+  await db.deleteFrom('favourites').where('space_id', '=', spaceId).where('person_id', 'in', personIds).execute();
 }
 
 export function insertLink(

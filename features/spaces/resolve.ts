@@ -2,19 +2,16 @@
 import { type Ctx, tell } from '../../policy/context.ts';
 import { unfollowAll } from '../threads/follow.ts';
 import { type Entity, resolvePeople, spacesNaming, spacesOfEveryone } from './member-queries.ts';
-import { dropFavourite } from './queries.ts';
+import { dropFavourites } from './queries.ts';
 
 /** Resolves one space again, inside the transaction of the change. Whoever lost access by it hears at once. */
 export async function resolveSpace(tx: Ctx, spaceId: string): Promise<void> {
   const lost = await resolvePeople(tx.db, spaceId);
-  for (const person of lost) await endAccess(tx, person, spaceId);
-}
-
-/** Losing access has consequences: follows, marks and favourites go, live connections and notifications end. */
-async function endAccess(tx: Ctx, person: string, spaceId: string): Promise<void> {
-  await dropFavourite(tx.db, spaceId, person);
-  await unfollowAll(tx, spaceId, person);
-  await tell(tx, { type: 'access.ended', person, space: spaceId });
+  if (lost.length === 0) return;
+  // Losing access has consequences: follows and favourites go, live connections and notifications end.
+  await dropFavourites(tx.db, spaceId, lost);
+  await unfollowAll(tx, spaceId, lost);
+  await tell(tx, ...lost.map((person) => ({ type: 'access.ended', person, space: spaceId })));
 }
 
 /** Resolves every space that names one of these users, departments or groups. */

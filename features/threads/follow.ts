@@ -19,9 +19,9 @@ export async function followDefaultThread(tx: Ctx, spaceId: string, personId: st
   await queries.addDefaultFollow(tx.db, spaceId, personId);
 }
 
-/** Whoever loses access to a space follows nothing in it any more. For the features that let people go. */
-export async function unfollowAll(tx: Ctx, spaceId: string, personId: string): Promise<void> {
-  await queries.removeFollows(tx.db, spaceId, personId);
+/** Those who lose access to a space follow nothing in it any more. For the features that let people go. */
+export async function unfollowAll(tx: Ctx, spaceId: string, personIds: readonly string[]): Promise<void> {
+  await queries.removeFollows(tx.db, spaceId, personIds);
 }
 
 /** The id of whoever acts. */

@@ -166,7 +166,7 @@ export async function moveMark(db: Db, threadId: string, personId: string, comme
   );
 }
 
-/** Takes every follow of a person in a space away. */
-export async function removeFollows(db: Db, spaceId: string, personId: string): Promise<void> {
-  await db.deleteFrom('thread_follows').where('space_id', '=', spaceId).where('person_id', '=', personId).execute();
+/** Takes every follow of these people in a space away. */
+export async function removeFollows(db: Db, spaceId: string, personIds: readonly string[]): Promise<void> {
+  await db.deleteFrom('thread_follows').where('space_id', '=', spaceId).where('person_id', 'in', personIds).execute();
 }

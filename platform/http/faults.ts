@@ -38,6 +38,8 @@ export function refusalOf(error: unknown): { refusal: Refusal; fault: boolean } 
     const { said } = refuse.malformed();
     return { refusal: new Refusal('MALFORMED', statusCode, said), fault: false };
   }
+  // Characters that PostgreSQL cannot keep, such as NUL.
+  if (code === '22021' || code === '22P05') return { refusal: refuse.malformed(), fault: false };
   // The second wall said no where the first should have: for the caller it does not exist, for us it is a fault to look at.
   if (code === '42501') return { refusal: refuse.notFound(), fault: true };
   if (isDatabaseAway(error)) return { refusal: refuse.unavailable(), fault: true };

@@ -31,7 +31,7 @@ export default function PermissionsPage() {
   if (error && !data) return <Problem error={error} onRetry={() => void refetch()} />;
   return (
     <Page title={say(adminWords.sections.permissions.name)} lead={say(w.lead)}>
-      <Alert variant="light" color="pine" mb="lg" icon={<IconInfoCircle aria-hidden />}>
+      <Alert role="note" variant="light" color="pine" mb="lg" icon={<IconInfoCircle aria-hidden />}>
         {[w.administrators, w.administerHint, w.createGuestSpacesHint].map((each) => (
           <div key={each.en}>{say(each)}</div>
         ))}

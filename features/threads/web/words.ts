@@ -11,7 +11,6 @@ export const words = {
   comments: (n: number) => ({ ja: `コメント ${n}件`, en: n === 1 ? '1 comment' : `${n} comments` }),
   more: { ja: 'もっと見る', en: 'Show more' },
   backToSpace: (name: string) => ({ ja: `${name} に戻る`, en: `Back to ${name}` }),
-  by: (name: string, when: string) => ({ ja: `${name}・${when}に作成`, en: `${name} · started ${when}` }),
   changedBy: (name: string, when: string) => ({ ja: `${name}が${when}に更新`, en: `changed by ${name} ${when}` }),
   follow: { ja: 'フォローする', en: 'Follow' },
   following: { ja: 'フォロー中', en: 'Following' },
@@ -41,11 +40,9 @@ export const words = {
     en: `“${name}” is deleted with its ${comments === 1 ? 'comment' : `${comments} comments`} and files. This cannot be undone.`,
   }),
   threadDeleted: { ja: 'スレッドを削除しました', en: 'The thread was deleted' },
-  threadGone: { ja: 'このスレッドは削除されました', en: 'This thread was deleted' },
   // Comments
   discussion: { ja: 'コメント', en: 'Comments' },
   write: { ja: 'コメントを書く', en: 'Write a comment' },
-  writeReply: { ja: '返信を書く', en: 'Write a reply' },
   post: { ja: '投稿する', en: 'Post' },
   postHint: { ja: 'Ctrl＋Enter でも投稿できます', en: 'Ctrl + Enter posts too' },
   postHintMac: { ja: '⌘＋Enter でも投稿できます', en: '⌘ + Enter posts too' },
@@ -54,7 +51,6 @@ export const words = {
   formatting: { ja: '書式', en: 'Formatting' },
   dropHere: { ja: 'ここにファイルを置くと添付されます', en: 'Drop files here to attach them' },
   nothingYet: { ja: 'まだコメントはありません', en: 'No comments yet' },
-  nothingYetHint: { ja: '最初のコメントを書いてみましょう。', en: 'Write the first one.' },
   emptyComment: { ja: 'コメントかファイルを入れてください', en: 'Write something or attach a file' },
   stillUploading: {
     ja: 'ファイルを送っています。終わるまでお待ちください',
@@ -109,6 +105,4 @@ export const words = {
   },
   toNewest: { ja: '最新のコメントを表示', en: 'Show the newest' },
   commentGone: { ja: 'リンク先のコメントは削除されたようです。', en: 'The linked comment seems to have been deleted.' },
-  draftKept: { ja: '書きかけの文を復元しました', en: 'Your unfinished text was restored' },
-  draftDrop: { ja: '破棄', en: 'Discard' },
 } as const;

@@ -100,7 +100,7 @@ function MemberForm({ group, present, onDone }: FormProps) {
     >
       <Stack gap="md">
         {group.builtIn ? (
-          <Alert variant="light" color="pine" icon={<IconInfoCircle aria-hidden />}>
+          <Alert role="note" variant="light" color="pine" icon={<IconInfoCircle aria-hidden />}>
             {say(w.administratorsHint)}
           </Alert>
         ) : null}

@@ -1,6 +1,5 @@
 // Words of the text editor: every control has a name in both languages.
 export const words = {
-  tools: { ja: '書式', en: 'Formatting' },
   toolbar: { ja: '書式の道具', en: 'Formatting tools' },
   bold: { ja: '太字', en: 'Bold' },
   italic: { ja: '斜体', en: 'Italic' },
@@ -8,9 +7,6 @@ export const words = {
   strike: { ja: '取り消し線', en: 'Strikethrough' },
   colour: { ja: '文字の色', en: 'Text colour' },
   noColour: { ja: '文字の色を戻す', en: 'Reset text colour' },
-  pickColour: { ja: '色を選ぶ', en: 'Pick a colour' },
-  palette: { ja: '色の一覧', en: 'Palette' },
-  colourNamed: (name: string) => ({ ja: `文字の色 ${name}`, en: `Text colour ${name}` }),
   highlight: { ja: '蛍光ペン', en: 'Highlight' },
   size: { ja: '文字の大きさ', en: 'Text size' },
   small: { ja: '小さく', en: 'Small' },
@@ -36,8 +32,6 @@ export const words = {
   undo: { ja: '元に戻す', en: 'Undo' },
   redo: { ja: 'やり直す', en: 'Redo' },
   save: { ja: '決定', en: 'Apply' },
-  cancel: { ja: 'キャンセル', en: 'Cancel' },
-  erase: { ja: '消す', en: 'Clear' },
   emoji: { ja: '絵文字', en: 'Emoji' },
   candidates: { ja: '宛先の候補', en: 'People to mention' },
   searching: { ja: '探しています…', en: 'Searching…' },
@@ -45,6 +39,4 @@ export const words = {
   department: { ja: '組織', en: 'Department' },
   group: { ja: 'グループ', en: 'Group' },
   loading: { ja: '入力欄を用意しています', en: 'Preparing the text box' },
-  uploadFailed: { ja: '画像を入れられませんでした', en: 'The picture could not be inserted' },
-  pictureLater: { ja: '画像（投稿すると表示されます）', en: 'Picture (shown after posting)' },
 } as const;

@@ -1,0 +1,31 @@
+// The browser tests: every journey in Japanese and in English, against real servers with real mail.
+import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+import { browserFlags, findBrowser } from './test/browser/support/browser.ts';
+import type { Spoken } from './test/browser/support/test.ts';
+
+const config: PlaywrightTestConfig<object, Spoken> = defineConfig<object, Spoken>({
+  testDir: 'test/browser',
+  globalSetup: './test/browser/support/cluster.ts',
+  outputDir: 'test-results',
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    launchOptions: { executablePath: await findBrowser(), args: browserFlags, chromiumSandbox: false },
+    contextOptions: { reducedMotion: 'reduce' },
+    viewport: { width: 1280, height: 800 },
+    timezoneId: 'Asia/Tokyo',
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+  },
+  projects: [
+    { name: 'ja', use: { lang: 'ja', locale: 'ja-JP' } },
+    { name: 'en', use: { lang: 'en', locale: 'en-US' } },
+  ],
+});
+
+export default config;

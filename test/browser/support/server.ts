@@ -1,0 +1,86 @@
+// A server as people start it: `genkan serve` in a process of its own, with a database and a folder of its own.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+import { type Ground, thisGround } from './cluster.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+export type Server = { readonly url: string; stop(): Promise<void> };
+
+/** Starts a server and answers once it listens. It ends with this process, however this process ends. */
+export async function openServer(env: Record<string, string>, ground: Ground = thisGround()): Promise<Server> {
+  const name = `genkan_${randomBytes(6).toString('hex')}`;
+  await makeDatabase(ground, name);
+  const dataDir = path.join(ground.dir, name);
+  mkdirSync(dataDir);
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  // The channel is what ends the server when this process is gone.
+  const child = spawn(process.execPath, ['bin/genkan.mjs', 'serve'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: {
+      ...withoutOurs(process.env),
+      GENKAN_PORT: String(port),
+      GENKAN_PUBLIC_URL: url,
+      GENKAN_DATA_DIR: dataDir,
+      GENKAN_DATABASE_URL: `postgres://${ground.user}@localhost/${name}?host=${encodeURIComponent(ground.socketDir)}`,
+      GENKAN_LOG_LEVEL: 'warn',
+      ...env,
+    },
+  });
+  const output: string[] = [];
+  await listening(child, output);
+  return { url, stop: () => stop(child) };
+}
+
+/** Settings of the person who runs the tests must not reach the servers. */
+function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GENKAN_')));
+}
+
+async function makeDatabase(ground: Ground, name: string): Promise<void> {
+  const db = new pg.Client({ host: ground.socketDir, user: ground.user, database: 'postgres' });
+  await db.connect();
+  try {
+    await db.query(`create database ${name}`);
+  } finally {
+    await db.end();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, 'localhost');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** Waits for the line that says it is there; what it says afterwards is shown, so that a failing test can be understood. */
+async function listening(child: ChildProcess, output: string[]): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const hear = (line: string) => {
+    if (line.startsWith('  Genkan  ')) resolve();
+    else if (line.trim() !== '') {
+      output.push(line);
+      console.error(`[server] ${line}`);
+    }
+  };
+  for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on('line', hear);
+  child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${output.join('\n')}`)));
+  await promise;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
