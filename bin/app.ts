@@ -3,7 +3,13 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { mountApi } from '../api/mount.ts';
 import { mountOpenApi } from '../api/openapi.ts';
 import { contextOf } from '../features/signin/authenticate.ts';
@@ -30,7 +36,7 @@ const BODY_LIMIT = 50 * 1024 * 1024;
 export async function createApp(house: House, options: { web: boolean } = { web: true }): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     loggerInstance: house.log.child({ part: 'http' }) as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     trustProxy: house.config.trustProxy,
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
@@ -43,6 +49,7 @@ export async function createApp(house: House, options: { web: boolean } = { web:
   });
   // Checking is ours (platform/http/validate.ts), so that all problems come at once, in the reader's language.
   app.setValidatorCompiler(() => () => true);
+  app.removeContentTypeParser('text/plain');
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: 1024 * 1024 * 1024, files: 1, fields: 10 } });
   await app.register(helmet, {

@@ -1,65 +1,94 @@
 // The worker: hands what happened to the listeners, sends mails, and tidies up. Runs inside `serve`, or alone as `genkan worker`.
-import { Logger, type Runner, run, type TaskList, type Logger as WorkerLogger } from 'graphile-worker';
+import { type JobHelpers, Logger, type TaskList, type Logger as WorkerLogger } from 'graphile-worker';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { listeners } from '../features/notifications/listeners.ts';
+import type { Db } from '../platform/db/connections.ts';
 import { languageOf } from '../platform/i18n.ts';
-import { sendMail } from '../platform/mail/send.ts';
+import { waitingMails } from '../platform/mail/queue.ts';
+import { type Sender, sendMail } from '../platform/mail/send.ts';
 import { type Mailer, makeMailer } from '../platform/mail/smtp.ts';
 import { visitor } from '../policy/actors.ts';
 import { type Ctx, type Event, type House, write } from '../policy/context.ts';
 import { asSystem } from '../policy/reach.ts';
+import { signsOfLife } from './living.ts';
 import type { Installation } from './open.ts';
+import { keepRunning } from './runner.ts';
 import { sweep } from './sweep.ts';
 
 export type Worker = { stop(): Promise<void> };
 
-/** Starts working. Jobs that a dead process still held are freed first: the queue itself would keep them for four hours. */
+/** Starts working, and keeps at it when the database goes away and comes back. */
 export async function startWorker(
   installation: Pick<Installation, 'house' | 'names' | 'login'>,
   mailer: Mailer | null = makeMailer(installation.house.config.smtpUrl),
 ): Promise<Worker> {
   const { house, names, login } = installation;
-  const pool = new pg.Pool({ ...login, max: 8, options: `-c role=${names.jobs}` });
-  pool.on('error', (err) => house.log.warn({ err: err.message }, 'the worker lost a database connection'));
+  const { log } = house;
+  const stopping = new AbortController();
+  const settings = { ...login, connectionTimeoutMillis: 10_000, options: `-c role=${names.jobs}` };
+  const pool = new pg.Pool({ ...settings, max: 8 });
+  pool.on('error', (err) => stopping.signal.aborted || log.warn({ err: err.message }, 'the worker lost a connection'));
   pool.on('connect', (client) => client.on('error', () => {}));
-  const alive = await livingSign(login, names.jobs, house);
-  await alive.freeDead();
-  const runner: Runner = await run({
+  const life = signsOfLife(async () => {
+    const client = new pg.Client(settings);
+    client.on('error', () => {});
+    await client.connect();
+    return client;
+  }, log);
+  const sender: Sender = { db: workerCtx(house).db, config: house.config, mailer, log, stopping: stopping.signal };
+  const options = {
     pgPool: pool,
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 2000,
     crontab: '*/10 * * * * sweep ?jobKey=sweep',
-    taskList: tasks(house, mailer),
+    taskList: tasks(house, sender),
     logger: quietLogger(house),
-    events: alive.events,
-  });
-  const timer = setInterval(() => void alive.freeDead().catch(() => {}), 60_000);
+  };
+  const close = async () => {
+    await life.close();
+    mailer?.close();
+    await pool.end();
+  };
+  try {
+    const running = await keepRunning(options, life, (err) => log.warn({ err }, 'the worker was interrupted'));
+    const stop = async () => {
+      stopping.abort();
+      await running.stop();
+      await close();
+    };
+    return { stop };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function tasks(house: House, sender: Sender): TaskList {
   return {
-    async stop() {
-      clearInterval(timer);
-      await runner.stop().catch(() => {});
-      await alive.close();
-      mailer?.close();
-      await pool.end();
+    event: async (payload) => handOver(workerCtx(house), idOf(payload)),
+    mail: async (payload, { job }) => sendMail(sender, idOf(payload), job.attempts >= job.max_attempts),
+    sweep: async (_payload, helpers) => {
+      await requeue(house, sender.db, helpers);
+      await sweep(workerCtx(house));
     },
   };
 }
 
-function tasks(house: House, mailer: Mailer | null): TaskList {
-  return {
-    event: async (payload) => handOver(workerCtx(house), idOf(payload)),
-    mail: async (payload, helpers) =>
-      sendMail(
-        workerCtx(house).db,
-        house.config,
-        mailer,
-        idOf(payload),
-        helpers.job.attempts >= helpers.job.max_attempts,
-      ),
-    sweep: async () => sweep(workerCtx(house)),
-  };
+const openMailJobs = `
+  select j.payload ->> 'id' as id from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+  where t.identifier = 'mail' and j.payload ->> 'domain' = $1 and (j.attempts < j.max_attempts or j.locked_at is not null)`;
+
+/** A process that dies in the last attempt, or a backup restored without its jobs, leaves mails that nobody would ever send. */
+async function requeue(house: House, db: Db, helpers: JobHelpers): Promise<void> {
+  const domain = house.connections.names.schema;
+  const { rows } = await helpers.query<{ id: string }>(openMailJobs, [domain]);
+  const forgotten = await waitingMails(
+    db,
+    rows.map((row) => row.id),
+  );
+  for (const id of forgotten) await helpers.addJob('mail', { domain, id }, { maxAttempts: 25 });
 }
 
 function idOf(payload: unknown): string {
@@ -67,6 +96,7 @@ function idOf(payload: unknown): string {
   return String(id);
 }
 
+/** The context of the worker: the system's, in nobody's language. */
 export function workerCtx(house: House): Ctx {
   const base: Ctx = {
     house,
@@ -97,44 +127,6 @@ async function handOver(ctx: Ctx, id: string): Promise<void> {
     for (const listener of listeners) await listener(tx, { id: row.id, ...(row.event as Event) });
     await tx.db.updateTable('outbox').set({ done_at: sql`now()` }).where('id', '=', id).execute();
   });
-}
-
-/**
- * Each worker process holds one advisory lock per worker id while it lives. A job locked by an id whose lock can be had
- * belongs to the dead.
- */
-async function livingSign(login: Installation['login'], role: string, house: House) {
-  const client = new pg.Client({ ...login, options: `-c role=${role}` });
-  client.on('error', (err) => house.log.warn({ err: err.message }, 'the worker lost its living sign'));
-  await client.connect();
-  const key = "hashtextextended('genkan worker ' || $1, 0)";
-  const { EventEmitter } = await import('node:events');
-  const events = new EventEmitter();
-  events.on(
-    'worker:create',
-    ({ worker }: { worker: { workerId: string } }) =>
-      void client.query(`select pg_advisory_lock(${key})`, [worker.workerId]).catch(() => {}),
-  );
-  return {
-    events,
-    async freeDead() {
-      const { rows } = await client.query<{ id: string }>(
-        'select distinct locked_by as id from graphile_worker.jobs where locked_by is not null',
-      );
-      for (const { id } of rows) {
-        const got = await client.query<{ got: boolean }>(
-          `select not exists (select 1 from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()
-          and ((classid::bigint << 32) | objid::bigint) = ${key}) and pg_try_advisory_lock(${key}) as got`,
-          [id],
-        );
-        if (!got.rows[0]?.got) continue;
-        house.log.info({ worker: id }, 'freed the jobs of a worker that is gone');
-        await client.query('select graphile_worker.force_unlock_workers($1::text[])', [[id]]);
-        await client.query(`select pg_advisory_unlock(${key})`, [id]);
-      }
-    },
-    close: () => client.end().catch(() => {}),
-  };
 }
 
 function quietLogger(house: House): WorkerLogger {

@@ -1,30 +1,22 @@
 // Whatever was thrown becomes a refusal that the caller may read: known faults by meaning, everything else a plain 500.
 import { Refusal, refuse } from '../errors.ts';
 
-const unreachable = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08003',
-  '53300',
-]);
+/** What the operating system says of a connection that cannot be made or has ended. */
+const broken = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** PostgreSQL's: connection exceptions, shutting down or starting up, no more connections, changed over to a standby. */
+const away = /^(08...|57P..|53300|25006)$/;
+/** What the driver says when it has no code for it. */
+const lost =
+  /Connection terminated|timeout exceeded when trying to connect|timeout expired|connection error|not queryable/i;
 
 /** True for errors that say the database (or its socket) is away. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code;
-  return (
-    (typeof code === 'string' && unreachable.has(code)) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/i.test(
-      error.message,
-    )
-  );
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown };
+  // A missing file is not a missing database: only a missing socket is.
+  if (code === 'ENOENT') return syscall === 'connect';
+  if (typeof code === 'string') return broken.has(code) || away.test(code);
+  return lost.test(error.message);
 }
 
 /** The refusal for anything thrown, and whether it is a fault of ours that belongs in the log. */
@@ -33,7 +25,8 @@ export function refusalOf(error: unknown): { refusal: Refusal; fault: boolean } 
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
     return { refusal: refuse.tooLarge(), fault: false };
-  if (code === 'ENOSPC' || code === 'EDQUOT') return { refusal: refuse.noRoom(), fault: true };
+  // 53100 is PostgreSQL's own full disk.
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100') return { refusal: refuse.noRoom(), fault: true };
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
     const { said } = refuse.malformed();
     return { refusal: new Refusal('MALFORMED', statusCode, said), fault: false };

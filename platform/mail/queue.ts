@@ -44,3 +44,11 @@ export async function queueMail(db: Db, config: Config, mail: NewMail): Promise<
     .onConflict((c) => c.doNothing())
     .execute();
 }
+
+/** Mails that have been waiting for a while and are not among those that somebody is going to send. */
+export async function waitingMails(db: Db, except: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from mails where state = 'queued' and created_at < now() - interval '10 minutes' and not id = any(${[...except]}::bigint[])
+    order by id limit 1000`.execute(db);
+  return rows.map((row) => row.id);
+}

@@ -30,7 +30,9 @@ function Sections({ sections, path }: { sections: readonly Section[]; path: stri
   const here = useRef<HTMLAnchorElement>(null);
   // In the narrow form the sections scroll sideways: the present one must be in view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs again when the page changes
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [path]);
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path]);
   return (
     <nav className={classes.nav} aria-label={say(w.title)}>
       <Link to="/admin" className={classes.title} activeOptions={{ exact: true }}>

@@ -18,8 +18,8 @@ export type House = {
   readonly lang: Lang;
   readonly post: Postbox;
   door(who: Login | null): Door;
-  /** The first link in the next mail to an address. */
-  mailedLink(address: string): Promise<string>;
+  /** The link to such a page in the next mail to an address that has one. */
+  mailedLink(address: string, page: 'join' | 'reset'): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -43,7 +43,8 @@ export async function openHouse(lang: Lang, { smtp = true, setUp = true, env = {
       lang,
       post,
       door: (who) => doorOf(server.url, lang, who),
-      mailedLink: async (address) => linkIn(await post.mailTo(address), server.url),
+      mailedLink: async (address, page) =>
+        linkIn(await post.mailTo(address, (mail) => mail.text.includes(`/${page}/`)), `${server.url}/${page}`),
       async close() {
         await server.stop();
         await post.close();

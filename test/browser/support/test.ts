@@ -1,0 +1,78 @@
+// What every browser test has: a house with mail, a world to build in, people at their screens, words in the language of the run.
+import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import type { Both, Lang } from '../../../platform/i18n.ts';
+import { type House, openHouse } from './house.ts';
+import { type Human, World } from './world.ts';
+
+export type Spoken = { lang: Lang };
+type PerWorker = Spoken & { house: House };
+type PerTest = {
+  say: (text: Both) => string;
+  world: World;
+  /** The screen of somebody who has signed in, in a browser of their own. */
+  enter: (who: Human, options?: BrowserContextOptions) => Promise<Page>;
+  /** The screen of a stranger, in a browser of their own. */
+  stranger: (house?: House, options?: BrowserContextOptions) => Promise<Page>;
+  watched: undefined;
+};
+
+export const test = base.extend<PerTest, PerWorker>({
+  lang: ['ja', { option: true, scope: 'worker' }],
+  house: [
+    async ({ lang }, use) => {
+      const house = await openHouse(lang);
+      await use(house);
+      await house.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  baseURL: ({ house }, use) => use(house.url),
+  say: ({ lang }, use) => use((text) => text[lang]),
+  world: ({ house }, use) => use(new World(house)),
+  stranger: async ({ browser, house }, use) => {
+    const contexts: BrowserContext[] = [];
+    const problems: string[] = [];
+    await use(async (where = house, options = {}) => {
+      const context = await browser.newContext({ baseURL: where.url, ...options });
+      contexts.push(context);
+      watch(context, problems);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+    expect(problems, 'trouble behind the screens').toEqual([]);
+  },
+  enter: async ({ stranger, world }, use) => {
+    await use(async (who, options) => {
+      const page = await stranger(world.house, options);
+      const { login, password, outside } = who;
+      const answer = await page.request.post('/api/session', { data: { login, password, guest: outside } });
+      expect(answer.status(), await answer.text()).toBe(200);
+      return page;
+    });
+  },
+  watched: [
+    async ({ context }, use) => {
+      const problems: string[] = [];
+      watch(context, problems);
+      await use(undefined);
+      expect(problems, 'trouble behind the screens').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Notes what no screen may do: throw, break its content security policy, or make the server fail. */
+function watch(context: BrowserContext, problems: string[]): void {
+  context.on('weberror', (event) => problems.push(`${event.page()?.url()}: ${event.error().stack ?? event.error()}`));
+  context.on('console', (message) => {
+    // The browser logs every refusal itself; whether it was right is what the tests are about.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      problems.push(`${message.page()?.url()}: ${message.text()}`);
+    }
+  });
+  context.on('response', (answer) => {
+    if (answer.status() >= 500) problems.push(`${answer.request().method()} ${answer.url()} answered ${answer.status()}`);
+  });
+}
+
+export { expect, type Page };
