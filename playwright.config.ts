@@ -10,7 +10,7 @@ const config: PlaywrightTestConfig<object, Spoken> = defineConfig<object, Spoken
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  forbidOnly: process.env['CI'] !== undefined,
+  forbidOnly: process.env.CI !== undefined,
   reporter: [['list']],
   use: {
     browserName: 'chromium',

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{features,policy,kintone,platform,api,bin,test}/**/*.test.ts'],
+    include: ['{features,policy,kintone,platform,api,bin,test,web}/**/*.test.ts'],
     exclude: ['test/browser/**', 'node_modules/**'],
     globalSetup: ['test/cluster.ts'],
     env: { NODE_ENV: 'test' },

@@ -63,7 +63,7 @@ function mustBeKnown(endpoint: Endpoint): void {
 
 /** In tests a route that answered without asking for what its contract names is a failure, not a success. */
 function mustHaveAsked(ctx: Ctx, endpoint: Endpoint): void {
-  if (process.env['NODE_ENV'] !== 'test' || typeof endpoint.needs !== 'string' || ctx.asked.has(endpoint.needs)) return;
+  if (process.env.NODE_ENV !== 'test' || typeof endpoint.needs !== 'string' || ctx.asked.has(endpoint.needs)) return;
   throw new Error(
     `${endpoint.method} ${endpoint.path} answered without asking for ${endpoint.needs}; asked: ${[...ctx.asked].join(', ')}`,
   );

@@ -32,7 +32,7 @@ export default async function main(argv: readonly string[]): Promise<number | un
           ? error.message
           : error,
     );
-    if (process.env['GENKAN_LOG_LEVEL'] === 'debug') console.error(error);
+    if (process.env.GENKAN_LOG_LEVEL === 'debug') console.error(error);
     return 1;
   }
 }

@@ -18,7 +18,16 @@ import type { KintoneRoute } from '../kintone/route.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { House } from '../policy/context.ts';
 
-export const routes: readonly Route[] = [...signin, ...people, ...spaces, ...guests, ...threads, ...files, ...notifications, ...admin];
+export const routes: readonly Route[] = [
+  ...signin,
+  ...people,
+  ...spaces,
+  ...guests,
+  ...threads,
+  ...files,
+  ...notifications,
+  ...admin,
+];
 export const kintoneRoutes: readonly KintoneRoute[] = [
   ...spacesKintone,
   ...guestsKintone,

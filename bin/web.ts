@@ -16,7 +16,11 @@ export async function mountWeb(app: FastifyInstance, screens: boolean): Promise<
       wildcard: false,
       index: false,
       // Only built files carry a hash of their content in their name; the others are asked for again.
-      setHeaders: (reply, file) => reply.header('cache-control', file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300'),
+      setHeaders: (reply, file) =>
+        reply.header(
+          'cache-control',
+          file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+        ),
     });
   }
   app.setNotFoundHandler(async (request, reply) => {

@@ -132,7 +132,7 @@ async function handOver(ctx: Ctx, id: string): Promise<void> {
 function quietLogger(house: House): WorkerLogger {
   return new Logger(() => (level, message, meta) => {
     if (level === 'error')
-      house.log.error({ error: meta?.['error'] instanceof Error ? meta['error'].message : undefined }, message);
+      house.log.error({ error: meta?.error instanceof Error ? meta.error.message : undefined }, message);
     else if (level === 'warning') house.log.warn({}, message);
   });
 }

@@ -23,29 +23,29 @@ export type Config = {
 
 /** Reads the configuration. Throws an Error with a sentence for people when a value cannot be used. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const port = Number(env['GENKAN_PORT'] ?? 8080);
+  const port = Number(env.GENKAN_PORT ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`GENKAN_PORT must be a port number, not "${env['GENKAN_PORT']}"`);
-  const publicUrl = (env['GENKAN_PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, '');
+    throw new Error(`GENKAN_PORT must be a port number, not "${env.GENKAN_PORT}"`);
+  const publicUrl = (env.GENKAN_PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, '');
   if (!URL.canParse(publicUrl))
     throw new Error(`GENKAN_PUBLIC_URL must be an address such as https://genkan.example.jp, not "${publicUrl}"`);
-  const admin = env['GENKAN_ADMIN'];
+  const admin = env.GENKAN_ADMIN;
   const colon = admin?.indexOf(':') ?? -1;
   if (admin && colon < 1) throw new Error('GENKAN_ADMIN must be login:password');
   return {
     port,
-    host: env['GENKAN_HOST'] || undefined,
+    host: env.GENKAN_HOST || undefined,
     publicUrl,
-    dataDir: path.resolve(env['GENKAN_DATA_DIR'] ?? './data'),
-    databaseUrl: env['GENKAN_DATABASE_URL'] || undefined,
-    smtpUrl: env['GENKAN_SMTP_URL'] || undefined,
-    mailFrom: env['GENKAN_MAIL_FROM'] ?? `Genkan <no-reply@${new URL(publicUrl).hostname}>`,
-    secret: env['GENKAN_SECRET'] || undefined,
-    trustProxy: /^(1|true|yes)$/i.test(env['GENKAN_TRUST_PROXY'] ?? ''),
-    organisation: env['GENKAN_ORGANISATION'] || undefined,
+    dataDir: path.resolve(env.GENKAN_DATA_DIR ?? './data'),
+    databaseUrl: env.GENKAN_DATABASE_URL || undefined,
+    smtpUrl: env.GENKAN_SMTP_URL || undefined,
+    mailFrom: env.GENKAN_MAIL_FROM ?? `Genkan <no-reply@${new URL(publicUrl).hostname}>`,
+    secret: env.GENKAN_SECRET || undefined,
+    trustProxy: /^(1|true|yes)$/i.test(env.GENKAN_TRUST_PROXY ?? ''),
+    organisation: env.GENKAN_ORGANISATION || undefined,
     admin: admin ? { login: admin.slice(0, colon), password: admin.slice(colon + 1) } : undefined,
-    demo: /^(1|true|yes)$/i.test(env['GENKAN_DEMO'] ?? ''),
-    logLevel: env['GENKAN_LOG_LEVEL'] ?? 'info',
+    demo: /^(1|true|yes)$/i.test(env.GENKAN_DEMO ?? ''),
+    logLevel: env.GENKAN_LOG_LEVEL ?? 'info',
   };
 }
 

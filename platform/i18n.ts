@@ -1,15 +1,9 @@
 // Words in two languages: every text a person reads is a `Both`, so a missing language does not compile.
 
 export type Lang = 'ja' | 'en';
-export const LANGS: readonly Lang[] = ['ja', 'en'];
 
 /** One text in both languages. */
 export type Both = { readonly ja: string; readonly en: string };
-
-/** Makes a text in both languages from a function of the language. */
-export function both(make: (lang: Lang) => string): Both {
-  return { ja: make('ja'), en: make('en') };
-}
 
 /** A person's language setting; `auto` follows the browser. */
 export type Locale = Lang | 'auto';

@@ -88,7 +88,7 @@ export function abilityMap(actions: readonly string[], values: readonly boolean[
 /** For tests only: the leak walk also runs with this wall down, to prove that the database holds alone. */
 let down = false;
 export function takeWallDown(value: boolean): void {
-  if (process.env['NODE_ENV'] !== 'test') throw new Error('the policy table stays up outside tests');
+  if (process.env.NODE_ENV !== 'test') throw new Error('the policy table stays up outside tests');
   down = value;
 }
 function wallIsDown(): boolean {

@@ -59,7 +59,7 @@ export async function openHouse(env: Record<string, string> = {}): Promise<TestH
     GENKAN_PORT: '0',
     ...env,
   });
-  const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
+  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const names = roleNames(inject('installation'), 'd1');
   const connections = openConnections(
     { ...ownerConnection, user: names.login, password: inject('loginPassword'), database },

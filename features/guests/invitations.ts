@@ -39,7 +39,7 @@ function addressesOf(given: readonly string[]): string[] {
       else if (!addresses.includes(address)) addresses.push(address);
     }
   });
-  if (addresses.length > MAX) fields['addresses'] = [words.tooManyAddresses];
+  if (addresses.length > MAX) fields.addresses = [words.tooManyAddresses];
   if (Object.keys(fields).length > 0) throw refuse.invalid(fields);
   return addresses;
 }

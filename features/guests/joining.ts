@@ -131,14 +131,14 @@ async function checkRegistration(
   const fields: FieldMessages = {};
   const name = input.name ?? '';
   const problem = nameProblem(name);
-  if (problem) fields['name'] = [problem];
+  if (problem) fields.name = [problem];
   const company = input.company ? nameProblem(input.company, 100) : null;
-  if (company) fields['company'] = [company];
+  if (company) fields.company = [company];
   const weak = input.password
     ? passwordProblem(await passwordRules(system.db), input.password, address)
     : words.required;
-  if (weak) fields['password'] = [weak];
-  if (input.timezone !== undefined && !isTimezone(input.timezone)) fields['timezone'] = [words.badTimezone];
+  if (weak) fields.password = [weak];
+  if (input.timezone !== undefined && !isTimezone(input.timezone)) fields.timezone = [words.badTimezone];
   if (Object.keys(fields).length > 0) throw refuse.invalid(fields);
   return { name: cleanName(name), password: input.password ?? '' };
 }

@@ -4,7 +4,15 @@ import type { Static } from 'typebox';
 import type { PersonCard as Shape } from '../../platform/http/contract.ts';
 
 export type PersonCard = Static<typeof Shape>;
-type Raw = { id: string; code: string; name: string; photo: string | null; outside: boolean; company: string; state: string };
+type Raw = {
+  id: string;
+  code: string;
+  name: string;
+  photo: string | null;
+  outside: boolean;
+  company: string;
+  state: string;
+};
 
 /** A JSON column with what a card needs, from an alias of `people`. */
 export function cardColumn(alias: string): RawBuilder<Raw> {
@@ -14,12 +22,24 @@ export function cardColumn(alias: string): RawBuilder<Raw> {
 }
 
 /** A person who can no longer be seen at all (a row-security reader, a purged account). */
-const nobody: PersonCard = { id: '0', code: '', name: '—', photo: null, outside: false, company: null, state: 'deleted' };
+const nobody: PersonCard = {
+  id: '0',
+  code: '',
+  name: '—',
+  photo: null,
+  outside: false,
+  company: null,
+  state: 'deleted',
+};
 
 /** The card for a reader. */
 export function presentCard(raw: Raw | null): PersonCard {
   if (!raw) return nobody;
-  return { ...raw, photo: photoUrl(raw.id, raw.photo), company: raw.outside && raw.company !== '' ? raw.company : null };
+  return {
+    ...raw,
+    photo: photoUrl(raw.id, raw.photo),
+    company: raw.outside && raw.company !== '' ? raw.company : null,
+  };
 }
 
 /** Address of a photo; it changes with the picture, so that browsers may keep it. */

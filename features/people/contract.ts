@@ -1,6 +1,20 @@
 // The endpoints of people: profiles, the directory, departments, groups, and their administration.
 import { Type } from 'typebox';
-import { Empty, endpoint, FileKey, Id, IdParams, Locale, Moment, Name, Next, NullableId, NullableText, Page, PersonCard } from '../../platform/http/contract.ts';
+import {
+  Empty,
+  endpoint,
+  FileKey,
+  Id,
+  IdParams,
+  Locale,
+  Moment,
+  Name,
+  Next,
+  NullableId,
+  NullableText,
+  Page,
+  PersonCard,
+} from '../../platform/http/contract.ts';
 import { Password } from '../signin/contract.ts';
 
 const Short = (max: number) => Type.Optional(Type.String({ maxLength: max }));
@@ -47,14 +61,31 @@ export const listPeople = endpoint('GET /api/people', 'people.browse', 'The dire
   query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })), ...Page }),
   response: Type.Object({ people: Type.Array(PersonCard), ...Next }),
 });
-export const getPerson = endpoint('GET /api/people/:id', 'person.see', "A person's profile", { params: IdParams, response: Profile });
-export const personPhoto = endpoint('GET /api/people/:id/photo', 'person.see', "A person's photo", { params: IdParams });
-export const personCover = endpoint('GET /api/people/:id/cover', 'person.see', "The cover image of a person's page", { params: IdParams });
-
-export const updateProfile = endpoint('PUT /api/me/profile', 'account.own', 'Change my profile, language and time zone', {
-  body: Type.Object({ name: Type.Optional(Name), locale: Type.Optional(Locale), timezone: Type.Optional(Type.String({ maxLength: 64 })), ...ProfileFields }),
+export const getPerson = endpoint('GET /api/people/:id', 'person.see', "A person's profile", {
+  params: IdParams,
   response: Profile,
 });
+export const personPhoto = endpoint('GET /api/people/:id/photo', 'person.see', "A person's photo", {
+  params: IdParams,
+});
+export const personCover = endpoint('GET /api/people/:id/cover', 'person.see', "The cover image of a person's page", {
+  params: IdParams,
+});
+
+export const updateProfile = endpoint(
+  'PUT /api/me/profile',
+  'account.own',
+  'Change my profile, language and time zone',
+  {
+    body: Type.Object({
+      name: Type.Optional(Name),
+      locale: Type.Optional(Locale),
+      timezone: Type.Optional(Type.String({ maxLength: 64 })),
+      ...ProfileFields,
+    }),
+    response: Profile,
+  },
+);
 export const setPhoto = endpoint('PUT /api/me/photo', 'account.own', 'Set or remove my photo', {
   body: Type.Object({ fileKey: Type.Union([FileKey, Type.Null()]) }),
   response: Profile,
@@ -74,10 +105,15 @@ export const Candidate = Type.Object({
   outside: Type.Boolean(),
   company: NullableText,
 });
-export const findCandidates = endpoint('GET /api/candidates', 'people.browse', 'People, departments and groups to choose as members', {
-  query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })), limit: Page.limit }),
-  response: Type.Object({ candidates: Type.Array(Candidate) }),
-});
+export const findCandidates = endpoint(
+  'GET /api/candidates',
+  'people.browse',
+  'People, departments and groups to choose as members',
+  {
+    query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })), limit: Page.limit }),
+    response: Type.Object({ candidates: Type.Array(Candidate) }),
+  },
+);
 
 // ---- administration -------------------------------------------------------------------------------------------
 
@@ -99,7 +135,9 @@ const UserInput = {
   timezone: Type.Optional(Type.String({ maxLength: 64 })),
   employeeNumber: Short(100),
   sortOrder: Type.Optional(Type.Unsafe<number | null>({ type: ['integer', 'null'] })),
-  departments: Type.Optional(Type.Array(Type.Object({ id: Id, title: Type.Optional(Type.String({ maxLength: 100 })) }), { maxItems: 100 })),
+  departments: Type.Optional(
+    Type.Array(Type.Object({ id: Id, title: Type.Optional(Type.String({ maxLength: 100 })) }), { maxItems: 100 }),
+  ),
   groups: Type.Optional(Type.Array(Id, { maxItems: 100 })),
   ...ProfileFields,
 };
@@ -119,10 +157,19 @@ export const addUser = endpoint('POST /api/users', 'people.manage', 'Add a user'
 });
 export const updateUser = endpoint('PUT /api/users/:id', 'people.manage', 'Change, suspend or reactivate a user', {
   params: IdParams,
-  body: Type.Partial(Type.Object({ ...UserInput, state: Type.Union([Type.Literal('active'), Type.Literal('inactive')]), password: Password })),
+  body: Type.Partial(
+    Type.Object({
+      ...UserInput,
+      state: Type.Union([Type.Literal('active'), Type.Literal('inactive')]),
+      password: Password,
+    }),
+  ),
   response: User,
 });
-export const deleteUser = endpoint('DELETE /api/users/:id', 'people.manage', 'Delete a user; what they wrote stays', { params: IdParams, response: Empty });
+export const deleteUser = endpoint('DELETE /api/users/:id', 'people.manage', 'Delete a user; what they wrote stays', {
+  params: IdParams,
+  response: Empty,
+});
 
 export const Department = Type.Object({
   id: Id,
@@ -132,35 +179,71 @@ export const Department = Type.Object({
   description: Type.String(),
   members: Type.Integer(),
 });
-const DepartmentInput = { name: Name, code: Type.String({ minLength: 1, maxLength: 128 }), parent: Type.Optional(NullableId), description: Short(1000) };
-export const listDepartments = endpoint('GET /api/departments', 'people.browse', 'The tree of departments, parents first', {
-  response: Type.Object({ departments: Type.Array(Department) }),
+const DepartmentInput = {
+  name: Name,
+  code: Type.String({ minLength: 1, maxLength: 128 }),
+  parent: Type.Optional(NullableId),
+  description: Short(1000),
+};
+export const listDepartments = endpoint(
+  'GET /api/departments',
+  'people.browse',
+  'The tree of departments, parents first',
+  {
+    response: Type.Object({ departments: Type.Array(Department) }),
+  },
+);
+export const addDepartment = endpoint('POST /api/departments', 'people.manage', 'Add a department', {
+  body: Type.Object(DepartmentInput),
+  response: Department,
 });
-export const addDepartment = endpoint('POST /api/departments', 'people.manage', 'Add a department', { body: Type.Object(DepartmentInput), response: Department });
 export const updateDepartment = endpoint('PUT /api/departments/:id', 'people.manage', 'Change or move a department', {
   params: IdParams,
   body: Type.Partial(Type.Object(DepartmentInput)),
   response: Department,
 });
-export const deleteDepartment = endpoint('DELETE /api/departments/:id', 'people.manage', 'Delete a department; its people stay', { params: IdParams, response: Empty });
+export const deleteDepartment = endpoint(
+  'DELETE /api/departments/:id',
+  'people.manage',
+  'Delete a department; its people stay',
+  { params: IdParams, response: Empty },
+);
 
-export const Group = Type.Object({ id: Id, code: Type.String(), name: Type.String(), description: Type.String(), builtIn: Type.Boolean(), members: Type.Integer() });
+export const Group = Type.Object({
+  id: Id,
+  code: Type.String(),
+  name: Type.String(),
+  description: Type.String(),
+  builtIn: Type.Boolean(),
+  members: Type.Integer(),
+});
 const GroupInput = { name: Name, code: Type.String({ minLength: 1, maxLength: 128 }), description: Short(1000) };
 export const listGroups = endpoint('GET /api/groups', 'people.browse', 'Groups; Everyone and Administrators first', {
   response: Type.Object({ groups: Type.Array(Group) }),
 });
-export const addGroup = endpoint('POST /api/groups', 'people.manage', 'Add a static group', { body: Type.Object(GroupInput), response: Group });
+export const addGroup = endpoint('POST /api/groups', 'people.manage', 'Add a static group', {
+  body: Type.Object(GroupInput),
+  response: Group,
+});
 export const updateGroup = endpoint('PUT /api/groups/:id', 'people.manage', 'Change a group', {
   params: IdParams,
   body: Type.Partial(Type.Object(GroupInput)),
   response: Group,
 });
-export const deleteGroup = endpoint('DELETE /api/groups/:id', 'people.manage', 'Delete a group', { params: IdParams, response: Empty });
-export const setGroupMembers = endpoint('PUT /api/groups/:id/members', 'people.manage', 'Replace the members of a group', {
+export const deleteGroup = endpoint('DELETE /api/groups/:id', 'people.manage', 'Delete a group', {
   params: IdParams,
-  body: Type.Object({ users: Type.Array(Id, { maxItems: 10_000 }) }),
   response: Empty,
 });
+export const setGroupMembers = endpoint(
+  'PUT /api/groups/:id/members',
+  'people.manage',
+  'Replace the members of a group',
+  {
+    params: IdParams,
+    body: Type.Object({ users: Type.Array(Id, { maxItems: 10_000 }) }),
+    response: Empty,
+  },
+);
 
 const CsvKind = Type.Union([
   Type.Literal('user'),
@@ -169,17 +252,31 @@ const CsvKind = Type.Union([
   Type.Literal('userOrganizations'),
   Type.Literal('userGroups'),
 ]);
-export const downloadCsv = endpoint('GET /api/people-csv/:kind', 'people.manage', 'People as CSV (UTF-8 with BOM, or Shift_JIS)', {
-  params: Type.Object({ kind: CsvKind }),
-  query: Type.Object({ encoding: Type.Optional(Type.Union([Type.Literal('utf8'), Type.Literal('shift_jis')])) }),
-});
-export const importCsv = endpoint('POST /api/people-csv/:kind', 'people.manage', 'Import people from an uploaded CSV: all or nothing', {
-  params: Type.Object({ kind: CsvKind }),
-  body: Type.Object({ fileKey: FileKey, encoding: Type.Optional(Type.Union([Type.Literal('utf8'), Type.Literal('shift_jis')])), dryRun: Type.Optional(Type.Boolean()) }),
-  response: Type.Object({
-    added: Type.Integer(),
-    changed: Type.Integer(),
-    deleted: Type.Integer(),
-    problems: Type.Array(Type.Object({ line: Type.Integer(), messages: Type.Array(Type.String()) })),
-  }),
-});
+export const downloadCsv = endpoint(
+  'GET /api/people-csv/:kind',
+  'people.manage',
+  'People as CSV (UTF-8 with BOM, or Shift_JIS)',
+  {
+    params: Type.Object({ kind: CsvKind }),
+    query: Type.Object({ encoding: Type.Optional(Type.Union([Type.Literal('utf8'), Type.Literal('shift_jis')])) }),
+  },
+);
+export const importCsv = endpoint(
+  'POST /api/people-csv/:kind',
+  'people.manage',
+  'Import people from an uploaded CSV: all or nothing',
+  {
+    params: Type.Object({ kind: CsvKind }),
+    body: Type.Object({
+      fileKey: FileKey,
+      encoding: Type.Optional(Type.Union([Type.Literal('utf8'), Type.Literal('shift_jis')])),
+      dryRun: Type.Optional(Type.Boolean()),
+    }),
+    response: Type.Object({
+      added: Type.Integer(),
+      changed: Type.Integer(),
+      deleted: Type.Integer(),
+      problems: Type.Array(Type.Object({ line: Type.Integer(), messages: Type.Array(Type.String()) })),
+    }),
+  },
+);

@@ -117,11 +117,3 @@ export async function deleteUsers(db: Db, ids: readonly string[]): Promise<void>
     where id = any(${ids}::bigint[])`.execute(db);
 }
 
-/** The stored pictures of these people, to be removed from the file store once they are gone. */
-export async function picturesOf(db: Db, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ blob: string }>`
-    select b.blob from people p cross join lateral (values (p.photo), (p.cover)) b(blob) where p.id = any(${ids}::bigint[]) and b.blob is not null`.execute(
-    db,
-  );
-  return rows.map((r) => r.blob);
-}

@@ -43,9 +43,9 @@ export async function createFirstAdministrator(ctx: Ctx, input: Setup): Promise<
   }
   const address = input.email ? parseAddress(input.email) : null;
   if (input.email && !address)
-    fields['email'] = [{ ja: 'メールアドレスの形式が正しくありません。', en: 'This is not a mail address.' }];
+    fields.email = [{ ja: 'メールアドレスの形式が正しくありません。', en: 'This is not a mail address.' }];
   if (input.timezone !== undefined && !isTimezone(input.timezone))
-    fields['timezone'] = [{ ja: 'タイムゾーンが正しくありません。', en: 'This is not a time zone.' }];
+    fields.timezone = [{ ja: 'タイムゾーンが正しくありません。', en: 'This is not a time zone.' }];
   if (Object.keys(fields).length > 0) throw refuse.invalid(fields);
   await checkPassword(system.db, input.password, input.login);
   const hash = await hashPassword(input.password);

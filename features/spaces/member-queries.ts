@@ -98,15 +98,6 @@ export async function spacesNaming(db: Db, entities: readonly Entity[]): Promise
   return rows.map((r) => r.space_id);
 }
 
-/** Spaces that name the built-in group Everyone: a new or deleted user changes them. */
-export async function spacesOfEveryone(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ space_id: string }>`
-    select m.space_id from space_members m join groups g on g.id = m.entity_id and g.built_in = 'everyone' where m.entity_type = 'GROUP' order by 1`.execute(
-    db,
-  );
-  return rows.map((r) => r.space_id);
-}
-
 export async function peopleOf(
   db: Db,
   spaceId: string,

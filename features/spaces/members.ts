@@ -43,7 +43,7 @@ export async function checkMembers(ctx: Ctx, given: readonly MemberGiven[]): Pro
       });
     seen.add(key);
   });
-  if (!given.some((m) => m.isAdmin)) fields['members'] = [words.needAdmin];
+  if (!given.some((m) => m.isAdmin)) fields.members = [words.needAdmin];
   if (Object.keys(fields).length > 0) throw refuse.invalid(fields);
   return rows;
 }

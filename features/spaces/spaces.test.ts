@@ -15,7 +15,8 @@ async function make(body: object, by = 'admin'): Promise<string> {
 beforeAll(async () => {
   house = await openHouse();
   await house.setUp();
-  for (const login of ['sato', 'tanaka', 'ito']) await admin().post('/api/users', { login, name: login, password: PASSWORD });
+  for (const login of ['sato', 'tanaka', 'ito'])
+    await admin().post('/api/users', { login, name: login, password: PASSWORD });
 });
 afterAll(() => house.close());
 
@@ -23,7 +24,15 @@ describe('creating', () => {
   it('makes the caller its administrator, with a default thread', async () => {
     const made = await house.as('sato').post('/api/spaces', { name: '社内 ' });
     const space = (await house.as('sato').get(`/api/spaces/${made.body.id}`)).body;
-    expect(space).toMatchObject({ name: '社内', isGuest: false, isPrivate: false, isAdmin: true, joined: true, useMultiThread: false, defaultThread: made.body.defaultThread });
+    expect(space).toMatchObject({
+      name: '社内',
+      isGuest: false,
+      isPrivate: false,
+      isAdmin: true,
+      joined: true,
+      useMultiThread: false,
+      defaultThread: made.body.defaultThread,
+    });
     expect(space.abilities['space.configure']).toBe(true);
   });
   it.each([
@@ -45,12 +54,32 @@ describe('creating', () => {
     const id = await make({ name: 'A社', isGuest: true, isPrivate: false });
     expect((await admin().get(`/api/spaces/${id}`)).body).toMatchObject({ isGuest: true, isPrivate: true });
     expect((await house.as('sato').post('/api/spaces', { name: 'B社', isGuest: true })).status).toBe(403);
-    await admin().put('/api/permissions', { rows: [{ entity: { type: 'USER', code: 'sato' }, administer: false, createSpaces: true, createGuestSpaces: true }, { entity: { type: 'GROUP', code: 'everyone' }, administer: false, createSpaces: true, createGuestSpaces: false }] });
+    await admin().put('/api/permissions', {
+      rows: [
+        { entity: { type: 'USER', code: 'sato' }, administer: false, createSpaces: true, createGuestSpaces: true },
+        {
+          entity: { type: 'GROUP', code: 'everyone' },
+          administer: false,
+          createSpaces: true,
+          createGuestSpaces: false,
+        },
+      ],
+    });
     expect((await house.as('sato').post('/api/spaces', { name: 'B社', isGuest: true })).status).toBe(200);
     expect((await house.as('ito').post('/api/spaces', { name: 'C社', isGuest: true })).status).toBe(403);
   });
   it('the first row that matches decides who may create (3.26)', async () => {
-    await admin().put('/api/permissions', { rows: [{ entity: { type: 'USER', code: 'ito' }, administer: false, createSpaces: false, createGuestSpaces: false }, { entity: { type: 'GROUP', code: 'everyone' }, administer: false, createSpaces: true, createGuestSpaces: false }] });
+    await admin().put('/api/permissions', {
+      rows: [
+        { entity: { type: 'USER', code: 'ito' }, administer: false, createSpaces: false, createGuestSpaces: false },
+        {
+          entity: { type: 'GROUP', code: 'everyone' },
+          administer: false,
+          createSpaces: true,
+          createGuestSpaces: false,
+        },
+      ],
+    });
     expect((await house.as('ito').post('/api/spaces', { name: 'x' })).status).toBe(403);
     expect((await house.as('tanaka').post('/api/spaces', { name: 'x' })).status).toBe(200);
   });
@@ -71,8 +100,12 @@ describe('seeing', () => {
     const never = await house.as('tanaka').get('/api/spaces/999999999');
     expect(await house.as('tanaka').get(`/api/spaces/${hidden}`)).toMatchObject({ status: 404, body: never.body });
     expect((await house.as('tanaka').get(`/api/spaces/${open}`)).status).toBe(200);
-    expect((await house.as('tanaka').get('/api/spaces?show=public')).body.spaces.map((s: { id: string }) => s.id)).toContain(open);
-    expect((await house.as('tanaka').get('/api/spaces')).body.spaces.map((s: { id: string }) => s.id)).not.toContain(open);
+    expect(
+      (await house.as('tanaka').get('/api/spaces?show=public')).body.spaces.map((s: { id: string }) => s.id),
+    ).toContain(open);
+    expect((await house.as('tanaka').get('/api/spaces')).body.spaces.map((s: { id: string }) => s.id)).not.toContain(
+      open,
+    );
   });
   it('favourites come first, are private, and tell nobody', async () => {
     const id = await make({ name: 'んんん 最後', members: [user('tanaka', true), user('ito')] }, 'tanaka');
@@ -99,11 +132,15 @@ describe('settings', () => {
     expect((await admin().put(`/api/spaces/${id}`, { showThreadList: false })).status).toBe(400);
     expect((await admin().put(`/api/spaces/${id}/body`, { body: '<p>x</p>' })).status).toBe(409);
     expect((await admin().put(`/api/spaces/${id}`, { useMultiThread: true })).body.useMultiThread).toBe(true);
-    expect((await admin().put(`/api/spaces/${id}`, { useMultiThread: false, showThreadList: false })).body).toMatchObject({ useMultiThread: true, showThreadList: false });
+    expect(
+      (await admin().put(`/api/spaces/${id}`, { useMultiThread: false, showThreadList: false })).body,
+    ).toMatchObject({ useMultiThread: true, showThreadList: false });
   });
   it('a guest space stays private', async () => {
     const id = await make({ name: 'A社', isGuest: true });
-    expect(Object.keys((await admin().put(`/api/spaces/${id}`, { isPrivate: false })).body.errors)).toEqual(['isPrivate']);
+    expect(Object.keys((await admin().put(`/api/spaces/${id}`, { isPrivate: false })).body.errors)).toEqual([
+      'isPrivate',
+    ]);
   });
   it('members who are not administrators change nothing (2.g)', async () => {
     const id = await make({ name: '規則', useMultiThread: true, members: [user('admin', true), user('sato')] });
@@ -112,11 +149,17 @@ describe('settings', () => {
     expect((await sato.put(`/api/spaces/${id}/body`, { body: 'x' })).status).toBe(403);
     expect((await sato.put(`/api/spaces/${id}/members`, { members: [user('sato', true)] })).status).toBe(403);
     expect((await sato.delete(`/api/spaces/${id}`)).status).toBe(403);
-    expect((await sato.post(`/api/spaces/${id}/links`, { title: 'リンク', url: 'https://example.com/' })).status).toBe(200);
+    expect((await sato.post(`/api/spaces/${id}/links`, { title: 'リンク', url: 'https://example.com/' })).status).toBe(
+      200,
+    );
   });
   it('scripts in the announcement are gone when it is read', async () => {
     const id = await make({ name: '清い', useMultiThread: true });
-    const { body } = (await admin().put(`/api/spaces/${id}/body`, { body: '<p onclick="x()">安全<script>alert(1)</script><a href="javascript:x()">a</a></p>' })).body;
+    const { body } = (
+      await admin().put(`/api/spaces/${id}/body`, {
+        body: '<p onclick="x()">安全<script>alert(1)</script><a href="javascript:x()">a</a></p>',
+      })
+    ).body;
     expect(body).toContain('安全');
     expect(body).not.toMatch(/script|onclick/i);
   });
@@ -147,14 +190,24 @@ describe('members', () => {
     const sub = (await admin().post('/api/departments', { code: 'sub', name: '支部', parent: top })).body.id;
     const ito = (await house.as('ito').get('/api/me')).body.person.id;
     await admin().put(`/api/users/${ito}`, { departments: [{ id: sub }] });
-    const id = await make({ name: '部門', isPrivate: true, members: [user('admin', true), { entity: { type: 'ORGANIZATION', code: 'top' } }] });
+    const id = await make({
+      name: '部門',
+      isPrivate: true,
+      members: [user('admin', true), { entity: { type: 'ORGANIZATION', code: 'top' } }],
+    });
     expect((await house.as('ito').get(`/api/spaces/${id}`)).status).toBe(404);
-    await admin().put(`/api/spaces/${id}/members`, { members: [user('admin', true), { entity: { type: 'ORGANIZATION', code: 'top' }, includeSubs: true }] });
+    await admin().put(`/api/spaces/${id}/members`, {
+      members: [user('admin', true), { entity: { type: 'ORGANIZATION', code: 'top' }, includeSubs: true }],
+    });
     expect((await house.as('ito').get(`/api/spaces/${id}`)).status).toBe(200);
     expect((await house.as('ito').post(`/api/spaces/${id}/leave`)).body.message).toContain('組織またはグループ');
     await admin().put(`/api/users/${ito}`, { departments: [] });
     expect((await house.as('ito').get(`/api/spaces/${id}`)).status).toBe(404);
-    const everyone = await make({ name: '全員', isPrivate: true, members: [user('admin', true), { entity: { type: 'GROUP', code: 'everyone' } }] });
+    const everyone = await make({
+      name: '全員',
+      isPrivate: true,
+      members: [user('admin', true), { entity: { type: 'GROUP', code: 'everyone' } }],
+    });
     expect((await house.as('ito').get(`/api/spaces/${everyone}`)).status).toBe(200);
     await admin().post('/api/users', { login: 'newcomer', name: '新人', password: PASSWORD });
     expect((await house.as('newcomer').get(`/api/spaces/${everyone}`)).status).toBe(200);
@@ -168,7 +221,9 @@ describe('administrators of the house', () => {
     expect((await admin().get(`/api/spaces/${id}`)).status).toBe(404);
     expect((await admin().post(`/api/admin/spaces/${id}/join`)).status).toBe(200);
     expect((await admin().get(`/api/spaces/${id}`)).body.isAdmin).toBe(true);
-    expect((await house.as('sato').get(`/api/spaces/${id}/people`)).body.people.map((p: { code: string }) => p.code)).toContain('admin');
+    expect(
+      (await house.as('sato').get(`/api/spaces/${id}/people`)).body.people.map((p: { code: string }) => p.code),
+    ).toContain('admin');
   });
   it('others may not', async () => {
     expect((await house.as('sato').get('/api/admin/spaces')).status).toBe(403);

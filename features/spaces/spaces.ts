@@ -66,7 +66,7 @@ export async function getSpace(ctx: Ctx, id: string) {
 
 function checkName(name: string | undefined, fields: FieldMessages): void {
   const problem = name === undefined ? null : nameProblem(name);
-  if (problem) fields['name'] = [problem];
+  if (problem) fields.name = [problem];
 }
 
 function refuseIf(fields: FieldMessages): void {
@@ -157,7 +157,7 @@ export async function configureSpace(ctx: Ctx, id: string, change: SpaceChange):
     if (!facts) throw refuse.notFound();
     const fields: FieldMessages = {};
     checkName(change.name, fields);
-    if (facts.is_guest && change.isPrivate === false) fields['isPrivate'] = [words.guestIsPrivate];
+    if (facts.is_guest && change.isPrivate === false) fields.isPrivate = [words.guestIsPrivate];
     const multi = facts.use_multi_thread || change.useMultiThread === true;
     if (!multi) for (const w of widgets) if (change[w] !== undefined) fields[w] = [words.widgetsNeedMulti];
     refuseIf(fields);
@@ -166,11 +166,11 @@ export async function configureSpace(ctx: Ctx, id: string, change: SpaceChange):
       const value = change[from as keyof typeof columnsOf];
       if (value !== undefined) values[to] = value;
     }
-    if (change.name !== undefined) values['name'] = cleanName(change.name);
-    if (change.useMultiThread === true) values['use_multi_thread'] = true;
-    if (change.coverPreset !== undefined) values['cover'] = null;
+    if (change.name !== undefined) values.name = cleanName(change.name);
+    if (change.useMultiThread === true) values.use_multi_thread = true;
+    if (change.coverPreset !== undefined) values.cover = null;
     if (change.coverFileKey !== undefined)
-      values['cover'] = await takeCover(tx, change.coverFileKey, facts.is_guest ? id : null);
+      values.cover = await takeCover(tx, change.coverFileKey, facts.is_guest ? id : null);
     await queries.updateSpaceRow(tx.db, id, personOf(tx).id, values);
     await tell(tx, { type: 'space.changed', space: id });
   });
@@ -219,8 +219,8 @@ export async function addLink(ctx: Ctx, id: string, input: { title: string; url:
     await demand(tx, 'space', id, 'space.editLinks');
     const fields: FieldMessages = {};
     const problem = nameProblem(input.title);
-    if (problem) fields['title'] = [problem];
-    if (!/^(https?:\/\/|\/)[^\s]+$/i.test(input.url)) fields['url'] = [words.badLink];
+    if (problem) fields.title = [problem];
+    if (!/^(https?:\/\/|\/)[^\s]+$/i.test(input.url)) fields.url = [words.badLink];
     refuseIf(fields);
     const row = await queries.insertLink(tx.db, {
       space_id: id,

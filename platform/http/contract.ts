@@ -52,7 +52,6 @@ export const IdParams = Type.Object({ id: Id });
 export const NullableText = Type.Unsafe<string | null>({ type: ['string', 'null'] });
 export const NullableId = Type.Unsafe<string | null>({ type: ['string', 'null'], pattern: '^[1-9][0-9]{0,17}$' });
 export const Moment = Type.String({ description: 'ISO 8601, UTC' });
-export const NullableMoment = NullableText;
 
 /** Names: 1 to 128 characters after cleaning; the verb cleans and says what is wrong. */
 export const Name = Type.String({ minLength: 1, maxLength: 128 });

@@ -21,12 +21,12 @@ function typeName(type: unknown): Both {
 }
 
 function words({ keyword, params }: Problem): Both {
-  const limit = Number(params['limit']);
+  const limit = Number(params.limit);
   switch (keyword) {
     case 'required':
       return { ja: '必須です。', en: 'Required.' };
     case 'type': {
-      const name = typeName(params['type']);
+      const name = typeName(params.type);
       return { ja: `${name.ja}で指定してください。`, en: `Must be ${name.en}.` };
     }
     case 'minLength':
@@ -74,7 +74,7 @@ function fieldsOf(problems: readonly Problem[]): FieldMessages {
   for (const problem of problems.slice(0, 100)) {
     const path = fieldPath(problem.instancePath);
     if (problem.keyword === 'required') {
-      for (const name of problem.params['requiredProperties'] as string[])
+      for (const name of problem.params.requiredProperties as string[])
         add(path ? `${path}.${name}` : name, words(problem));
     } else if (problem.keyword !== 'anyOf' && problem.keyword !== 'const') add(path || 'body', words(problem));
     else add(path || 'body', words({ ...problem, keyword: 'enum' }));

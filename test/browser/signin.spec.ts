@@ -4,7 +4,11 @@ import { words as portal } from '../../features/spaces/web/portalWords.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
-test('signs a colleague in by keyboard alone, and tells a wrong password from nothing else', async ({ page, world, say }) => {
+test('signs a colleague in by keyboard alone, and tells a wrong password from nothing else', async ({
+  page,
+  world,
+  say,
+}) => {
   const who = await world.colleague();
   await page.goto('/login');
   await inspect(page);

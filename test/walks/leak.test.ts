@@ -185,7 +185,8 @@ async function walkAndCompare(who: Visitor, compare = true): Promise<string[]> {
   const wrong = await walk(who, compare);
   const after = await Promise.all(foreign.map((p) => rowsOf(world, world[p].space)));
   foreign.forEach((p, i) => {
-    if (before[i] !== after[i]) wrong.push(`the walk of ${who} changed rows of ${p}: ${difference(before[i] ?? '', after[i] ?? '')}`);
+    if (before[i] !== after[i])
+      wrong.push(`the walk of ${who} changed rows of ${p}: ${difference(before[i] ?? '', after[i] ?? '')}`);
   });
   return wrong;
 }

@@ -20,11 +20,11 @@ export const browserFlags = [
 
 /** The path of a Chromium that can be started. */
 export async function findBrowser(): Promise<string> {
-  return process.env['GENKAN_CHROMIUM'] || onPath() || (await fromNpm());
+  return process.env.GENKAN_CHROMIUM || onPath() || (await fromNpm());
 }
 
 function onPath(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(mayRun);
 }
 
@@ -64,12 +64,12 @@ async function fromNpm(): Promise<string> {
 
 async function unpackInto(folder: string): Promise<void> {
   const { default: chromium } = await import('@sparticuz/chromium');
-  const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = folder;
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
   try {
     await chromium.executablePath();
   } finally {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
   }
 }

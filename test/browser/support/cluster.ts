@@ -18,7 +18,12 @@ export async function openGround(): Promise<{ ground: Ground; close(): Promise<v
   const remove = () => rmSync(dir, { recursive: true, force: true });
   try {
     await ensureWeb({ info: (_fields, message) => console.log(message) });
-    const database = await startEmbedded({ dataDir: dir, log: quiet, fast: true, settings: { max_connections: '300' } });
+    const database = await startEmbedded({
+      dataDir: dir,
+      log: quiet,
+      fast: true,
+      settings: { max_connections: '300' },
+    });
     const { socketDir, connection } = database;
     const close = async () => {
       await database.stop();

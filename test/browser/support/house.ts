@@ -23,7 +23,7 @@ export type House = {
   close(): Promise<void>;
 };
 
-type Options = {
+export type HouseOptions = {
   /** Without a mail server mails are kept in the outbox. */
   smtp?: boolean;
   /** Creates the organisation and its administrator. */
@@ -33,7 +33,10 @@ type Options = {
 };
 
 /** Opens a house. Close it afterwards. */
-export async function openHouse(lang: Lang, { smtp = true, setUp = true, env = {}, ground }: Options = {}): Promise<House> {
+export async function openHouse(
+  lang: Lang,
+  { smtp = true, setUp = true, env = {}, ground }: HouseOptions = {},
+): Promise<House> {
   const post = await openPostbox();
   try {
     const mail: Record<string, string> = smtp ? { GENKAN_SMTP_URL: post.url } : {};

@@ -25,7 +25,9 @@ export async function noSidewaysScroll(page: Page): Promise<void> {
   const wide = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
-    const over = [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > clientWidth + 1);
+    const over = [...document.body.querySelectorAll('*')].filter(
+      (e) => e.getBoundingClientRect().right > clientWidth + 1,
+    );
     return [`${scrollWidth} > ${clientWidth}`, ...over.slice(0, 8).map((e) => e.outerHTML.slice(0, 160))];
   });
   expect(wide, `wider than the window: ${page.url()}`).toEqual([]);

@@ -54,7 +54,9 @@ export async function openPostbox(): Promise<Postbox> {
         const mail = take(address, fits);
         if (mail) return mail;
         await once(arrivals, 'mail', { signal: enough }).catch(() => {
-          throw new Error(`no such mail to ${address}; there are: ${all.map((m) => `${m.to} ${m.subject}`).join(' | ')}`);
+          throw new Error(
+            `no such mail to ${address}; there are: ${all.map((m) => `${m.to} ${m.subject}`).join(' | ')}`,
+          );
         });
       }
     },

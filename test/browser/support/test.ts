@@ -1,7 +1,7 @@
 // What every browser test has: a house with mail, a world to build in, people at their screens, words in the language of the run.
 import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
 import type { Both, Lang } from '../../../platform/i18n.ts';
-import { type House, openHouse } from './house.ts';
+import { type House, type HouseOptions, openHouse } from './house.ts';
 import { type Human, World } from './world.ts';
 
 export type Spoken = { lang: Lang };
@@ -9,6 +9,8 @@ type PerWorker = Spoken & { house: House };
 type PerTest = {
   say: (text: Both) => string;
   world: World;
+  /** One more house, for stories that need it empty or without mail. */
+  openAnother: (options: HouseOptions) => Promise<House>;
   /** The screen of somebody who has signed in, in a browser of their own. */
   enter: (who: Human, options?: BrowserContextOptions) => Promise<Page>;
   /** The screen of a stranger, in a browser of their own. */
@@ -29,7 +31,17 @@ export const test = base.extend<PerTest, PerWorker>({
   baseURL: ({ house }, use) => use(house.url),
   say: ({ lang }, use) => use((text) => text[lang]),
   world: ({ house }, use) => use(new World(house)),
-  stranger: async ({ browser, house }, use) => {
+  openAnother: async ({ lang }, use) => {
+    const opened: House[] = [];
+    await use(async (options) => {
+      const another = await openHouse(lang, options);
+      opened.push(another);
+      return another;
+    });
+    for (const another of opened) await another.close();
+  },
+  // Asks for `openAnother` so that screens close before their servers do.
+  stranger: async ({ browser, house, openAnother: _ }, use) => {
     const contexts: BrowserContext[] = [];
     const problems: string[] = [];
     await use(async (where = house, options = {}) => {
@@ -71,7 +83,8 @@ function watch(context: BrowserContext, problems: string[]): void {
     }
   });
   context.on('response', (answer) => {
-    if (answer.status() >= 500) problems.push(`${answer.request().method()} ${answer.url()} answered ${answer.status()}`);
+    if (answer.status() >= 500)
+      problems.push(`${answer.request().method()} ${answer.url()} answered ${answer.status()}`);
   });
 }
 

@@ -4,8 +4,18 @@ import type { Both, Lang } from '../../../platform/i18n.ts';
 import type { Door, Login } from './door.ts';
 import { ADMIN, type House, PASSWORD } from './house.ts';
 
-export type Human = Login & { readonly id: string; readonly name: string; readonly outside: boolean; readonly door: Door };
-export type Place = { readonly id: string; readonly name: string; readonly defaultThread: string; readonly isGuest: boolean };
+export type Human = Login & {
+  readonly id: string;
+  readonly name: string;
+  readonly outside: boolean;
+  readonly door: Door;
+};
+export type Place = {
+  readonly id: string;
+  readonly name: string;
+  readonly defaultThread: string;
+  readonly isGuest: boolean;
+};
 export type Talk = { readonly id: string; readonly name: string };
 
 type SpacePlan = {
@@ -51,7 +61,13 @@ export class World {
   /** A new colleague. */
   async colleague(name: Both = { ja: '田中 美咲', en: 'Misaki Tanaka' }, more: object = {}): Promise<Human> {
     const login = `${this.tag}${this.#next()}`;
-    const body = { login, name: name[this.#lang], email: `${login}@minato.example.jp`, password: PASSWORD, locale: this.#lang };
+    const body = {
+      login,
+      name: name[this.#lang],
+      email: `${login}@minato.example.jp`,
+      password: PASSWORD,
+      locale: this.#lang,
+    };
     const made = await this.house.door(ADMIN).post('/api/users', { ...body, ...more });
     const who = { login, password: PASSWORD };
     return { ...who, id: made.id, name: body.name, outside: false, door: this.house.door(who) };
@@ -60,26 +76,38 @@ export class World {
   /** A new space; a guest space is made by the administrator of the house and handed over. */
   async space(plan: SpacePlan): Promise<Place> {
     const { guest = false, admin, members = [], multi = true } = plan;
-    const name = this.named(plan.name ?? (guest ? { ja: 'A社様 連携窓口', en: 'With company A' } : { ja: '連携室', en: 'Liaison' }));
+    const name = this.named(
+      plan.name ?? (guest ? { ja: 'A社様 連携窓口', en: 'With company A' } : { ja: '連携室', en: 'Liaison' }),
+    );
     const made = await this.house.door(ADMIN).post('/api/spaces', {
       name,
       isGuest: guest,
       isPrivate: guest || (plan.isPrivate ?? true),
       useMultiThread: multi,
       fixedMember: plan.fixed ?? false,
-      members: [admin, ...members].map(({ login }, at) => ({ entity: { type: 'USER', code: login }, isAdmin: at === 0 })),
+      members: [admin, ...members].map(({ login }, at) => ({
+        entity: { type: 'USER', code: login },
+        isAdmin: at === 0,
+      })),
     });
     if (plan.body) await admin.door.put(`/api/spaces/${made.id}/body`, { body: plan.body });
     return { id: made.id, name, defaultThread: made.defaultThread, isGuest: guest };
   }
 
   /** A new guest who has joined by the link in the mail. */
-  async guest(host: Human, space: Place, name: Both = { ja: '高木 亮', en: 'Ryo Takagi' }, company?: string): Promise<Human> {
+  async guest(
+    host: Human,
+    space: Place,
+    name: Both = { ja: '高木 亮', en: 'Ryo Takagi' },
+    company?: string,
+  ): Promise<Human> {
     const address = this.address();
     await host.door.post(`/api/spaces/${space.id}/invitations`, { addresses: [address] });
     const token = (await this.house.mailedLink(address, 'join')).split('/').at(-1);
     const profile = { name: name[this.#lang], company: company ?? this.company, password: PASSWORD };
-    await this.house.door(null).post(`/api/join/${token}`, { ...profile, timezone: 'Asia/Tokyo', language: this.#lang });
+    await this.house
+      .door(null)
+      .post(`/api/join/${token}`, { ...profile, timezone: 'Asia/Tokyo', language: this.#lang });
     const who = { login: address, password: PASSWORD };
     const door = this.house.door({ ...who, login: `guest/${address}` });
     return { ...who, id: (await door.get('/api/me')).person.id, name: profile.name, outside: true, door };

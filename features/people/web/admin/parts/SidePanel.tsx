@@ -1,6 +1,6 @@
 // A panel at the side for adding and editing: the list stays in view, and nothing typed is lost by accident.
 import { Box, Drawer, Group, Stack } from '@mantine/core';
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, type KeyboardEvent, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { confirm } from '../../../../../web/parts/Confirm.tsx';
 import { FormProblem } from '../../../../../web/parts/FormErrors.tsx';
 import { useSay } from '../../../../../web/say.tsx';
@@ -36,6 +36,11 @@ export function SidePanel({ opened, title, onClose, size = 560, children }: Pane
     <Drawer
       opened={opened}
       onClose={() => void close()}
+      // Not the library's own: that also answers when Escape was meant for a question above the panel.
+      closeOnEscape={false}
+      onKeyDown={(event) => {
+        if (isEscape(event)) void close();
+      }}
       title={title}
       position="right"
       zIndex={BELOW_QUESTIONS}
@@ -55,6 +60,13 @@ export function SidePanel({ opened, title, onClose, size = 560, children }: Pane
       <PanelContext value={{ close: () => void close(), setDirty }}>{children}</PanelContext>
     </Drawer>
   );
+}
+
+/** Escape that no open list inside the panel takes for itself. */
+function isEscape(event: KeyboardEvent): boolean {
+  const taken =
+    event.target instanceof Element && event.target.getAttribute('data-mantine-stop-propagation') === 'true';
+  return event.key === 'Escape' && !event.nativeEvent.isComposing && !taken;
 }
 
 type FormProps = {
