@@ -15,4 +15,7 @@ export const nowhere: Place = {
   token: 'never-was-a-token-of-any-invitation-at-all',
   person: '999000120',
   address: 'never@nowhere.example.com',
+  department: '999000122',
+  group: '999000123',
+  spare: '999000124',
 };

@@ -51,6 +51,10 @@ export type Place = {
   /** Someone who is only here. */
   person: string;
   address: string;
+  /** Of the house, the same in every place: a department, a group, a colleague nobody needs. */
+  department: string;
+  group: string;
+  spare: string;
 };
 
 export type World = TestHouse & {
@@ -98,6 +102,8 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
   const department = await ok(admin.post('/api/departments', { code: 'renkei', name: `地域連携室 ${canary.house}` }));
   await ok(admin.put(`/api/users/${(await me(house.as('sato'))).id}`, { departments: [{ id: department.id }] }));
   const group = await ok(admin.post('/api/groups', { code: 'liaison', name: `連携担当 ${canary.house}` }));
+  const spare = await ok(admin.post('/api/users', { login: 'spare', name: '予備 一人', password: PASSWORD }));
+  const common = { department: department.id, group: group.id, spare: spare.id };
   await ok(admin.put(`/api/groups/${group.id}/members`, { users: [(await me(house.as('sato'))).id] }));
 
   const a = await place(house, admin, {
@@ -105,14 +111,16 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
     admin: 'sato',
     guest: ['hana@a-sha.example.com', 'A社 花'],
     isGuest: true,
+    common,
   });
   const b = await place(house, admin, {
     word: canary.b,
     admin: 'suzuki',
     guest: ['ken@b-sha.example.com', 'B社 健'],
     isGuest: true,
+    common,
   });
-  const staff = await place(house, admin, { word: canary.staff, admin: 'ito', guest: null, isGuest: false });
+  const staff = await place(house, admin, { word: canary.staff, admin: 'ito', guest: null, isGuest: false, common });
 
   await join(house, 'sato', a.space, 'both@c-sha.example.com', 'C社 両方');
   await join(house, 'suzuki', b.space, 'both@c-sha.example.com');
@@ -138,7 +146,8 @@ async function me(caller: Caller): Promise<{ id: string }> {
   return (await ok(caller.get('/api/me'))).person;
 }
 
-type Plan = { word: string; admin: string; guest: [string, string] | null; isGuest: boolean };
+type Common = Pick<Place, 'department' | 'group' | 'spare'>;
+type Plan = { word: string; admin: string; guest: [string, string] | null; isGuest: boolean; common: Common };
 
 /** A space full of its canary: name, announcement, thread, comments, files, a link, an open invitation. */
 async function place(house: TestHouse, admin: Caller, plan: Plan): Promise<Place> {
@@ -212,5 +221,6 @@ async function place(house: TestHouse, admin: Caller, plan: Plan): Promise<Place
     token,
     person,
     address: plan.guest?.[0] ?? 'nobody@example.com',
+    ...plan.common,
   };
 }

@@ -47,12 +47,7 @@ async function firstThumbnail(here: Ctx, file: StoredFile): Promise<string> {
   return (await queries.fileForReader(here.db, here.actor, file.id))?.thumbnail ?? '';
 }
 
-/** A key of kintone's protocol for a file that hangs somewhere. It opens nothing by itself. */
-export function downloadKey(fileId: string): string {
-  return `f-${fileId}`;
-}
-
-/** The file's id in a download key, or null for any other key (an upload's key downloads nothing). */
+/** The file's id in a download key of kintone's protocol (`f-ID`; it opens nothing by itself), or null: an upload's key downloads nothing. */
 export function fileIdOf(key: string): string | null {
   return /^f-([1-9][0-9]{0,17})$/.exec(key)?.[1] ?? null;
 }

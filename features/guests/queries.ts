@@ -35,24 +35,17 @@ export type NewInvitation = {
   expiresAt: Date;
 };
 
-/** Writes an invitation; an earlier one to the same address is replaced and its links die. */
+/** Writes an invitation. One to the same address keeps its row and gets new links: the old ones die. */
 export async function putInvitation(db: Db, i: NewInvitation): Promise<string> {
-  await sql`delete from invitations where space_id = ${i.spaceId} and lower(address) = ${i.address}`.execute(db);
-  const row = await db
-    .insertInto('invitations')
-    .values({
-      space_id: i.spaceId,
-      address: i.address,
-      message: i.message,
-      language: i.language,
-      inviter_id: i.inviterId,
-      mailed_hash: i.mailedHash,
-      copied_hash: i.copiedHash,
-      expires_at: i.expiresAt,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return row.id;
+  const { rows } = await sql<{ id: string }>`
+    insert into invitations (space_id, address, message, language, inviter_id, mailed_hash, copied_hash, expires_at)
+    values (${i.spaceId}, ${i.address}, ${i.message}, ${i.language}, ${i.inviterId}, ${i.mailedHash}, ${i.copiedHash}, ${i.expiresAt})
+    on conflict (space_id, lower(address)) do update set message = excluded.message, language = excluded.language, inviter_id = excluded.inviter_id,
+      mailed_hash = excluded.mailed_hash, copied_hash = excluded.copied_hash, expires_at = excluded.expires_at, sent_at = now()
+    returning id`.execute(db);
+  const id = rows[0]?.id;
+  if (!id) throw new Error('an invitation was not written');
+  return id;
 }
 
 export async function invitationById(db: Db, id: string) {

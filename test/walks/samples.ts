@@ -11,6 +11,7 @@ const space: Sample = (at) => ({ path: { id: at.space } });
 const thread: Sample = (at) => ({ path: { id: at.thread } });
 const comment: Sample = (at) => ({ path: { id: at.comment } });
 const person: Sample = (at) => ({ path: { id: at.person } });
+const spare: Sample = (at) => ({ path: { id: at.spare } });
 const withBody =
   (sample: Sample, body: (at: Place, mark: string) => unknown): Sample =>
   (at, mark) => ({ ...sample(at, mark), body: body(at, mark) });
@@ -43,17 +44,17 @@ export const api: Record<string, Sample> = {
   'GET /api/candidates': () => ({ path: {}, query: { q: 'kanaria' } }),
   'GET /api/users': none,
   'POST /api/users': (_at, mark) => ({ path: {}, body: { login: `u-${mark}`, name: 'x', password: 'genkan-2027' } }),
-  'PUT /api/users/:id': withBody(person, () => ({ phone: '1' })),
-  'DELETE /api/users/:id': person,
+  'PUT /api/users/:id': withBody(spare, () => ({ phone: '1' })),
+  'DELETE /api/users/:id': spare,
   'GET /api/departments': none,
   'POST /api/departments': (_at, mark) => ({ path: {}, body: { code: `d-${mark}`, name: 'x' } }),
-  'PUT /api/departments/:id': () => ({ path: { id: '1' }, body: { description: 'x' } }),
+  'PUT /api/departments/:id': (at) => ({ path: { id: at.department }, body: { description: 'x' } }),
   'DELETE /api/departments/:id': gone(),
   'GET /api/groups': none,
   'POST /api/groups': (_at, mark) => ({ path: {}, body: { code: `g-${mark}`, name: 'x' } }),
-  'PUT /api/groups/:id': () => ({ path: { id: '3' }, body: { description: 'x' } }),
+  'PUT /api/groups/:id': (at) => ({ path: { id: at.group }, body: { description: 'x' } }),
   'DELETE /api/groups/:id': gone(),
-  'PUT /api/groups/:id/members': () => ({ path: { id: '3' }, body: { users: [] } }),
+  'PUT /api/groups/:id/members': (at) => ({ path: { id: at.group }, body: { users: [] } }),
   'GET /api/people-csv/:kind': () => ({ path: { kind: 'user' } }),
   'POST /api/people-csv/:kind': () => ({ path: { kind: 'user' }, body: { fileKey: 'none', dryRun: true } }),
 
@@ -172,7 +173,7 @@ export const kintone: Record<string, Sample> = {
   }),
   'DELETE guests.json': () => ({ path: {}, body: { guests: ['nobody@nowhere.example.com'] } }),
   'GET spaces/statistics.json': none,
-  'GET file.json': (at) => ({ path: {}, body: { fileKey: at.file } }),
+  'GET file.json': (at) => ({ path: {}, body: { fileKey: `f-${at.file}` } }),
   'POST file.json': none,
 };
 

@@ -93,7 +93,7 @@ function Options({ space }: { space: SpaceView }) {
   if (!some && !canSeeMembers) return null;
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" withinPortal={false}>
         <Menu.Target>
           <ActionIcon variant="default" size="lg" aria-label={say(words.options)}>
             <IconDots size={20} aria-hidden />

@@ -86,7 +86,7 @@ function Options({ comment, thread, onEdit }: Omit<Props, 'onAnswer'>) {
   };
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" withinPortal={false}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" aria-label={say(words.commentOptions(comment.author.name))}>
             <IconDots size={18} aria-hidden />

@@ -56,7 +56,7 @@ function Who({ comment }: { comment: Comment }) {
     queryFn: ({ signal }) => call(commentLikes, { params: { id: comment.id }, signal }),
   });
   return (
-    <Popover opened={opened} onChange={setOpened} withinPortal shadow="md" trapFocus={false}>
+    <Popover opened={opened} onChange={setOpened} withinPortal={false} shadow="md" trapFocus={false}>
       <Popover.Target>
         <Button
           variant="subtle"

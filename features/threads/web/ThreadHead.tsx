@@ -92,7 +92,7 @@ export function ThreadOptions({ thread, onEdit }: { thread: ThreadView; onEdit: 
     done(say(words.threadDeleted));
   };
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <ActionIcon variant="default" size="lg" aria-label={say(words.options)}>
           <IconDots size={20} aria-hidden />

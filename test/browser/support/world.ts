@@ -103,11 +103,14 @@ export class World {
   ): Promise<Human> {
     const address = this.address();
     await host.door.post(`/api/spaces/${space.id}/invitations`, { addresses: [address] });
-    const token = (await this.house.mailedLink(address, 'join')).split('/').at(-1);
+    return this.register(await this.house.mailedLink(address, 'join'), address, name, company);
+  }
+
+  /** Registers behind a link. */
+  async register(link: string, address: string, name: Both = { ja: '高木 亮', en: 'Ryo Takagi' }, company?: string): Promise<Human> {
     const profile = { name: name[this.#lang], company: company ?? this.company, password: PASSWORD };
-    await this.house
-      .door(null)
-      .post(`/api/join/${token}`, { ...profile, timezone: 'Asia/Tokyo', language: this.#lang });
+    const body = { ...profile, timezone: 'Asia/Tokyo', language: this.#lang };
+    await this.house.door(null).post(`/api/join/${link.split('/').at(-1)}`, body);
     const who = { login: address, password: PASSWORD };
     const door = this.house.door({ ...who, login: `guest/${address}` });
     return { ...who, id: (await door.get('/api/me')).person.id, name: profile.name, outside: true, door };

@@ -18,14 +18,14 @@ export function useGuestColumns(open: (guest: GuestRow) => void): Column<GuestRo
       key: 'company',
       label: w.company,
       from: 'sm',
-      width: '18%',
+      width: '16%',
       loose: true,
       show: (guest) => <OutsideMark company={guest.company} />,
     },
     {
       key: 'name',
       label: w.name,
-      width: '17%',
+      width: '14%',
       show: (guest) => (
         <>
           <OpenButton onClick={() => open(guest)}>{guest.name}</OpenButton>
@@ -38,13 +38,13 @@ export function useGuestColumns(open: (guest: GuestRow) => void): Column<GuestRo
         </>
       ),
     },
-    { key: 'address', label: w.address, from: 'md', loose: true, show: (guest) => guest.address },
+    { key: 'address', label: w.address, from: 'md', width: '25%', loose: true, show: (guest) => guest.address },
     { key: 'state', label: w.state, width: 112, show: (guest) => <StateMark state={guest.state} /> },
     {
       key: 'seen',
       label: w.lastSeen,
       from: 'md',
-      width: 130,
+      width: 110,
       show: (guest) =>
         guest.lastSeenAt ? (
           <time dateTime={guest.lastSeenAt} title={dates.moment(guest.lastSeenAt)}>
