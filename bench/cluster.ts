@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { keptSecret } from '../platform/config.ts';
 import type { Connection } from '../platform/db/migrate.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { type Embedded, startEmbedded } from '../platform/postgres/embedded.ts';
-import { keptSecret } from '../platform/config.ts';
 import { fillWorld, type World } from './world.ts';
 
 export type Domain = { readonly name: string; readonly owner: Connection; readonly url: string; readonly world: World };
@@ -49,8 +49,10 @@ async function makeDomain({ connection }: Embedded, dataDir: string, name: strin
   await migrate(owner, keptSecret(dataDir, 'database-login'));
   const db = new pg.Client({ ...owner, options: '-c search_path=d1' });
   await db.connect();
-  const world = await fillWorld(db, spaces);
-  await db.end();
   const url = `postgres://${owner.user}@localhost:${owner.port}/${name}?host=${encodeURIComponent(owner.host)}`;
-  return { name, owner, url, world };
+  try {
+    return { name, owner, url, world: await fillWorld(db, spaces) };
+  } finally {
+    await db.end();
+  }
 }

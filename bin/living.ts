@@ -1,6 +1,6 @@
 // Signs of life: each pool of job workers holds an advisory lock, which PostgreSQL lets go of when its process dies. Jobs taken
 // by a pool without one are freed: the queue itself would keep them for four hours.
-import type pg from 'pg';
+import pg from 'pg';
 import type { Logger } from 'pino';
 
 const LOOK_EVERY = 2_000;
@@ -23,7 +23,7 @@ const silent = `
       and ((l.classid::bigint << 32) | l.objid::bigint) = ${key('j.locked_by')})`;
 
 /** Shows the life of our pools, and looks every two seconds for others that show none. */
-export function signsOfLife(dial: () => Promise<pg.Client>, log: Logger): SignsOfLife {
+export function signsOfLife(connection: pg.ClientConfig, log: Logger): SignsOfLife {
   const ours = new Set<string>();
   const ended = new Set<string>();
   /** Pools that show no life, and since when. */
@@ -32,11 +32,12 @@ export function signsOfLife(dial: () => Promise<pg.Client>, log: Logger): SignsO
 
   const connected = async () => {
     if (line) return line;
-    const made = { client: await dial(), shown: new Set<string>() };
+    const made = { client: new pg.Client(connection), shown: new Set<string>() };
     const lost = () => {
       if (line === made) line = undefined;
     };
     made.client.on('error', lost).on('end', lost);
+    await made.client.connect();
     line = made;
     return made;
   };

@@ -1,67 +1,105 @@
-// Keeps the job queue working: its runner gives up when the database goes away, and then a new one is started.
-import { EventEmitter } from 'node:events';
+// Keeps the job queue worked on. Whenever a connection is lost, the whole turn is over: its pool, whatever it still holds and
+// whatever it was told but did not hear. A new one begins as soon as the database answers.
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Runner, type RunnerOptions, run } from 'graphile-worker';
+import { type Runner, type RunnerOptions, run, type Task } from 'graphile-worker';
+import pg from 'pg';
 import type { SignsOfLife } from './living.ts';
 
-const AGAIN_AFTER = 1_000;
+const AGAIN_AFTER = 500;
+/** How long outcomes may take to be written. A runner that has lost its connections can wait for them for ever. */
+const LAST_WORDS = 2_000;
+
+export type Work = {
+  readonly connection: pg.PoolConfig;
+  readonly life: SignsOfLife;
+  readonly tasks: Readonly<Record<string, Task>>;
+  readonly options: RunnerOptions;
+  readonly interrupted: (why: unknown) => void;
+};
 
 /** Starts working, and again whenever that ends unasked. The first start must succeed. */
-export async function keepRunning(
-  options: RunnerOptions,
-  life: SignsOfLife,
-  failed: (error: unknown) => void,
-): Promise<{ stop(): Promise<void> }> {
+export async function keepRunning(work: Work): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
-  let runner = await start(options, life);
-
-  const another = async (): Promise<Runner | undefined> => {
-    while (!stopping.signal.aborted) {
+  let turn = await takeTurn(work);
+  const another = async () => {
+    for (;;) {
       await pause(AGAIN_AFTER, undefined, { signal: stopping.signal }).catch(() => {});
-      if (stopping.signal.aborted) return undefined;
-      try {
-        return await start(options, life);
-      } catch (error) {
-        failed(error);
-      }
+      if (stopping.signal.aborted) return;
+      const next = await takeTurn(work).catch(work.interrupted);
+      if (!next) continue;
+      turn = next;
+      if (stopping.signal.aborted) turn.end();
+      return;
     }
-    return undefined;
   };
   const watch = async () => {
-    for (;;) {
-      await runner.promise.catch(failed);
-      const next = await another();
-      if (!next) return;
-      runner = next;
-      // Asked to stop while it was starting: nobody else knows of it.
-      if (stopping.signal.aborted) await runner.stop();
+    while (!stopping.signal.aborted) {
+      await turn.ended;
+      await another();
     }
+    await turn.ended;
   };
   const watching = watch();
   return {
     async stop() {
       stopping.abort();
-      // One that has just ended by itself refuses to be stopped.
-      await runner.stop().catch(() => {});
+      turn.end();
       await watching;
     },
   };
 }
 
-/** A runner whose pool shows that it lives until all its work has ended. */
-async function start(options: RunnerOptions, life: SignsOfLife): Promise<Runner> {
+/** `end` lets what has begun finish; `ended` comes when it has. */
+type Turn = { end(): void; readonly ended: Promise<void> };
+
+async function takeTurn({ connection, life, tasks, options, interrupted }: Work): Promise<Turn> {
+  const over = new AbortController();
+  const end = (why?: unknown) => {
+    if (over.signal.aborted) return;
+    over.abort();
+    if (why) interrupted(why);
+  };
+  const pool = new pg.Pool(connection);
+  pool.on('error', end);
+  pool.on('connect', (client) => client.on('error', end));
+  const { taskList, done } = counted(tasks, over.signal);
   const events = new EventEmitter();
-  const pools: string[] = [];
+  let id = '';
   events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => {
-    pools.push(workerPool.id);
-    life.begin(workerPool.id);
+    id = workerPool.id;
+    life.begin(id);
   });
-  const runner = await run({
-    ...options,
-    events,
-    // Unbatched, the outcome of a job is written without anybody waiting for it: if that fails, the process ends.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  events.on('pool:gracefulShutdown', ({ message }: { message?: string }) => end(message));
+  const runner = await run({ ...options, pgPool: pool, taskList, events, preset }).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
   });
-  void runner.promise.catch(() => {}).finally(() => pools.forEach(life.end));
-  return runner;
+  return { end, ended: once(over.signal, 'abort').then(() => finish(runner)) };
+
+  async function finish(started: Runner): Promise<void> {
+    const stopped = started.stop().catch(() => {});
+    await done();
+    await Promise.race([stopped, pause(LAST_WORDS, undefined, { ref: false })]);
+    life.end(id);
+    void pool.end().catch(() => {});
+  }
+}
+
+/** Unbatched, the outcome of a job is written without anybody listening: a failure of that would end the process. */
+const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+
+/** The tasks, refused once the turn is over: their job may belong to somebody else by then. */
+function counted(tasks: Work['tasks'], over: AbortSignal) {
+  const working = new Set<Promise<unknown>>();
+  const count =
+    (task: Task): Task =>
+    async (payload, helpers) => {
+      if (over.aborted) throw new Error('this turn is over');
+      const work = Promise.resolve(task(payload, helpers));
+      working.add(work);
+      await work.finally(() => working.delete(work));
+    };
+  const taskList = Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, count(task)]));
+  return { taskList, done: () => Promise.allSettled([...working]) };
 }

@@ -1,7 +1,6 @@
 // The worker: hands what happened to the listeners, sends mails, and tidies up. Runs inside `serve`, or alone as `genkan worker`.
-import { type JobHelpers, Logger, type TaskList, type Logger as WorkerLogger } from 'graphile-worker';
+import { type JobHelpers, Logger, type Task, type Logger as WorkerLogger } from 'graphile-worker';
 import { sql } from 'kysely';
-import pg from 'pg';
 import { listeners } from '../features/notifications/listeners.ts';
 import type { Db } from '../platform/db/connections.ts';
 import { languageOf } from '../platform/i18n.ts';
@@ -24,35 +23,23 @@ export async function startWorker(
   mailer: Mailer | null = makeMailer(installation.house.config.smtpUrl),
 ): Promise<Worker> {
   const { house, names, login } = installation;
-  const { log } = house;
+  const { log, config } = house;
   const stopping = new AbortController();
-  const settings = { ...login, connectionTimeoutMillis: 10_000, options: `-c role=${names.jobs}` };
-  const pool = new pg.Pool({ ...settings, max: 8 });
-  pool.on('error', (err) => stopping.signal.aborted || log.warn({ err: err.message }, 'the worker lost a connection'));
-  pool.on('connect', (client) => client.on('error', () => {}));
-  const life = signsOfLife(async () => {
-    const client = new pg.Client(settings);
-    client.on('error', () => {});
-    await client.connect();
-    return client;
-  }, log);
-  const sender: Sender = { db: workerCtx(house).db, config: house.config, mailer, log, stopping: stopping.signal };
-  const options = {
-    pgPool: pool,
-    concurrency: 4,
-    noHandleSignals: true,
-    pollInterval: 2000,
-    crontab: '*/10 * * * * sweep ?jobKey=sweep',
-    taskList: tasks(house, sender),
-    logger: quietLogger(house),
-  };
+  const connection = { ...login, connectionTimeoutMillis: 10_000, options: `-c role=${names.jobs}` };
+  const life = signsOfLife(connection, log);
+  const sender: Sender = { db: workerCtx(house).db, config, mailer, log, stopping: stopping.signal };
   const close = async () => {
     await life.close();
     mailer?.close();
-    await pool.end();
   };
   try {
-    const running = await keepRunning(options, life, (err) => log.warn({ err }, 'the worker was interrupted'));
+    const running = await keepRunning({
+      connection: { ...connection, max: 8 },
+      life,
+      tasks: tasks(house, sender),
+      options: { ...options, logger: quietLogger(house) },
+      interrupted: (err) => log.warn({ err }, 'the worker was interrupted and begins again'),
+    });
     const stop = async () => {
       stopping.abort();
       await running.stop();
@@ -65,7 +52,14 @@ export async function startWorker(
   }
 }
 
-function tasks(house: House, sender: Sender): TaskList {
+const options = {
+  concurrency: 4,
+  noHandleSignals: true,
+  pollInterval: 2000,
+  crontab: '*/10 * * * * sweep ?jobKey=sweep',
+};
+
+function tasks(house: House, sender: Sender): Readonly<Record<string, Task>> {
   return {
     event: async (payload) => handOver(workerCtx(house), idOf(payload)),
     mail: async (payload, { job }) => sendMail(sender, idOf(payload), job.attempts >= job.max_attempts),

@@ -1,10 +1,11 @@
 // The limit: the least a server can do for the same answers. Fastify, the driver, one statement, text put together by hand.
 // It knows callers by a map in memory and trusts the statement alone with who may see what.
+import type { IncomingHttpHeaders } from 'node:http';
 import Fastify from 'fastify';
 import pg from 'pg';
 import type { Connection } from '../../platform/db/migrate.ts';
-import { addComment, begin, commit, readBack, spacesOf, tellOf, threadOf } from './limit-sql.ts';
 import { commentJson, commentsJson, spacesJson } from './limit-json.ts';
+import { addComment, begin, commit, readBack, spacesOf, tellOf, threadOf } from './limit-sql.ts';
 
 export type LimitSettings = { readonly owner: Connection; readonly callers: Record<string, string> };
 
@@ -16,7 +17,7 @@ process.once('message', async (settings) => {
   const pool = new pg.Pool({ ...owner, max: 12, options: '-c search_path=d1', types: asText });
   const known = new Map(Object.entries(callers));
   const app = Fastify({ logger: false });
-  const who = (headers: { cookie?: string; 'x-cybozu-authorization'?: unknown }) => {
+  const who = (headers: IncomingHttpHeaders) => {
     const id = known.get(String(headers['x-cybozu-authorization'] ?? headers.cookie));
     if (!id) throw new Error('nobody');
     return id;

@@ -4,6 +4,7 @@ import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
 import { type Ctx, tell, write } from '../../policy/context.ts';
 import { asSystem } from '../../policy/reach.ts';
+import { endSessions } from '../signin/ending.ts';
 import { passwordProblem, passwordRules } from '../signin/passwords.ts';
 import { deleteSessions, forgetSignIn, setCredentials } from '../signin/queries.ts';
 import { hashPassword } from '../signin/secrets.ts';
@@ -126,7 +127,7 @@ export async function updateUser(
       await updatePerson(tx.db, id, { ...columns, ...(input.state ? { state: input.state } : {}) });
       if (hash !== null) await setCredentials(tx.db, id, hash);
       if (input.state === 'inactive') await endAccess(tx, id);
-      else if (hash !== null) await deleteSessions(tx.db, id, { except: ctx.sessionId });
+      else if (hash !== null) await endSessions(tx, id, { except: ctx.sessionId });
       await resolveTouched(tx, await setMemberships(tx, id, input));
       if (input.state === 'inactive' || input.groups) await keepAnAdministrator(tx);
     }),

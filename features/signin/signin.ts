@@ -5,13 +5,14 @@ import { refuse } from '../../platform/errors.ts';
 import { queueMail } from '../../platform/mail/queue.ts';
 import type { Person } from '../../policy/actors.ts';
 import { allow, mayInHouse } from '../../policy/ask.ts';
-import { type Ctx, write } from '../../policy/context.ts';
+import { type Ctx, tell, write } from '../../policy/context.ts';
 import { actorById } from '../../policy/load-actor.ts';
 import { asSystem, connectionOf } from '../../policy/reach.ts';
 import { type HouseAction, table } from '../../policy/table.ts';
 import { presentCard } from '../people/cards.ts';
 import { verify } from './authenticate.ts';
 import type { Me } from './contract.ts';
+import { endSessions } from './ending.ts';
 import { checkPassword } from './passwords.ts';
 import * as queries from './queries.ts';
 import { csrfOf, hashOf, hashPassword, newToken, passwordFits } from './secrets.ts';
@@ -44,7 +45,11 @@ export async function startSessionOf(ctx: Ctx, personId: string): Promise<Signed
 }
 
 export async function signOut(ctx: Ctx, token: string | undefined): Promise<void> {
-  if (token) await queries.deleteSessionByHash(asSystem(ctx, 'sessions').db, hashOf(token));
+  if (!token) return;
+  await write(asSystem(ctx, 'sessions'), async (tx) => {
+    await queries.deleteSessionByHash(tx.db, hashOf(token));
+    await tell(tx, { type: 'sessions.ended' });
+  });
 }
 
 const houseActions = (Object.keys(table) as (keyof typeof table)[]).filter(
@@ -88,7 +93,8 @@ export async function listSessions(ctx: Ctx) {
 
 export async function endSession(ctx: Ctx, id: string): Promise<void> {
   allow(ctx, 'account.own');
-  const ended = await queries.deleteSessions(asSystem(ctx, 'sessions').db, mustBePerson(ctx).id, { only: id });
+  const mine = mustBePerson(ctx).id;
+  const ended = await write(asSystem(ctx, 'sessions'), (tx) => endSessions(tx, mine, { only: id }));
   if (ended === 0) throw refuse.notFound();
 }
 
@@ -107,7 +113,7 @@ export async function changePassword(ctx: Ctx, input: { current: string; passwor
   const hash = await hashPassword(input.password);
   await write(system, async (tx) => {
     await queries.setCredentials(tx.db, actor.id, hash);
-    await queries.deleteSessions(tx.db, actor.id, { except: ctx.sessionId });
+    await endSessions(tx, actor.id, { except: ctx.sessionId });
   });
 }
 
@@ -166,7 +172,7 @@ export async function doReset(ctx: Ctx, token: string, password: string): Promis
   await write(system, async (tx) => {
     if (!(await queries.takeReset(tx.db, hashOf(token)))) throw refuse.rule('LINK_DEAD', words.linkDead, 404);
     await queries.setCredentials(tx.db, found.person_id, hash);
-    await queries.deleteSessions(tx.db, found.person_id);
+    await endSessions(tx, found.person_id);
   });
   return { outside: found.outside };
 }

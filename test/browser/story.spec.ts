@@ -26,7 +26,11 @@ const NEVER = '999999999';
 
 type Say = (text: Both) => string;
 
-test('an empty machine becomes a house whose guest sees only their own space', async ({ say, openAnother, stranger }) => {
+test('an empty machine becomes a house whose guest sees only their own space', async ({
+  say,
+  openAnother,
+  stranger,
+}) => {
   test.setTimeout(150_000);
   const house = await openAnother({ setUp: false });
   const admin = await stranger(house);
@@ -91,7 +95,10 @@ async function setUp(page: Page, say: Say): Promise<void> {
 
 /** By the portal's button and the dialog; answers the id of the new space. */
 async function makeGuestSpace(page: Page, say: Say, name: Both): Promise<string> {
-  await page.getByRole('button', { name: say(portal.createGuest) }).first().click();
+  await page
+    .getByRole('button', { name: say(portal.createGuest) })
+    .first()
+    .click();
   const dialog = page.getByRole('dialog', { name: say(spaces.newGuestSpace) });
   await dialog.getByRole('button', { name: say(spaces.fromScratch) }).click();
   await dialog.getByLabel(say(spaces.name)).fill(say(name));
@@ -135,7 +142,10 @@ async function register(page: Page, say: Say): Promise<void> {
 }
 
 async function startThread(page: Page, say: Say): Promise<void> {
-  await page.getByRole('button', { name: say(threads.newThread) }).first().click();
+  await page
+    .getByRole('button', { name: say(threads.newThread) })
+    .first()
+    .click();
   const dialog = page.getByRole('dialog', { name: say(threads.newThread) });
   await dialog.getByLabel(say(threads.title)).fill(say(subject));
   await inspect(page);
@@ -175,7 +185,7 @@ async function meetsNowhere(page: Page, say: Say, b: string): Promise<void> {
   const shown = async (path: string) => {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1, name: say(parts.notHereTitle) })).toBeVisible();
-    return { title: await page.title(), text: await page.locator('body').innerText() };
+    return { title: await page.title(), text: await page.locator('body').textContent() };
   };
   expect(await shown(`/spaces/${b}`)).toEqual(await shown(`/spaces/${NEVER}`));
   expect(await shown(`/spaces/${b}/guests`)).toEqual(await shown(`/spaces/${NEVER}/guests`));

@@ -52,6 +52,8 @@ export function ConfirmHost() {
       onClose={() => answer(false)}
       title={question?.title}
       withCloseButton={false}
+      // Before drawers and dialogs: the question is about them.
+      zIndex={300}
     >
       {question && <Body key={question.id} question={question} answer={answer} />}
     </Modal>

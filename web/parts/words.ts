@@ -10,7 +10,7 @@ export const words = {
     ja: '削除されたか、閲覧できない場所にあります。アドレスに間違いがなければ、このページを知らせてくれた方にご確認ください。',
     en: 'It may have been deleted, or it is in a place you cannot see. If the address is right, ask the person who told you about this page.',
   },
-  toPortal: { ja: 'ポータルへ戻る', en: 'Back to the portal' },
+  toPortal: { ja: '最初のページへ戻る', en: 'Back to the start page' },
   troubleTitle: { ja: '表示できませんでした', en: 'This could not be shown' },
   trouble: {
     ja: '問題が起きました。保存済みの内容は失われていません。',

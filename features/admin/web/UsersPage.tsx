@@ -10,6 +10,7 @@ import { useSay } from '../../../web/say.tsx';
 import { listUsers } from '../../people/contract.ts';
 import { CsvDownload } from '../../people/web/admin/CsvDownload.tsx';
 import { CsvImport } from '../../people/web/admin/CsvImport.tsx';
+import { csvWords } from '../../people/web/admin/csvWords.ts';
 import { given } from '../../people/web/admin/parts/given.ts';
 import { ListTable } from '../../people/web/admin/parts/ListTable.tsx';
 import { useList } from '../../people/web/admin/parts/useList.ts';
@@ -17,7 +18,7 @@ import { NO_FILTERS, UserFilters } from '../../people/web/admin/UserFilters.tsx'
 import { UserPanel, type UserTarget } from '../../people/web/admin/UserPanel.tsx';
 import { useUserColumns } from '../../people/web/admin/userColumns.tsx';
 import type { UserRow } from '../../people/web/admin/userForm.ts';
-import { csvWords, listWords, userWords as w } from '../../people/web/admin/words.ts';
+import { listWords, userWords as w } from '../../people/web/admin/words.ts';
 
 export default function UsersPage() {
   const say = useSay();

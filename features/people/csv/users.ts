@@ -2,8 +2,9 @@
 import type { FieldMessages } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Ctx } from '../../../policy/context.ts';
+import { endSessions } from '../../signin/ending.ts';
 import { type PasswordRules, passwordProblem, passwordRules } from '../../signin/passwords.ts';
-import { deleteSessions, setCredentials } from '../../signin/queries.ts';
+import { setCredentials } from '../../signin/queries.ts';
 import { fileFields, type PersonColumns, readPerson } from '../fields.ts';
 import { keepAnAdministrator, resolveTouched } from '../memberships.ts';
 import { personOf } from '../present.ts';
@@ -180,8 +181,7 @@ async function apply(tx: Ctx, { adds, changes, deletes }: Work, hashes: Readonly
     updates.map(({ before, columns }) => ({ ...before, ...columns }) as FileUser),
   );
   for (const { line, before, columns } of changes) {
-    if (await putPassword(tx, before.id, hashes.get(line)))
-      await deleteSessions(tx.db, before.id, { except: tx.sessionId });
+    if (await putPassword(tx, before.id, hashes.get(line))) await endSessions(tx, before.id, { except: tx.sessionId });
     if (columns.state === 'inactive') await endAccess(tx, before.id);
   }
   await removeUsers(tx, deletes);

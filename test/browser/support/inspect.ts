@@ -14,7 +14,10 @@ export async function settled(page: Page): Promise<void> {
 /** Lets axe look for everything that keeps somebody out. */
 export async function accessible(page: Page): Promise<void> {
   // One origin, so the way without a second page for putting results together does, and takes half the time.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(RULES).setLegacyMode();
+  const axe = new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(RULES)
+    .setLegacyMode();
   const { violations } = await axe.analyze();
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}\n  ${node.html}\n  ${node.failureSummary ?? ''}`),

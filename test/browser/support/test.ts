@@ -1,5 +1,5 @@
 // What every browser test has: a house with mail, a world to build in, people at their screens, words in the language of the run.
-import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import type { Both, Lang } from '../../../platform/i18n.ts';
 import { type House, type HouseOptions, openHouse } from './house.ts';
 import { type Human, World } from './world.ts';

@@ -107,7 +107,12 @@ export class World {
   }
 
   /** Registers behind a link. */
-  async register(link: string, address: string, name: Both = { ja: '高木 亮', en: 'Ryo Takagi' }, company?: string): Promise<Human> {
+  async register(
+    link: string,
+    address: string,
+    name: Both = { ja: '高木 亮', en: 'Ryo Takagi' },
+    company?: string,
+  ): Promise<Human> {
     const profile = { name: name[this.#lang], company: company ?? this.company, password: PASSWORD };
     const body = { ...profile, timezone: 'Asia/Tokyo', language: this.#lang };
     await this.house.door(null).post(`/api/join/${link.split('/').at(-1)}`, body);

@@ -2,7 +2,7 @@
 import { Radio, Select, Stack } from '@mantine/core';
 import type { Both } from '../../../../platform/i18n.ts';
 import { useSay } from '../../../../web/say.tsx';
-import { csvWords as w } from './words.ts';
+import { csvWords as w } from './csvWords.ts';
 
 export const CSV_KINDS = ['user', 'organization', 'group', 'userOrganizations', 'userGroups'] as const;
 export type CsvKind = (typeof CSV_KINDS)[number];

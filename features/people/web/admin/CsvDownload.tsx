@@ -4,7 +4,8 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSay } from '../../../../web/say.tsx';
 import { type CsvKind, csvAddress, type Encoding, EncodingChoice, KindChoice } from './CsvChoices.tsx';
-import { listWords, csvWords as w } from './words.ts';
+import { csvWords as w } from './csvWords.ts';
+import { listWords } from './words.ts';
 
 type Props = { opened: boolean; onClose: () => void; kind?: CsvKind };
 

@@ -11,8 +11,9 @@ import { useSay } from '../../../../web/say.tsx';
 import { importCsv } from '../../contract.ts';
 import { type CsvKind, type Encoding, EncodingChoice, KindChoice } from './CsvChoices.tsx';
 import { CsvOutcome, CsvProblems } from './CsvOutcome.tsx';
+import { csvWords as w } from './csvWords.ts';
 import { refreshPeople } from './useUserLists.ts';
-import { listWords, csvWords as w } from './words.ts';
+import { listWords } from './words.ts';
 
 type Outcome = AnswerOf<typeof importCsv>;
 type Checked = { fileKey: string; outcome: Outcome };
@@ -65,7 +66,7 @@ function Steps({ onClose }: { onClose: () => void }) {
   };
 
   const problems = run.data?.problems ?? check.data?.outcome.problems ?? [];
-  if (problems.length > 0) return <CsvProblems problems={problems} onAgain={startOver} onClose={onClose} />;
+  if (problems.length > 0) return <CsvProblems problems={problems} onAgain={startOver} />;
   if (check.data) {
     const { fileKey, outcome } = check.data;
     return (

@@ -6,7 +6,7 @@ import { FormProblem } from '../../../../web/parts/FormErrors.tsx';
 import { messageOf } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
 import type { importCsv } from '../../contract.ts';
-import { csvWords as w } from './words.ts';
+import { csvWords as w } from './csvWords.ts';
 
 type Outcome = AnswerOf<typeof importCsv>;
 type OutcomeProps = {
@@ -71,7 +71,7 @@ export function CsvOutcome({ outcome, fileName, running, error, onImport, onAgai
   );
 }
 
-type ProblemsProps = { problems: Outcome['problems']; onAgain: () => void; onClose: () => void };
+type ProblemsProps = { problems: Outcome['problems']; onAgain: () => void };
 
 const SHOWN = 200;
 

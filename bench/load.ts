@@ -1,0 +1,51 @@
+// One round of load: connections that ask, wait for the answer and ask again, for some seconds.
+import autocannon from 'autocannon';
+
+export type Ask = {
+  readonly method: 'GET' | 'POST';
+  /** Addresses that the connections go round, each starting at another one. */
+  readonly paths: readonly string[];
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+};
+export type Round = { readonly perSecond: number; readonly ms: Float64Array };
+
+/** Asks over so many connections for so many seconds. Any answer but 200 ends the measurement: a wrong one is never timed. */
+export async function load(address: string, ask: Ask, connections: number, seconds: number): Promise<Round> {
+  const { method, headers, body, paths } = ask;
+  let nth = 0;
+  const over = Promise.withResolvers<autocannon.Result>();
+  const options: autocannon.Options = {
+    url: address,
+    connections,
+    duration: seconds,
+    method,
+    headers,
+    ...(body ? { body } : {}),
+    setupClient(client) {
+      const from = Math.floor((nth++ * paths.length) / connections);
+      const mine = [...paths.slice(from), ...paths.slice(0, from)];
+      client.setRequests(mine.map((path) => ({ method, path, headers, ...(body ? { body } : {}) })));
+    },
+  };
+  const run = autocannon(options, (error, result) => (error ? over.reject(error) : over.resolve(result)));
+  const ms: number[] = [];
+  const bad = new Set<number>();
+  run.on('response', (_client: unknown, status: number, _bytes: number, took: number) => {
+    ms.push(took);
+    if (status !== 200) bad.add(status);
+  });
+  const { duration, errors, timeouts } = await over.promise;
+  if (bad.size > 0 || errors > 0 || timeouts > 0)
+    throw new Error(`${method} ${paths[0]}: ${[...bad].join(', ')} ${errors} errors, ${timeouts} timeouts`);
+  return { perSecond: ms.length / duration, ms: Float64Array.from(ms).sort() };
+}
+
+/** The value below which this share of the sorted values lies. */
+export function quantile(sorted: Float64Array, share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(Float64Array.from(values).sort(), 0.5);
+}
