@@ -103,8 +103,11 @@ async function one(work: Work, house: House, domain: Domain): Promise<void> {
 async function tidy(domain: Domain): Promise<void> {
   const db = new pg.Client(domain.owner);
   await db.connect();
-  await db.query('truncate graphile_worker._private_jobs; truncate d1.outbox');
-  await db.end();
+  try {
+    await db.query('truncate graphile_worker._private_jobs; truncate d1.outbox');
+  } finally {
+    await db.end();
+  }
 }
 
 async function startAndMemory(from: Cluster): Promise<void> {

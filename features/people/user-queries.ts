@@ -116,4 +116,3 @@ export async function deleteUsers(db: Db, ids: readonly string[]): Promise<void>
       employee_number = '', birth_date = null, join_date = null, sort_order = null, photo = null, cover = null, modified_at = now()
     where id = any(${ids}::bigint[])`.execute(db);
 }
-

@@ -30,7 +30,7 @@ export function openConnections(
   sizes: Sizes = {},
 ): Connections {
   const optionsOf = (role: string) =>
-    `-c role=${role} -c search_path=${names.schema},pg_temp -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s`;
+    `-c role=${role} -c search_path=${names.schema},pg_temp -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s -c jit=off -c plan_cache_mode=force_generic_plan`;
   const pool = (role: string, max: number) => {
     const made = new pg.Pool({
       ...login,
@@ -100,7 +100,7 @@ function statementName(text: string): string | undefined {
 /** The client as Kysely uses it, sending its statements under their names. */
 function prepared(client: pg.PoolClient): PostgresPoolClient {
   const query = (text: string, values?: readonly unknown[]) => {
-    const name = values && /^(select|insert|update|delete|with)\b/i.test(text) ? statementName(text) : undefined;
+    const name = values && /^\s*(select|insert|update|delete|with)\b/i.test(text) ? statementName(text) : undefined;
     return client.query(name ? { name, text, values: [...(values ?? [])] } : { text, values: [...(values ?? [])] });
   };
   return { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient;

@@ -68,8 +68,8 @@ export function fieldPath(pointer: string): string {
 function fieldsOf(problems: readonly Problem[]): FieldMessages {
   const fields: FieldMessages = {};
   const add = (path: string, message: Both) => {
-    const list = (fields[path] ??= []);
-    if (!list.some((m) => m.en === message.en)) list.push(message);
+    const list = fields[path] ?? [];
+    if (!list.some((m) => m.en === message.en)) fields[path] = [...list, message];
   };
   for (const problem of problems.slice(0, 100)) {
     const path = fieldPath(problem.instancePath);

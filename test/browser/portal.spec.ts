@@ -42,11 +42,11 @@ test('shows own and guest spaces apart, keeps favourites, and finds spaces and p
   const search = page.getByRole('textbox', { name: say(shell.searchHint) });
   await expect(search).toBeFocused();
   await page.keyboard.type(who.name.split(' ')[0] ?? '');
-  await expect(page.getByRole('button', { name: who.name }).first()).toBeVisible();
+  const palette = page.getByRole('dialog', { name: say(shell.search) });
+  await expect(palette.getByRole('button', { name: who.name }).first()).toBeVisible();
   await inspect(page);
   await search.fill(outside.name);
-  const found = page.getByRole('button', { name: outside.name });
-  await expect(found).toBeVisible();
+  await expect(palette.getByRole('button')).toHaveText([outside.name]);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: outside.name })).toBeVisible();

@@ -145,6 +145,8 @@ test('a guest can neither delete nor change threads of others (S16, S17), but th
 
 test('a guest who is removed while reading is led out without reloading', async ({ enter, world, say }) => {
   const { host, guest, space } = await cast(world);
+  const other = await world.space({ admin: host, guest: true });
+  await world.joinAlso(host, other, guest);
   const thread = await world.thread(host, space, { ja: '相談', en: 'Question' }, '<p>inside</p>');
   const [front, reading] = [await enter(guest), await enter(guest)];
   await front.goto(`/spaces/${space.id}`);
@@ -157,6 +159,9 @@ test('a guest who is removed while reading is led out without reloading', async 
     await expect(page.getByRole('main')).not.toContainText(space.name);
   }
   await expect(front.getByText('welcome')).toHaveCount(0);
+  // With the last space the session ends too.
+  await host.door.delete(`/api/spaces/${other.id}/guests/${guest.login}`);
+  for (const page of [front, reading]) await expect(page).toHaveURL(/\/k\/guest\/guest\/login/);
 });
 
 test('a member leaves, and its administrator deletes it only after typing its name', async ({ enter, world, say }) => {

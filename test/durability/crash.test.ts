@@ -27,10 +27,7 @@ beforeAll(async () => {
   await webIsBuilt();
   dataDir = `${temporaryFolder(later)}/data`;
   const smtp = await freePort();
-  mailbox = await openMailbox(smtp, {
-    // As slow as a near server is, so that some mails are always on their way.
-    answer: async () => pause(Math.random() * 20, 'ok' as const),
-  });
+  mailbox = await openMailbox(smtp, { answer: asSlowAsANearServer });
   later(() => mailbox.close());
   const env = { GENKAN_ADMIN: `admin:${PASSWORD}`, GENKAN_SMTP_URL: `smtp://127.0.0.1:${smtp}` };
   way = { dataDir, port: await freePort(), env };
@@ -39,6 +36,22 @@ beforeAll(async () => {
   const { id, defaultThread } = await ok(admin.post('/api/spaces', { name: 'A社様 連携窓口', isGuest: true }));
   place = { space: id, thread: defaultThread };
 }, 120_000);
+
+async function asSlowAsANearServer() {
+  return pause(Math.random() * 20, 'ok' as const);
+}
+
+/** Kills between the end of a mail's DATA and its answer; tells which mail it was. */
+function killDuringMail(kill: () => unknown): Promise<Delivery> {
+  return new Promise((resolve) => {
+    mailbox.manners.answer = async (delivery) => {
+      mailbox.manners.answer = asSlowAsANearServer;
+      await kill();
+      resolve(delivery);
+      return 'ok';
+    };
+  });
+}
 
 /** Everything sent so far, and what came of it. */
 class Ledger {
@@ -87,25 +100,37 @@ test('what was acknowledged is there, and its mail arrives', { timeout: 60_000 }
   const done = () => invitations.acknowledged.size + comments.acknowledged.size;
   const killings = async () => {
     await until('a third is done', () => done() > (2 * EACH) / 3, { every: 1 });
-    kills.push(Date.now());
-    await genkan.kill();
+    const twice = await killDuringMail(() => {
+      kills.push(Date.now());
+      return genkan.kill();
+    });
     genkan = await startGenkan(way, later);
     await until('two thirds are done', () => done() > (4 * EACH) / 3, { every: 1 });
-    process.kill(databaseOf(dataDir).pid, 'SIGKILL');
+    const once = await killDuringMail(() => process.kill(databaseOf(dataDir).pid, 'SIGKILL'));
+    return { twice, once };
   };
-  await Promise.all([work, killings()]);
+  const [{ twice, once }] = await Promise.all([killings(), work]);
 
   const texts = await allComments();
-  for (const [name, id] of comments.acknowledged) expect(texts.filter((c) => c.text === name)).toEqual([{ id, text: name }]);
+  for (const [name, id] of comments.acknowledged)
+    expect(texts.filter((c) => c.text === name)).toEqual([{ id, text: name }]);
   for (const name of comments.unanswered) expect(texts.filter((c) => c.text === name).length).toBeLessThan(2);
 
-  const rows: { id: string; address: string }[] = (await ok(admin.get(`/api/spaces/${place.space}/guests`))).invitations;
+  const rows: { id: string; address: string }[] = (await ok(admin.get(`/api/spaces/${place.space}/guests`)))
+    .invitations;
   for (const [name, id] of invitations.acknowledged)
     expect(rows.filter((r) => r.address === address(name)).map((r) => r.id)).toEqual([id]);
-  for (const name of invitations.unanswered) expect(rows.filter((r) => r.address === address(name)).length).toBeLessThan(2);
+  for (const name of invitations.unanswered)
+    expect(rows.filter((r) => r.address === address(name)).length).toBeLessThan(2);
 
-  await until('every mail has been taken by the mail server', async () => (await waiting()) === 0, { within: 40_000, every: 200 });
+  await until('every mail has been taken by the mail server', async () => (await waiting()) === 0, {
+    within: 40_000,
+    every: 200,
+  });
   for (const row of rows) await expectOneMail(row.address);
+  // Killed before it heard the answer, the server sends again; one whose database was killed has heard it and does not.
+  expect(mailbox.to(twice.to)).toHaveLength(2);
+  expect(mailbox.to(once.to)).toHaveLength(1);
   for (const { to } of mailbox.deliveries) expect(rows.map((r) => r.address)).toContain(to);
   console.log(
     `acknowledged ${invitations.acknowledged.size} invitations and ${comments.acknowledged.size} comments; unanswered ${invitations.unanswered.size} and ${comments.unanswered.size}; ` +

@@ -34,8 +34,8 @@ export async function runGenkan({ dataDir, port = 0, env = {}, command = 'serve'
   const child = spawn(process.execPath, [path.join(root, 'bin/genkan.mjs'), command], {
     cwd: path.dirname(dataDir),
     env: {
-      PATH: process.env['PATH'] ?? '',
-      HOME: process.env['HOME'] ?? '/',
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '/',
       GENKAN_DATA_DIR: dataDir,
       GENKAN_PORT: String(port),
       ...env,

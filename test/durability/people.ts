@@ -1,7 +1,8 @@
 // Calling a server over real HTTP, as somebody.
 import { PASSWORD } from '../house.ts';
 
-export type Answer = { status: number; body: any; headers: Headers };
+export type Body = any;
+export type Answer = { status: number; body: Body; headers: Headers };
 export type Someone = {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -40,7 +41,7 @@ export function someone(url: () => string, always: Record<string, string> = {}):
 }
 
 /** The answer's body; anything but 200 is a failure of the test. */
-export async function ok(answer: Promise<Answer>): Promise<any> {
+export async function ok(answer: Promise<Answer>): Promise<Body> {
   const { status, body } = await answer;
   if (status !== 200) throw new Error(`answered ${status} ${JSON.stringify(body)}`);
   return body;

@@ -31,11 +31,11 @@ type Entry = { key: string; label: string; description?: string; sign: ReactNode
 export default function Palette({ wanted }: { wanted: number }) {
   const say = useSay();
   const [query, setQuery] = useState('');
-  const groups = useFound(query.trim());
+  const { groups, late } = useFound(query.trim());
   useEffect(() => {
     if (wanted > 0) palette.open();
   }, [wanted]);
-  const none = groups.every((group) => group.entries.length === 0);
+  const none = !late && groups.every((group) => group.entries.length === 0);
   return (
     <Spotlight.Root
       store={store}
@@ -73,51 +73,65 @@ export default function Palette({ wanted }: { wanted: number }) {
   );
 }
 
-function useFound(query: string): { label: string; entries: Entry[] }[] {
+/** `late`: the answer to what is typed now is still coming. */
+type Found = { entries: Entry[]; late: boolean };
+
+function useFound(query: string): { groups: { label: string; entries: Entry[] }[]; late: boolean } {
   const say = useSay();
-  return [
-    { label: say(words.spaces), entries: useSpaces(query) },
-    { label: say(words.people), entries: usePeople(query) },
+  const spaces = useSpaces(query);
+  const people = usePeople(query);
+  const groups = [
+    { label: say(words.spaces), entries: stillFitting(spaces, query) },
+    { label: say(words.people), entries: stillFitting(people, query) },
     { label: say(words.pages), entries: usePages(query) },
   ];
+  return { groups, late: spaces.late || people.late };
 }
 
-function useSpaces(query: string): Entry[] {
+/** While an answer is coming, the one before it stays only as far as it fits: Enter must never lead somewhere else. */
+function stillFitting({ entries, late }: Found, query: string): Entry[] {
+  const plain = (text: string) => text.normalize('NFKC').toLowerCase();
+  return late ? entries.filter(({ label }) => plain(label).includes(plain(query))) : entries;
+}
+
+function useSpaces(query: string): Found {
   const navigate = useNavigate();
   const say = useSay();
   const [q] = useDebouncedValue(query, 150);
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     queryKey: ['spaces', 'palette', q],
     queryFn: ({ signal }) => call(listSpaces, { query: { limit: 8, ...(q ? { q } : {}) }, signal }),
     placeholderData: keepPreviousData,
   });
-  return (data?.spaces ?? []).map((space) => ({
+  const entries = (data?.spaces ?? []).map((space) => ({
     key: `space-${space.id}`,
     label: space.name,
     ...(space.isGuest ? { description: [say(words.guestSpaces), ...space.companies].join(' · ') } : {}),
     sign: space.isGuest ? <IconDoorEnter {...icon} color="var(--genkan-outside)" /> : <IconLayoutGrid {...icon} />,
     go: () => void navigate({ to: '/spaces/$id', params: { id: space.id } }),
   }));
+  return { entries, late: q !== query || isPlaceholderData || data === undefined };
 }
 
-function usePeople(query: string): Entry[] {
+function usePeople(query: string): Found {
   const navigate = useNavigate();
   const allowed = can(useMe(), 'people.browse');
   const [q] = useDebouncedValue(query, 150);
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     queryKey: ['people', 'palette', q],
     queryFn: ({ signal }) => call(listPeople, { query: { limit: 6, q }, signal }),
     enabled: allowed && q !== '',
     placeholderData: keepPreviousData,
   });
-  if (!allowed || q === '') return [];
-  return (data?.people ?? []).map((person) => ({
+  if (!allowed || query === '') return { entries: [], late: false };
+  const entries = (data?.people ?? []).map((person) => ({
     key: `person-${person.id}`,
     label: person.name,
     ...(person.company ? { description: person.company } : {}),
     sign: <Face person={person} size={24} />,
     go: () => void navigate({ to: '/people/$id', params: { id: person.id } }),
   }));
+  return { entries, late: q !== query || isPlaceholderData || data === undefined };
 }
 
 function usePages(query: string): Entry[] {

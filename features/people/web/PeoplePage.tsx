@@ -5,12 +5,14 @@ import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { can } from '../../../web/abilities.ts';
 import { call } from '../../../web/api.ts';
+import { useMe } from '../../../web/me.ts';
 import { Empty } from '../../../web/parts/Empty.tsx';
 import { Loading, LoadingPeople } from '../../../web/parts/Loading.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
 import { Face, type PersonCard, PersonName } from '../../../web/parts/Person.tsx';
-import { Problem } from '../../../web/parts/Problem.tsx';
+import { NotHere, Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { listPeople } from '../contract.ts';
 import classes from './PeoplePage.module.css';
@@ -18,6 +20,10 @@ import { words } from './words.ts';
 
 /** The page at /people. */
 export default function PeoplePage() {
+  return can(useMe(), 'people.browse') ? <Directory /> : <NotHere />;
+}
+
+function Directory() {
   const say = useSay();
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed.trim(), 200);

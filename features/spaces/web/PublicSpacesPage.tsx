@@ -4,10 +4,12 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconWorld } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { can } from '../../../web/abilities.ts';
+import { useMe } from '../../../web/me.ts';
 import { Empty } from '../../../web/parts/Empty.tsx';
 import { Loading, LoadingCards } from '../../../web/parts/Loading.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
-import { Problem } from '../../../web/parts/Problem.tsx';
+import { NotHere, Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { spacesQuery } from '../../../web/spaces.ts';
 import { CreateButtons } from './portal/CreateButtons.tsx';
@@ -16,6 +18,10 @@ import { words } from './portalWords.ts';
 
 /** The page at /spaces. */
 export default function PublicSpacesPage() {
+  return can(useMe(), 'portal.see') ? <PublicSpaces /> : <NotHere />;
+}
+
+function PublicSpaces() {
   const say = useSay();
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed.trim(), 200);

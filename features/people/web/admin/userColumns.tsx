@@ -19,6 +19,7 @@ export function useUserColumns(open: (user: UserRow) => void): Column<UserRow>[]
     {
       key: 'name',
       label: w.name,
+      width: '26%',
       show: (user) => (
         <Group gap="sm" wrap="nowrap">
           <Face person={user} size={30} />
@@ -38,7 +39,7 @@ export function useUserColumns(open: (user: UserRow) => void): Column<UserRow>[]
         </Group>
       ),
     },
-    { key: 'login', label: w.login, from: 'sm', loose: true, show: (user) => user.login },
+    { key: 'login', label: w.login, from: 'sm', loose: true, width: '14%', show: (user) => user.login },
     {
       key: 'departments',
       label: w.departments,
