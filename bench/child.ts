@@ -4,12 +4,17 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-export type Child = { readonly address: string; readonly pid: number; stop(): Promise<void> };
+export type Child = {
+  readonly address: string;
+  readonly pid: number;
+  /** Starts a CPU profile; the second call writes it to the file. */
+  profile(file: string): void;
+  stop(): Promise<void>;
+};
 
 /** Starts a server script of this folder, which sends its address once it listens and ends when told or left alone. */
-export async function startChild(script: string, message: object, execArgv: string[] = []): Promise<Child> {
+export async function startChild(script: string, message: object): Promise<Child> {
   const child = fork(path.join(import.meta.dirname, 'servers', script), [], {
-    execArgv,
     env: { ...process.env, NODE_ENV: 'production' },
   });
   child.send(message);
@@ -19,7 +24,7 @@ export async function startChild(script: string, message: object, execArgv: stri
       throw new Error(`${script} ended with ${code} before it listened`);
     }),
   ]);
-  return { address, pid: child.pid ?? 0, stop: () => end(child) };
+  return { address, pid: child.pid ?? 0, profile: (file) => void child.send(file), stop: () => end(child) };
 }
 
 /** Tells a process to end and waits for it. */

@@ -55,14 +55,18 @@ type Turn = { end(): void; readonly ended: Promise<void> };
 
 async function takeTurn({ connection, life, tasks, options, interrupted }: Work): Promise<Turn> {
   const over = new AbortController();
-  const end = (why?: unknown) => {
-    if (over.signal.aborted) return;
-    over.abort();
-    if (why) interrupted(why);
+  const end = () => over.abort();
+  let isLost = false;
+  const lost = (why: unknown) => {
+    if (isLost || over.signal.aborted) return;
+    isLost = true;
+    interrupted(why);
+    // A moment later: asked to stop before it hears of the loss, the runner writes a trace to the console.
+    setTimeout(end, 100);
   };
   const pool = new pg.Pool(connection);
-  pool.on('error', end);
-  pool.on('connect', (client) => client.on('error', end));
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   const { taskList, done } = counted(tasks, over.signal);
   const events = new EventEmitter();
   let id = '';
@@ -70,7 +74,7 @@ async function takeTurn({ connection, life, tasks, options, interrupted }: Work)
     id = workerPool.id;
     life.begin(id);
   });
-  events.on('pool:gracefulShutdown', ({ message }: { message?: string }) => end(message));
+  events.on('pool:gracefulShutdown', ({ message }: { message?: string }) => lost(message));
   const runner = await run({ ...options, pgPool: pool, taskList, events, preset }).catch(async (error: unknown) => {
     await pool.end();
     throw error;

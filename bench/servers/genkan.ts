@@ -1,4 +1,6 @@
 // Genkan as it is served, without the web pages and the worker: what a request costs, and nothing beside it.
+import { writeFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
 import { createApp } from '../../bin/app.ts';
 import { makeLog, openInstallation } from '../../bin/open.ts';
 import { readConfig } from '../../platform/config.ts';
@@ -9,6 +11,7 @@ process.once('message', async (env) => {
   const app = await createApp(installation.house, { web: false });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   process.send?.({ address });
+  process.on('message', (file) => void profile(String(file)));
   const stop = async () => {
     await app.close();
     await installation.close();
@@ -17,3 +20,20 @@ process.once('message', async (env) => {
   process.once('SIGTERM', stop);
   process.once('disconnect', stop);
 });
+
+let session: Session | undefined;
+
+/** The first message starts a CPU profile, the next one writes it to the file it names. */
+async function profile(file: string): Promise<void> {
+  if (!session) {
+    session = new Session();
+    session.connect();
+    await session.post('Profiler.enable');
+    await session.post('Profiler.start');
+    return;
+  }
+  const { profile: made } = await session.post('Profiler.stop');
+  session.disconnect();
+  session = undefined;
+  writeFileSync(file, JSON.stringify(made));
+}

@@ -42,8 +42,8 @@ export const words = {
     ja: '新しいリンクです。前のリンクは使えなくなりました。',
     en: 'This is a new link. The old one no longer works.',
   },
-  cancelInvitation: { ja: '取り消す', en: 'Cancel' },
-  cancelOf: (address: string) => ({ ja: `${address} への招待を取り消す`, en: `Cancel: ${address}` }),
+  cancelInvitation: { ja: '取り消す', en: 'Cancel invitation' },
+  cancelOf: (address: string) => ({ ja: `${address} への招待を取り消す`, en: `Cancel invitation of ${address}` }),
   cancelTitle: { ja: '招待を取り消しますか', en: 'Cancel this invitation?' },
   cancelBody: (address: string) => ({
     ja: `${address} に送ったリンクは使えなくなります。あとでもう一度招待できます。`,

@@ -37,8 +37,8 @@ export async function chooseFile(
   await (await asked).setFiles(file);
 }
 
-/** A picture of one pixel. */
+/** A small picture. */
 export const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfz0AEYBxVSF+FAP5FDvcfRYWgAAAAAElFTkSuQmCC',
+  'iVBORw0KGgoAAAANSUhEUgAAAEAAAAAwCAIAAAAuKetIAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAf0lEQVRoge2SQQkAQRDD6iAO7xP/Hk5GGbYQAUlp+DxN6gYswPqK7ELeJXUDFmB9RXYh75K6AQuwviK7kHdJ3YAFWF+RXci7pG7AAqyvyC7kXVI3YAHWV2QX8i6pG7AA6yuyC3mX1A1YgPUV2YW8S+oGLMD6iuxC3iV1Ax4P+AGKwMCI1naJawAAAABJRU5ErkJggg==',
   'base64',
 );

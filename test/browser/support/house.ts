@@ -20,6 +20,8 @@ export type House = {
   door(who: Login | null): Door;
   /** The link to such a page in the next mail to an address that has one. */
   mailedLink(address: string, page: 'join' | 'reset'): Promise<string>;
+  /** Lets the days of an invitation pass. */
+  letExpire(address: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -48,6 +50,8 @@ export async function openHouse(
       door: (who) => doorOf(server.url, lang, who),
       mailedLink: async (address, page) =>
         linkIn(await post.mailTo(address, (mail) => mail.text.includes(`/${page}/`)), `${server.url}/${page}`),
+      letExpire: (address) =>
+        server.sql("update d1.invitations set expires_at = now() - interval '1 minute' where address = $1", [address]),
       async close() {
         await server.stop();
         await post.close();

@@ -11,12 +11,17 @@ import { type Ground, thisGround } from './cluster.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-export type Server = { readonly url: string; stop(): Promise<void> };
+export type Server = {
+  readonly url: string;
+  /** A statement in its database, for what only time does otherwise. */
+  sql(text: string, values: unknown[]): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** Starts a server and answers once it listens. It ends with this process, however this process ends. */
 export async function openServer(env: Record<string, string>, ground: Ground = thisGround()): Promise<Server> {
   const name = `genkan_${randomBytes(6).toString('hex')}`;
-  await makeDatabase(ground, name);
+  await inDatabase(ground, 'postgres', `create database ${name}`);
   const dataDir = path.join(ground.dir, name);
   mkdirSync(dataDir);
   const port = await freePort();
@@ -37,7 +42,7 @@ export async function openServer(env: Record<string, string>, ground: Ground = t
   });
   const output: string[] = [];
   await listening(child, output);
-  return { url, stop: () => stop(child) };
+  return { url, sql: (text, values) => inDatabase(ground, name, text, values), stop: () => stop(child) };
 }
 
 /** Settings of the person who runs the tests must not reach the servers. */
@@ -45,11 +50,11 @@ function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GENKAN_')));
 }
 
-async function makeDatabase(ground: Ground, name: string): Promise<void> {
-  const db = new pg.Client({ host: ground.socketDir, user: ground.user, database: 'postgres' });
+async function inDatabase(ground: Ground, database: string, text: string, values: unknown[] = []): Promise<void> {
+  const db = new pg.Client({ host: ground.socketDir, user: ground.user, database });
   await db.connect();
   try {
-    await db.query(`create database ${name}`);
+    await db.query(text, values);
   } finally {
     await db.end();
   }
