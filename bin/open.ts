@@ -11,6 +11,8 @@ import { type Connection, migrate } from '../platform/db/migrate.ts';
 import { type RoleNames, roleNames } from '../platform/db/names.ts';
 import { startEmbedded } from '../platform/postgres/embedded.ts';
 import type { House } from '../policy/context.ts';
+import { mustShareFolder } from './sharing.ts';
+import { startTrouble } from './trouble.ts';
 
 export type Installation = {
   readonly house: House;
@@ -34,8 +36,13 @@ export async function openInstallation(config: Config, log: Logger): Promise<Ins
   const database = config.databaseUrl ? given(config.databaseUrl) : await embedded(config, log);
   try {
     const loginPassword = keptSecret(config.dataDir, 'database-login');
-    if (config.databaseUrl) await checkServer(database.owner);
-    const { id } = await migrate(database.owner, loginPassword);
+    if (config.databaseUrl) {
+      await checkServer(database.owner);
+      await mustShareFolder(database.owner, loginPassword);
+    }
+    const { id } = await migrate(database.owner, loginPassword).catch((error: unknown) => {
+      throw (error as { code?: unknown }).code === '42501' ? startTrouble.mayNot(error) : error;
+    });
     const names = roleNames(id, 'd1');
     const login = { ...database.owner, user: names.login, password: loginPassword };
     const connections = openConnections(login, names, (err) =>
@@ -65,15 +72,22 @@ export async function openInstallation(config: Config, log: Logger): Promise<Ins
 type Database = { owner: Connection; stop(): Promise<void> };
 
 function given(url: string): Database {
-  const u = new URL(url);
-  const owner: Connection = {
-    host: decodeURIComponent(u.searchParams.get('host') ?? u.hostname),
-    port: Number(u.port || 5432),
-    user: decodeURIComponent(u.username),
-    password: u.password ? decodeURIComponent(u.password) : undefined,
-    database: decodeURIComponent(u.pathname.slice(1)) || 'postgres',
-  };
-  return { owner, stop: async () => {} };
+  try {
+    const u = new URL(url);
+    if (!/^postgres(ql)?:$/.test(u.protocol)) throw new Error(`${u.protocol} is not postgres:`);
+    const owner: Connection = {
+      // A socket's folder is named by ?host=; IPv6 addresses stand in brackets only inside an address.
+      host: u.searchParams.get('host') ?? decodeURIComponent(u.hostname).replace(/^\[(.*)\]$/, '$1'),
+      port: Number(u.port || 5432),
+      user: decodeURIComponent(u.username),
+      password: u.password ? decodeURIComponent(u.password) : undefined,
+      database: decodeURIComponent(u.pathname.slice(1)) || 'postgres',
+    };
+    return { owner, stop: async () => {} };
+  } catch (error) {
+    // Without the value: it holds a password.
+    throw startTrouble.notAnAddress(error);
+  }
 }
 
 async function embedded(config: Config, log: Logger): Promise<Database> {

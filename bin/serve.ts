@@ -3,9 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { createFirstAdministrator, setupState } from '../features/signin/setup.ts';
 import { ensureWeb } from '../platform/build-web.ts';
 import type { Config } from '../platform/config.ts';
+import { Refusal } from '../platform/errors.ts';
 import { createApp } from './app.ts';
 import { fillDemo } from './demo.ts';
 import { type Installation, makeLog, openInstallation } from './open.ts';
+import { startTrouble } from './trouble.ts';
 import { startWorker, type Worker, workerCtx } from './worker.ts';
 
 export type Serving = { readonly address: string; stop(): Promise<void> };
@@ -27,7 +29,11 @@ export async function serve(config: Config, options: { work?: boolean; web?: boo
     if (config.demo) await fillDemo(installation.house);
     app = await createApp(installation.house);
     if (options.work !== false) worker = await startWorker(installation);
-    const address = await app.listen({ port: config.port, host: config.host ?? 'localhost' });
+    const address = await app
+      .listen({ port: config.port, host: config.host ?? 'localhost' })
+      .catch((error: unknown) => {
+        throw (error as { code?: unknown }).code === 'EADDRINUSE' ? startTrouble.portInUse(config.port, error) : error;
+      });
     return { address, stop };
   } catch (error) {
     await stop();
@@ -45,5 +51,9 @@ async function firstAdministrator({ house }: Installation, config: Config): Prom
     name: config.admin.login,
     login: config.admin.login,
     password: config.admin.password,
+  }).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    // Another server on this database was a moment faster.
+    if (error.code !== 'SET_UP') throw startTrouble.admin(error);
   });
 }

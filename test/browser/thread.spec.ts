@@ -210,7 +210,7 @@ test('an unfinished comment and an unfinished thread survive a reload', async ({
 
 test('only people of the space are suggested for a mention', async ({ enter, world, say }) => {
   const { host, guest, path } = await cast(world);
-  const stranger = await world.colleague({ ja: '佐藤 次郎', en: 'Hanako Other' });
+  const stranger = await world.colleague({ ja: '綾小路 次郎', en: 'Quentin Other' });
   const page = await enter(guest);
   await page.goto(path);
   await expect(page.getByRole('textbox', { name: say(threads.write) })).toBeVisible();
@@ -218,7 +218,7 @@ test('only people of the space are suggested for a mention', async ({ enter, wor
   const list = page.getByRole('listbox', { name: say(editor.candidates) });
   await expect(list.getByRole('option', { name: host.name })).toBeVisible();
   await inspect(page);
-  await page.keyboard.type(stranger.name);
+  await page.keyboard.type(stranger.name.split(' ')[0] ?? '');
   await expect(page.getByText(say(editor.nobody))).toBeVisible();
 });
 

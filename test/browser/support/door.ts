@@ -1,8 +1,7 @@
 // People at the HTTP door: worlds are built by it, so that a test begins where its story begins.
 import type { Lang } from '../../../platform/i18n.ts';
 
-/** What the doors answer; tests read a few fields of it. */
-// biome-ignore lint/suspicious/noExplicitAny: the shape of every answer is tested where it is made
+/** What the doors answer; tests read a few fields of it, and its shape is tested where it is made. */
 export type Json = any;
 
 export type Login = { readonly login: string; readonly password: string };
