@@ -84,7 +84,9 @@ async function takeTurn({ connection, life, tasks, options, interrupted }: Work)
   async function finish(started: Runner): Promise<void> {
     const stopped = started.stop().catch(() => {});
     await done();
-    await Promise.race([stopped, pause(LAST_WORDS, undefined, { ref: false })]);
+    const late = new AbortController();
+    await Promise.race([stopped, pause(LAST_WORDS, undefined, { signal: late.signal }).catch(() => {})]);
+    late.abort();
     life.end(id);
     void pool.end().catch(() => {});
   }

@@ -43,17 +43,42 @@ export function inSpace(ctx: Ctx, spaceId: string): Ctx {
   return { ...ctx, db: ctx.house.connections.guest(ctx.actor.id, spaceId) };
 }
 
-/** The context inside the space of a thing: for guests the bare guest role finds the space first. */
+/**
+ * The context inside the space of a thing. For guests the space has to be known first: with one space it is that one,
+ * else the bare guest role finds it. What lies elsewhere is then not found by the statement that loads it.
+ */
 export async function enter(ctx: Ctx, kind: SpaceThing, id: string): Promise<Ctx> {
   if (ctx.actor.kind === 'visitor') throw refuse.signIn();
   if (ctx.actor.kind !== 'guest' || ctx.writing) return ctx;
   if (kind === 'space') return inSpace(ctx, id);
+  const { spaces } = ctx.actor;
+  const [only, ...more] = spaces;
+  if (only === undefined) throw refuse.notFound();
+  if (more.length === 0) return inSpace(ctx, only);
+  const known = placesOf(ctx).get(`${kind} ${id}`);
+  return inSpace(ctx, known !== undefined && spaces.includes(known) ? known : await placeOf(ctx, kind, id));
+}
+
+/** Where things were found. Nothing ever moves to another space, and this only chooses the role, which is no permission. */
+const places = new WeakMap<Connections, Map<string, string>>();
+const PLACES_MAX = 20_000;
+
+function placesOf({ house: { connections } }: Ctx): Map<string, string> {
+  const known = places.get(connections) ?? new Map<string, string>();
+  if (known.size === 0) places.set(connections, known);
+  return known;
+}
+
+async function placeOf(ctx: Ctx, kind: SpaceThing, id: string): Promise<string> {
   const { from, id: column } = kinds[kind];
   const { rows } = await sql<{ space: string }>`select spaces.id as space from ${from} where ${column} = ${id}`.execute(
     ctx.db,
   );
   if (!rows[0]) throw refuse.notFound();
-  return inSpace(ctx, rows[0].space);
+  const known = placesOf(ctx);
+  if (known.size >= PLACES_MAX) known.clear();
+  known.set(`${kind} ${id}`, rows[0].space);
+  return rows[0].space;
 }
 
 /**

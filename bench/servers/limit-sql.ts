@@ -45,8 +45,8 @@ export const spacesOf = {
   text: `select s.id, s.name, s.is_guest, s.is_private, s.cover_preset, ${utc('s.last_activity_at')} as activity, f.person_id is not null as favourite,
       case when s.is_guest then (select array_to_json(array_agg(distinct p.company order by p.company)) from space_people g join people p on p.id = g.person_id
         where g.space_id = s.id and g.active and g.is_guest and p.company <> '') end as companies,
-      exists (select 1 from threads t left join thread_reads r on r.thread_id = t.id and r.person_id = $1
-        where t.space_id = s.id and t.last_comment_id > coalesce(r.comment_id, 0)) as unread
+      (select true from threads t left join thread_reads r on r.thread_id = t.id and r.person_id = $1
+        where t.space_id = s.id and t.last_comment_id > coalesce(r.comment_id, 0) limit 1) as unread
     from space_people sp join spaces s on s.id = sp.space_id left join favourites f on f.space_id = s.id and f.person_id = $1
     where sp.person_id = $1 and sp.active and s.deleted_at is null
     order by f.person_id is null, s.name, s.id limit $2`,

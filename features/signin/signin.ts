@@ -69,8 +69,13 @@ export async function me(ctx: Ctx, token: string | undefined): Promise<MeShape> 
     locale: row.locale,
     timezone: row.timezone,
     email: row.address,
-    abilities: Object.fromEntries(houseActions.map((a) => [a, mayInHouse(actor, a)])),
+    abilities: Object.fromEntries(houseActions.map((a) => [a, mayInHouse(actor, a) && isHere(ctx, a)])),
   };
+}
+
+/** The outbox is there only while no mail server is set. */
+function isHere(ctx: Ctx, action: HouseAction): boolean {
+  return action !== 'outbox.see' || !ctx.house.config.smtpUrl;
 }
 
 function mustBePerson(ctx: Ctx): Person {

@@ -25,7 +25,10 @@ const me = (actor: Actor) => (actor.kind === 'visitor' ? sql`null::bigint` : sql
 const isFavourite = (actor: Actor) =>
   sql<boolean>`exists (select 1 from favourites f where f.space_id = spaces.id and f.person_id = ${me(actor)})`;
 
-/** Columns of a card in the list of spaces, for a reader. `mine` is the reader's row of space_people, if any. */
+/**
+ * Columns of a card in the list of spaces, for a reader. `mine` is the reader's row of space_people, if any. Unread is no
+ * `exists`: PostgreSQL might answer that by reading the threads of all spaces once, however many there are.
+ */
 const cardColumns = (actor: Actor) => sql`
   spaces.id, spaces.name, spaces.is_guest, spaces.is_private, spaces.cover_preset, spaces.cover, spaces.last_activity_at,
   coalesce(mine.active, false) as joined,
@@ -33,9 +36,9 @@ const cardColumns = (actor: Actor) => sql`
   case when spaces.is_guest then (
     select coalesce(array_agg(distinct p.company order by p.company), '{}') from space_people g join people p on p.id = g.person_id
     where g.space_id = spaces.id and g.active and g.is_guest and p.company <> '') else '{}' end as companies,
-  coalesce(mine.active, false) and exists (
-    select 1 from threads t left join thread_reads r on r.thread_id = t.id and r.person_id = ${me(actor)}
-    where t.space_id = spaces.id and t.last_comment_id is not null and t.last_comment_id > coalesce(r.comment_id, 0)) as unread`;
+  coalesce(mine.active and (
+    select true from threads t left join thread_reads r on r.thread_id = t.id and r.person_id = ${me(actor)}
+    where t.space_id = spaces.id and t.last_comment_id is not null and t.last_comment_id > coalesce(r.comment_id, 0) limit 1), false) as unread`;
 
 const mineJoin = (actor: Actor) =>
   sql`left join space_people mine on mine.space_id = spaces.id and mine.person_id = ${me(actor)}`;

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../bin/app.ts';
 import { makeLog, openInstallation } from '../../bin/open.ts';
-import { startWorker } from '../../bin/worker.ts';
+import { startWorker, type Worker } from '../../bin/worker.ts';
 import { readConfig } from '../../platform/config.ts';
 import { type Embedded, startEmbedded } from '../../platform/postgres/embedded.ts';
 import { PASSWORD } from '../house.ts';
@@ -19,6 +19,7 @@ const later = afterThisFile();
 const quiet = { info() {}, warn() {}, error() {} };
 let folder: string;
 let server: Embedded;
+let worker: Worker;
 let mailbox: Mailbox;
 let url: string;
 let admin: Someone;
@@ -58,7 +59,7 @@ beforeAll(async () => {
   });
   const installation = await openInstallation(config, makeLog(config));
   later(() => installation.close());
-  const worker = await startWorker(installation);
+  worker = await startWorker(installation);
   later(() => worker.stop());
   const app = await createApp(installation.house, { web: false });
   later(() => app.close());
@@ -191,5 +192,12 @@ describe('a database that is away', () => {
       async () => (await ask(`select 1 from graphile_worker.jobs where task_identifier = 'mail'`)).length === 0,
     );
     expect(mailbox.to(address)).toHaveLength(1);
+  });
+
+  test('asked to end meanwhile, the worker ends', async () => {
+    await server.stop();
+    await worker.stop();
+    await startDatabase();
+    await isBack();
   });
 });

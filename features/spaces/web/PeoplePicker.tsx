@@ -3,7 +3,7 @@ import { ActionIcon, Checkbox, Combobox, Group, Input, Loader, Text, TextInput, 
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { messageOf } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
@@ -107,6 +107,14 @@ function Search({ rows, onAdd }: { rows: readonly MemberRow[]; onAdd: (row: Memb
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => call(findCandidates, { query: { q: asked, limit: 20 }, signal }),
   });
+  // The list still answers what was typed before: whoever is quick with Enter must not get somebody else.
+  const late = found.isPlaceholderData || asked !== q.trim();
+  const selectFirst = useEffectEvent(() => {
+    if (q !== '' && !late) combobox.selectFirstOption();
+  });
+  useEffect(() => {
+    if (found.data) selectFirst();
+  }, [found.data]);
   const options = (found.data?.candidates ?? []).map(rowOfCandidate).filter((c) => !rows.some((r) => sameEntity(r, c)));
   const choose = (value: string) => {
     const row = options.find((o) => `${o.type} ${o.code}` === value);
@@ -128,7 +136,7 @@ function Search({ rows, onAdd }: { rows: readonly MemberRow[]; onAdd: (row: Memb
           onChange={(e) => {
             setQ(e.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
+            combobox.resetSelectedOption();
           }}
           onFocus={() => combobox.openDropdown()}
           onClick={() => combobox.openDropdown()}

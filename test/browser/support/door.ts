@@ -7,6 +7,8 @@ export type Json = any;
 export type Login = { readonly login: string; readonly password: string };
 export type Door = {
   get(url: string): Promise<Json>;
+  /** What is not JSON, such as a CSV file. */
+  read(url: string): Promise<string>;
   post(url: string, body?: unknown): Promise<Json>;
   put(url: string, body: unknown): Promise<Json>;
   delete(url: string): Promise<Json>;
@@ -18,7 +20,7 @@ export type Door = {
 export function doorOf(base: string, lang: Lang, who: Login | null): Door {
   const headers: Record<string, string> = { 'accept-language': lang };
   if (who) headers['x-cybozu-authorization'] = Buffer.from(`${who.login}:${who.password}`).toString('base64');
-  const ask = async (method: string, url: string, body?: unknown) => {
+  const send = async (method: string, url: string, body?: unknown): Promise<string> => {
     const isForm = body instanceof FormData;
     const answer = await fetch(base + url, {
       method,
@@ -27,10 +29,15 @@ export function doorOf(base: string, lang: Lang, who: Login | null): Door {
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status} ${text}`);
-    return text === '' ? {} : (JSON.parse(text) as Json);
+    return text;
+  };
+  const ask = async (method: string, url: string, body?: unknown): Promise<Json> => {
+    const text = await send(method, url, body);
+    return text === '' ? {} : JSON.parse(text);
   };
   return {
     get: (url) => ask('GET', url),
+    read: (url) => send('GET', url),
     post: (url, body = {}) => ask('POST', url, body),
     put: (url, body) => ask('PUT', url, body),
     delete: (url) => ask('DELETE', url),

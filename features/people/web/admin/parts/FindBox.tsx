@@ -26,15 +26,17 @@ export function FindBox<Item>({ label, hint, kind, find, keyOf, show, isTaken, o
   const [words, setWords] = useState('');
   const [asked] = useDebouncedValue(words.trim(), 200);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, isPlaceholderData } = useQuery({
     queryKey: ['find', kind, asked],
     queryFn: () => find(asked),
     enabled: combobox.dropdownOpened,
     placeholderData: keepPreviousData,
   });
   const items = data ?? [];
+  // The list still answers what was typed before: whoever is quick with Enter must not get somebody else.
+  const late = isPlaceholderData || asked !== words.trim();
   const selectFirst = useEffectEvent(() => {
-    if (words !== '') combobox.selectFirstOption();
+    if (words !== '' && !late) combobox.selectFirstOption();
   });
   useEffect(() => {
     if (data) selectFirst();
@@ -60,6 +62,7 @@ export function FindBox<Item>({ label, hint, kind, find, keyOf, show, isTaken, o
           onChange={(event) => {
             setWords(event.currentTarget.value);
             combobox.openDropdown();
+            combobox.resetSelectedOption();
           }}
           onFocus={() => combobox.openDropdown()}
           onClick={() => combobox.openDropdown()}
