@@ -1,15 +1,15 @@
 // Who asks: people signed in over HTTP as anybody would be, by cookie and by password header.
-import { type Login, PASSWORD } from './world.ts';
+import { PASSWORD } from './world.ts';
 
 export type Caller = {
-  readonly login: Login;
+  readonly login: string;
   readonly cookie: string;
   readonly csrf: string;
   readonly password: string;
 };
 
 /** Signs in and keeps what a browser would keep. */
-export async function signIn(address: string, login: Login): Promise<Caller> {
+export async function signIn(address: string, login: string): Promise<Caller> {
   const answer = await fetch(`${address}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -7,8 +7,8 @@ import path from 'node:path';
 export type Child = {
   readonly address: string;
   readonly pid: number;
-  /** Starts a CPU profile; the second call writes it to the file. */
-  profile(file: string): void;
+  /** Starts a CPU profile; with a file, ends it and writes it there. Only Genkan's script knows it. */
+  profile(file?: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -17,14 +17,23 @@ export async function startChild(script: string, message: object): Promise<Child
   const child = fork(path.join(import.meta.dirname, 'servers', script), [], {
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  child.send(message);
-  const address = await Promise.race([
-    once(child, 'message').then(([said]) => (said as { address: string }).address),
-    once(child, 'exit').then(([code]) => {
-      throw new Error(`${script} ended with ${code} before it listened`);
-    }),
-  ]);
-  return { address, pid: child.pid ?? 0, profile: (file) => void child.send(file), stop: () => end(child) };
+  const ask = async (about: object) => {
+    child.send(about);
+    const [said] = await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(([code]) => {
+        throw new Error(`${script} ended with ${code}`);
+      }),
+    ]);
+    return said as { address?: string };
+  };
+  const { address = '' } = await ask(message);
+  return {
+    address,
+    pid: child.pid ?? 0,
+    profile: async (file) => void (await ask({ profile: file ?? null })),
+    stop: () => end(child),
+  };
 }
 
 /** Tells a process to end and waits for it. */

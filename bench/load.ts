@@ -3,29 +3,26 @@ import autocannon from 'autocannon';
 
 export type Ask = {
   readonly method: 'GET' | 'POST';
-  /** Addresses that the connections go round, each starting at another one. */
-  readonly paths: readonly string[];
-  readonly headers: Record<string, string>;
+  /** What the connections ask for in turn, each starting at another place. */
+  readonly requests: readonly { readonly path: string; readonly headers: Record<string, string> }[];
   readonly body?: string;
 };
 export type Round = { readonly perSecond: number; readonly ms: Float64Array };
 
 /** Asks over so many connections for so many seconds. Any answer but 200 ends the measurement: a wrong one is never timed. */
 export async function load(address: string, ask: Ask, connections: number, seconds: number): Promise<Round> {
-  const { method, headers, body, paths } = ask;
-  let nth = 0;
+  const { method, body } = ask;
+  const requests = ask.requests.map((one) => ({ ...one, method, ...(body ? { body } : {}) }));
   const over = Promise.withResolvers<autocannon.Result>();
+  let nth = 0;
   const options: autocannon.Options = {
     url: address,
     connections,
     duration: seconds,
-    method,
-    headers,
-    ...(body ? { body } : {}),
+    requests,
     setupClient(client) {
-      const from = Math.floor((nth++ * paths.length) / connections);
-      const mine = [...paths.slice(from), ...paths.slice(0, from)];
-      client.setRequests(mine.map((path) => ({ method, path, headers, ...(body ? { body } : {}) })));
+      const from = Math.floor((nth++ * requests.length) / connections);
+      client.setRequests([...requests.slice(from), ...requests.slice(0, from)]);
     },
   };
   const run = autocannon(options, (error, result) => (error ? over.reject(error) : over.resolve(result)));
@@ -37,7 +34,7 @@ export async function load(address: string, ask: Ask, connections: number, secon
   });
   const { duration, errors, timeouts } = await over.promise;
   if (bad.size > 0 || errors > 0 || timeouts > 0)
-    throw new Error(`${method} ${paths[0]}: ${[...bad].join(', ')} ${errors} errors, ${timeouts} timeouts`);
+    throw new Error(`${method} ${requests[0]?.path}: ${[...bad].join(', ')} ${errors} errors, ${timeouts} timeouts`);
   return { perSecond: ms.length / duration, ms: Float64Array.from(ms).sort() };
 }
 

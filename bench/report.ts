@@ -1,38 +1,83 @@
 // The tables of a run, as Markdown.
 import type { Figures } from './compare.ts';
-import type { Work } from './works.ts';
+import type { Start } from './start.ts';
+import type { Entry, Work } from './works.ts';
 
-const number = (n: number, digits: number) =>
-  n.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const servers = { limit: 'limit', genkan: 'Genkan', small: 'Genkan, 10 spaces' } as const;
 
 /** A work's sides, each with its ratio to what it is held against. */
 export function tableOf(work: Work, figures: readonly Figures[], bytes: number): string {
-  const rows = work.entries.map(({ server, login, how, against }, i) => {
+  const rows = work.entries.map((entry, i) => {
     const f = figures[i];
-    if (!f) return '';
-    const other = against ? figures[against[0]] : undefined;
-    const ratio = other ? `×${number(f.perSecond / other.perSecond, 2)} of ${letter(against?.[0] ?? 0)}` : '';
-    return `| ${letter(i)} | ${servers[server]} | ${login.replace('@partner.example.com', '')} | ${how} | ${number(f.perSecond, 0)} | ${number(f.p50, 1)} | ${number(f.p99, 1)} | ${ratio} | ${verdict(against?.[1], other && f.perSecond / other.perSecond)} |`;
+    return f ? row([letter(i), ...named(entry), ...cells(f), ...held(entry, figures, f)]) : '';
   });
   return [
     `### ${work.name} (${number(bytes / 1024, 1)} KiB)`,
     '',
-    '| | server | who | by | req/s | p50 ms | p99 ms | ratio | target |',
-    '|---|---|---|---|---:|---:|---:|---:|---|',
+    row([
+      '',
+      'server',
+      'who',
+      'by',
+      'req/s',
+      'p50 ms',
+      'p99 ms',
+      'CPU ms server',
+      'CPU ms PostgreSQL',
+      'other work',
+      'ratio',
+      'by CPU',
+      'target',
+    ]),
+    row(['', '', '', '', ...Array<string>(9).fill('-:')].map((side) => (side === '' ? '-' : side))),
     ...rows,
     '',
   ].join('\n');
 }
 
+const row = (texts: readonly string[]) => `| ${texts.join(' | ')} |`;
 const letter = (i: number) => String.fromCharCode(97 + i);
+const number = (n: number, digits: number) =>
+  n.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
-function verdict(target: number | null | undefined, ratio: number | undefined): string {
-  if (target === null || target === undefined || ratio === undefined) return '';
-  return `≥ ×${target}: ${ratio >= target ? 'reached' : '**missed**'}`;
+function named({ server, login, how }: Entry): string[] {
+  return [servers[server], login.replace('@partner.example.com', ''), how];
 }
 
-/** One figure with its target. */
-export function lineOf(name: string, value: number, unit: string, target: number): string {
-  return `| ${name} | ${number(value, 0)} ${unit} | < ${number(target, 0)} ${unit} | ${value < target ? 'reached' : '**missed**'} |`;
+function cells({ perSecond, p50, p99, serverMs, postgresMs, others }: Figures): string[] {
+  return [
+    number(perSecond, 0),
+    number(p50, 1),
+    number(p99, 1),
+    number(serverMs, 2),
+    number(postgresMs, 2),
+    `${number(others * 100, 0)} %`,
+  ];
+}
+
+/** The ratios to the side it is held against: of requests per second, and of time on the processor. */
+function held({ against }: Entry, figures: readonly Figures[], own: Figures): string[] {
+  const [index, target] = against ?? [-1, null];
+  const other = figures[index];
+  if (!other) return ['', '', ''];
+  const ratio = own.perSecond / other.perSecond;
+  const cpu = (other.serverMs + other.postgresMs) / (own.serverMs + own.postgresMs);
+  const said = target === null ? '' : `≥ ×${target} ${ratio >= target ? 'reached' : '**missed**'}`;
+  return [`×${number(ratio, 2)} of ${letter(index)}`, `×${number(cpu, 2)}`, said];
+}
+
+/** Start and memory. */
+export function startTable({ seconds, idleMB }: Start): string {
+  const line = (name: string, value: number, unit: string, target: number) =>
+    row([
+      name,
+      `${number(value, 0)} ${unit}`,
+      `< ${number(target, 0)} ${unit} ${value < target ? 'reached' : '**missed**'}`,
+    ]);
+  return [
+    row(['', '', 'target']),
+    row(['-', '-:', '-']),
+    line('start to healthy on an existing data directory', seconds * 1000, 'ms', 5000),
+    line('memory of the idle server, without PostgreSQL', idleMB, 'MB', 200),
+  ].join('\n');
 }

@@ -1,15 +1,16 @@
 // `npm run bench`: Genkan beside the least a server could do, on one database, in one run.
-// Options: --quick (short rounds), --only WORDS (works whose name contains them), --profile DIR (CPU profile of Genkan).
+// Options: --quick (short rounds), --only WORDS (works whose name contains them), --profile FOLDER (CPU profiles of Genkan).
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { type Caller, headersOf, signIn } from './callers.ts';
 import { type Child, startChild } from './child.ts';
 import { type Cluster, type Domain, startCluster } from './cluster.ts';
 import { inTurns, mustAnswerAlike, type Pace, type Side } from './compare.ts';
-import { lineOf, tableOf } from './report.ts';
+import { load } from './load.ts';
+import { startTable, tableOf } from './report.ts';
 import { measureStart } from './start.ts';
 import { type Entry, type Server, type Work, works } from './works.ts';
-import type { Login } from './world.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -20,10 +21,13 @@ const { values: options } = parseArgs({
 });
 const pace: Pace = options.quick
   ? { connections: 16, rounds: 1, seconds: 2, warmUp: 1 }
-  : { connections: 16, rounds: 3, seconds: 3, warmUp: 1 };
+  : { connections: 16, rounds: 3, seconds: 3, warmUp: 3 };
 
-type Callers = Readonly<Record<string, Caller>>;
-type House = { readonly servers: Readonly<Record<Server, Child>>; readonly callers: Readonly<Record<Server, Callers>> };
+type House = {
+  readonly servers: Readonly<Record<Server, Child>>;
+  readonly domains: Readonly<Record<Server, Domain>>;
+  readonly callers: Readonly<Record<Server, ReadonlyMap<string, Caller>>>;
+};
 
 const cluster = await startCluster();
 let running = true;
@@ -34,32 +38,33 @@ try {
   await measure(cluster, big, small);
   await cluster.stop();
   running = false;
-  if (!options.only) await startAndMemory(cluster);
+  if (!options.only) console.log(startTable(await measureStart(cluster.dataDir, options.quick ? 1 : 3)));
 } finally {
   if (running) await cluster.stop();
   await cluster.remove();
 }
 
 async function measure(from: Cluster, big: Domain, small: Domain): Promise<void> {
-  const profile = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [];
   const children: Child[] = [];
-  const started = async (child: Promise<Child>) => {
-    children.push(await child);
+  const start = async (script: string, message: object) => {
+    const child = await startChild(script, message);
+    children.push(child);
     return child;
   };
   try {
-    const genkan = await started(startChild('genkan.ts', environment(from, big), profile));
-    const smaller = await started(startChild('genkan.ts', environment(from, small)));
-    const callers = await signInAll(genkan.address, Object.keys(big.world.people) as Login[]);
-    const known = Object.values(callers).flatMap((c) =>
+    const genkan = await start('genkan.ts', environment(from, big));
+    const smaller = await start('genkan.ts', environment(from, small));
+    const callers = await signInAll(genkan.address, big);
+    const known = [...callers.values()].flatMap((c) =>
       [c.cookie, c.password].map((key) => [key, big.world.people[c.login]]),
     );
-    const limit = await started(startChild('limit.ts', { owner: big.owner, callers: Object.fromEntries(known) }));
+    const limit = await start('limit.ts', { owner: big.owner, callers: Object.fromEntries(known) });
     const house: House = {
       servers: { limit, genkan, small: smaller },
-      callers: { limit: callers, genkan: callers, small: await signInAll(smaller.address, ['few']) },
+      domains: { limit: big, genkan: big, small },
+      callers: { limit: callers, genkan: callers, small: await signInAll(smaller.address, small) },
     };
-    for (const work of works.filter((w) => w.name.includes(options.only))) await one(work, house, big);
+    for (const work of works.filter((w) => w.name.includes(options.only))) await one(work, house, from);
   } finally {
     await Promise.all(children.map((child) => child.stop()));
   }
@@ -75,28 +80,35 @@ function environment(from: Cluster, domain: Domain) {
   };
 }
 
-async function signInAll(address: string, logins: readonly Login[]): Promise<Callers> {
-  const all: [Login, Caller][] = [];
-  for (const login of logins) all.push([login, await signIn(address, login)]);
-  return Object.fromEntries(all);
+async function signInAll(address: string, { world }: Domain): Promise<Map<string, Caller>> {
+  const all = new Map<string, Caller>();
+  for (const login of Object.keys(world.people)) all.set(login, await signIn(address, login));
+  return all;
 }
 
-async function one(work: Work, house: House, domain: Domain): Promise<void> {
-  const sideOf = (server: Server, { login, how }: Entry): Side => {
-    const caller = house.callers[server][login];
-    if (!caller) throw new Error(`${login} is not signed in`);
-    const asked = work.ask(domain.world);
-    const headers = { ...headersOf(caller, how), ...(asked.body ? { 'content-type': 'application/json' } : {}) };
-    return { address: house.servers[server].address, ask: { ...asked, headers } };
-  };
+async function one(work: Work, house: House, from: Cluster): Promise<void> {
   let bytes = 0;
   for (const entry of work.entries) {
-    const beside: Server = entry.server === 'small' ? 'genkan' : 'limit';
-    const others = work.entries.some((e) => e.server === 'small') ? [] : [sideOf(beside, entry)];
-    bytes = await mustAnswerAlike([sideOf(entry.server, entry), ...others]);
+    const beside =
+      entry.server === 'genkan' && !work.entries.some((e) => e.server === 'small') ? 'limit' : entry.server;
+    bytes = await mustAnswerAlike([sideOf(work, entry, house, entry.server), sideOf(work, entry, house, beside)]);
   }
-  const sides = work.entries.map((entry) => sideOf(entry.server, entry));
-  console.log(tableOf(work, await inTurns(sides, pace, () => tidy(domain)), bytes));
+  const sides = work.entries.map((entry) => sideOf(work, entry, house, entry.server));
+  const figures = await inTurns(sides, pace, from.dataDir, () => tidy(house.domains.genkan));
+  console.log(tableOf(work, figures, bytes));
+  if (options.profile) await profile(work, house, options.profile);
+}
+
+/** What an entry asks of a server. */
+function sideOf({ method, paths, body }: Work, { login, how }: Entry, house: House, server: Server): Side {
+  const { world } = house.domains[server];
+  const requests = paths(world).map((path, i) => {
+    const caller = house.callers[server].get(login === 'guests' ? (world.rooms[i]?.guest ?? '') : login);
+    if (!caller) throw new Error(`${login} is not signed in`);
+    return { path, headers: { ...headersOf(caller, how), ...(body ? { 'content-type': 'application/json' } : {}) } };
+  });
+  const { address, pid } = house.servers[server];
+  return { address, pid, ask: { method, requests, ...(body ? { body } : {}) } };
 }
 
 /** What writes leave behind for a worker that is not there goes, so that no side finds a fuller table than the other. */
@@ -104,15 +116,20 @@ async function tidy(domain: Domain): Promise<void> {
   const db = new pg.Client(domain.owner);
   await db.connect();
   try {
-    await db.query('truncate graphile_worker._private_jobs; truncate d1.outbox');
+    await db.query('delete from graphile_worker._private_jobs; delete from d1.outbox');
+    await db.query('vacuum graphile_worker._private_jobs, d1.outbox');
   } finally {
     await db.end();
   }
 }
 
-async function startAndMemory(from: Cluster): Promise<void> {
-  const { seconds, idleMB } = await measureStart(from.dataDir, options.quick ? 1 : 3);
-  console.log('| | | target | |\n|---|---:|---:|---|');
-  console.log(lineOf('start to healthy on an existing data directory', seconds * 1000, 'ms', 5000));
-  console.log(lineOf('resident memory of the idle server, without PostgreSQL', idleMB, 'MB', 200));
+/** A CPU profile of Genkan under each kind of load, for the developer tools of a browser. */
+async function profile(work: Work, house: House, folder: string): Promise<void> {
+  for (const [i, entry] of work.entries.entries()) {
+    if (entry.server !== 'genkan') continue;
+    const { address, ask } = sideOf(work, entry, house, 'genkan');
+    await house.servers.genkan.profile();
+    await load(address, ask, pace.connections, pace.seconds);
+    await house.servers.genkan.profile(path.resolve(folder, `${work.name.replaceAll(/\W+/g, '-')}-${i}.cpuprofile`));
+  }
 }

@@ -4,17 +4,27 @@ import { hashPassword } from '../features/signin/secrets.ts';
 
 /** The people whose requests are measured; all have the same password. */
 export const PASSWORD = 'genkan-2026';
-export type Login = 'reader' | 'host' | 'few' | 'guest/one@partner.example.com' | 'guest/many@partner.example.com';
+export const logins = [
+  'reader',
+  'host',
+  'few',
+  'guest/one@partner.example.com',
+  'guest/many@partner.example.com',
+] as const;
+export type Login = (typeof logins)[number];
 
 export type World = {
-  /** The thread of 50 comments, and threads that are written to. */
-  readonly thread: string;
+  /** Guest spaces with a thread of 50 comments each, and a guest of that space alone. The first is where others meet, too. */
+  readonly rooms: readonly { readonly thread: string; readonly guest: string }[];
+  /** Threads of the first room that are written to. */
   readonly writable: readonly string[];
-  readonly people: Readonly<Record<Login, string>>;
+  /** Login to id, of all who can sign in. */
+  readonly people: Readonly<Record<string, string>>;
 };
 
 const COLLEAGUES = 200;
 const WRITABLE = 64;
+const ROOMS = 40;
 
 /** Fills a migrated, empty domain with so many spaces (every tenth of them for guests) and as many guests. */
 export async function fillWorld(db: pg.Client, spaces: number): Promise<World> {
@@ -25,16 +35,14 @@ export async function fillWorld(db: pg.Client, spaces: number): Promise<World> {
   await people(db, guests);
   await places(db, spaces);
   await memberships(db);
-  const thread = await talk(db);
+  await talk(db);
+  const rooms = await openRooms(db);
   await db.query('commit');
   await db.query('vacuum (analyze)');
-  const logins = await db.query<{ code: Login; id: string }>(
-    "select code, id::text from people where code in ('reader', 'host', 'few') or code like 'guest/%@partner.example.com'",
+  const known = await db.query<{ code: string; id: string }>(
+    'select code, id::text from people join credentials on person_id = id',
   );
-  return {
-    ...thread,
-    people: Object.fromEntries(logins.rows.map((r) => [r.code, r.id])) as World['people'],
-  };
+  return { ...rooms, people: Object.fromEntries(known.rows.map((r) => [r.code, r.id])) };
 }
 
 async function people(db: pg.Client, guests: number): Promise<void> {
@@ -49,11 +57,14 @@ async function people(db: pg.Client, guests: number): Promise<void> {
        select 'g' || n || '@example.com' as address, '社外 ' || n as name, '取引先' || n % 500 as company from generate_series(1, ${guests}) n
        union all values ('one@partner.example.com', '一 太郎', '株式会社一'), ('many@partner.example.com', '多 次郎', '株式会社多')) v`,
   );
-  await db.query(
-    `insert into credentials (person_id, password_hash)
-     select id, $1 from people where code in ('reader', 'host', 'few') or code like 'guest/%@partner.example.com'`,
-    [await hashPassword(PASSWORD)],
-  );
+  await mayAllSignIn(db, logins);
+}
+
+async function mayAllSignIn(db: pg.Client, codes: readonly string[]): Promise<void> {
+  await db.query('insert into credentials (person_id, password_hash) select id, $1 from people where code = any($2)', [
+    await hashPassword(PASSWORD),
+    codes,
+  ]);
 }
 
 async function places(db: pg.Client, spaces: number): Promise<void> {
@@ -108,43 +119,63 @@ async function memberships(db: pg.Client): Promise<void> {
   );
 }
 
-/** Fifty comments of eight people in the tenth space, some with mentions, likes and files; one comment everywhere else. */
-async function talk(db: pg.Client): Promise<Pick<World, 'thread' | 'writable'>> {
+/** One comment everywhere. */
+async function talk(db: pg.Client): Promise<void> {
   await db.query(
     `insert into comments (space_id, thread_id, author_id, html)
      select s.id, s.default_thread_id, s.creator_id, '<p>はじめまして。よろしくお願いいたします。</p>' from spaces s`,
   );
-  const made = await db.query<{ id: string }>(
-    `insert into threads (space_id, name, creator_id, modifier_id)
-     select s.id, '打ち合わせ ' || n, s.creator_id, s.creator_id from spaces s, generate_series(0, ${WRITABLE}) n where s.id = 10 order by n
-     returning id::text`,
+}
+
+const TEXT =
+  '<p>お世話になっております。先日お送りした見積書の件、社内で確認が取れましたのでご報告いたします。</p><p>納期は来月十日、場所は本館二階の会議室を予定しております。ご都合の悪い方は<strong>今週中</strong>にお知らせください。</p>';
+
+/** A busy thread in each of the first guest spaces, a guest there who can sign in, and threads to write to in the first. */
+async function openRooms(db: pg.Client): Promise<Pick<World, 'rooms' | 'writable'>> {
+  const add = `insert into threads (space_id, name, creator_id, modifier_id) select s.id, 'やり取り ' || n, s.creator_id, s.creator_id`;
+  const made = await db.query<{ thread: string; space: string; guest: string }>(
+    `with busy as (${add} from (select * from spaces where is_guest order by id limit ${ROOMS}) s, (values (0)) v(n) returning id, space_id)
+     select busy.id::text as thread, space_id::text as space, (
+       select min(p.code) from space_people sp join people p on p.id = sp.person_id where sp.space_id = busy.space_id and p.code like 'guest/g%') as guest
+     from busy order by 1`,
   );
-  const [thread = '', ...writable] = made.rows.map((r) => r.id);
-  const text =
-    '<p>お世話になっております。先日お送りした見積書の件、社内で確認が取れましたのでご報告いたします。</p><p>納期は来月十日、場所は本館二階の会議室を予定しております。ご都合の悪い方は<strong>今週中</strong>にお知らせください。</p>';
+  for (const { thread, space } of made.rows) await busyThread(db, space, thread);
+  await mayAllSignIn(
+    db,
+    made.rows.map((r) => r.guest),
+  );
+  const writable = await db.query<{ id: string }>(
+    `${add} from spaces s, generate_series(1, ${WRITABLE}) n where s.id = $1 returning id::text`,
+    [made.rows[0]?.space],
+  );
+  return { rooms: made.rows, writable: writable.rows.map((r) => r.id) };
+}
+
+/** Fifty comments of eight people, members and guests, some with mentions, likes and files. */
+async function busyThread(db: pg.Client, space: string, thread: string): Promise<void> {
   await db.query(
     `with authors as (select person_id, row_number() over (order by is_guest, person_id desc) - 1 as n from (
-        (select person_id, is_guest from space_people where space_id = 10 and not is_guest order by person_id limit 5)
-        union all (select person_id, is_guest from space_people where space_id = 10 and is_guest order by person_id limit 3)) p)
+        (select person_id, is_guest from space_people where space_id = $1 and not is_guest order by person_id limit 5)
+        union all (select person_id, is_guest from space_people where space_id = $1 and is_guest order by person_id limit 3)) p)
      insert into comments (space_id, thread_id, author_id, html, created_at)
-     select 10, $1, a.person_id, replace($2, '十日', c.n || '日'), now() - (50 - c.n) * interval '1 hour'
+     select $1, $2, a.person_id, replace($3, '十日', c.n || '日'), now() - (50 - c.n) * interval '1 hour'
      from generate_series(1, 50) c(n) join authors a on a.n = c.n % (select count(*) from authors) order by c.n`,
-    [thread, text],
+    [space, thread, TEXT],
   );
   await db.query(
     `insert into comment_mentions (space_id, comment_id, position, type, entity_id, code, name)
-     select 10, c.id, 1, 'USER', p.id, p.code, p.name from comments c, people p where c.thread_id = $1 and c.id % 5 = 0 and p.code = 'host'`,
+     select c.space_id, c.id, 1, 'USER', p.id, p.code, p.name from comments c, people p where c.thread_id = $1 and c.id % 5 = 0 and p.code = 'host'`,
     [thread],
   );
   await db.query(
     `insert into comment_likes (space_id, comment_id, person_id)
-     select 10, c.id, sp.person_id from comments c join space_people sp on sp.space_id = 10 where c.thread_id = $1 and c.id % 4 = 0 and sp.person_id % 3 = 0`,
+     select c.space_id, c.id, sp.person_id from comments c join space_people sp on sp.space_id = c.space_id
+     where c.thread_id = $1 and c.id % 4 = 0 and sp.person_id % 3 = 0`,
     [thread],
   );
   await db.query(
-    `insert into files (space_id, thread_id, comment_id, name, type, size, blob, creator_id)
-     select 10, null, c.id, '見積書.pdf', 'application/pdf', 123456, 'none', c.author_id from comments c where c.thread_id = $1 and c.id % 10 = 0`,
+    `insert into files (space_id, comment_id, name, type, size, blob, creator_id)
+     select c.space_id, c.id, '見積書.pdf', 'application/pdf', 123456, 'none', c.author_id from comments c where c.thread_id = $1 and c.id % 10 = 0`,
     [thread],
   );
-  return { thread, writable };
 }

@@ -1,4 +1,6 @@
 // The commands: genkan serve | worker | migrate | demo.
+import { enableCompileCache, flushCompileCache } from 'node:module';
+import path from 'node:path';
 import { readConfig } from '../platform/config.ts';
 import { StartTrouble } from '../platform/postgres/trouble.ts';
 
@@ -6,6 +8,9 @@ const usage = `genkan serve     start Genkan (the web, both APIs and the worker)
 genkan worker    only work: events, mails, tidying up (needs GENKAN_DATABASE_URL)
 genkan migrate   bring the database up to date and stop
 genkan demo      serve, with a demonstration world`;
+
+// Compiled once, the code starts in half the time. Beside the code: only who may write that may write what it compiles to.
+enableCompileCache(path.resolve(import.meta.dirname, '../node_modules/.cache/genkan'));
 
 /** Runs a command; answers the exit code, or nothing while it keeps running. */
 export default async function main(argv: readonly string[]): Promise<number | undefined> {
@@ -42,6 +47,7 @@ async function runServe(demo: boolean): Promise<undefined> {
   const config = readConfig();
   const serving = await serve(demo ? { ...config, demo: true } : config);
   console.log(`\n  Genkan  ${config.publicUrl}\n`);
+  flushCompileCache(); // a server that is killed would not get to it
   stopOnSignal(() => serving.stop());
 }
 

@@ -3,7 +3,7 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 
-const LOOK_EVERY = 2_000;
+const LOOK_EVERY = 5_000;
 /** Whoever has only lost the connection has shown again by then. */
 const DEAD_AFTER = 10_000;
 
@@ -17,12 +17,12 @@ export type SignsOfLife = {
 
 const key = (pool: string) => `hashtextextended('genkan worker ' || ${pool}, 0)`;
 const silent = `
-  select distinct j.locked_by as pool from graphile_worker.jobs j where j.locked_by is not null and not exists (
+  select distinct j.locked_by as pool from graphile_worker._private_jobs j where j.locked_by is not null and not exists (
     select 1 from pg_locks l where l.locktype = 'advisory' and l.granted
       and l.database = (select oid from pg_database where datname = current_database())
       and ((l.classid::bigint << 32) | l.objid::bigint) = ${key('j.locked_by')})`;
 
-/** Shows the life of our pools, and looks every two seconds for others that show none. */
+/** Shows the life of our pools, and looks every five seconds for others that show none. */
 export function signsOfLife(connection: pg.ClientConfig, log: Logger): SignsOfLife {
   const ours = new Set<string>();
   const ended = new Set<string>();

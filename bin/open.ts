@@ -45,9 +45,10 @@ export async function openInstallation(config: Config, log: Logger): Promise<Ins
     });
     const names = roleNames(id, 'd1');
     const login = { ...database.owner, user: names.login, password: loginPassword };
-    const connections = openConnections(login, names, (err) =>
-      log.warn({ err: err.message }, 'an idle database connection was lost'),
-    );
+    let closing = false;
+    const connections = openConnections(login, names, (err) => {
+      if (!closing) log.warn({ err: err.message }, 'an idle database connection was lost');
+    });
     const files = path.join(config.dataDir, 'files');
     mkdirSync(files, { recursive: true, mode: 0o700 });
     chmodSync(files, 0o700);
@@ -59,6 +60,7 @@ export async function openInstallation(config: Config, log: Logger): Promise<Ins
       secret: Buffer.from(config.secret ?? keptSecret(config.dataDir, 'secret')),
     };
     const close = async () => {
+      closing = true;
       await connections.close();
       await database.stop();
     };

@@ -6,7 +6,7 @@ import { type Runner, type RunnerOptions, run, type Task } from 'graphile-worker
 import pg from 'pg';
 import type { SignsOfLife } from './living.ts';
 
-const AGAIN_AFTER = 500;
+const AGAIN_AFTER = 1_000;
 /** How long outcomes may take to be written. A runner that has lost its connections can wait for them for ever. */
 const LAST_WORDS = 2_000;
 
@@ -23,14 +23,17 @@ export async function keepRunning(work: Work): Promise<{ stop(): Promise<void> }
   const stopping = new AbortController();
   let turn = await takeTurn(work);
   const another = async () => {
-    for (;;) {
+    for (let tries = 1; ; tries++) {
       await pause(AGAIN_AFTER, undefined, { signal: stopping.signal }).catch(() => {});
       if (stopping.signal.aborted) return;
-      const next = await takeTurn(work).catch(work.interrupted);
-      if (!next) continue;
-      turn = next;
-      if (stopping.signal.aborted) turn.end();
-      return;
+      try {
+        turn = await takeTurn(work);
+        if (stopping.signal.aborted) turn.end();
+        return;
+      } catch (error) {
+        // Said once: an outage can be long.
+        if (tries === 1) work.interrupted(error);
+      }
     }
   };
   const watch = async () => {
@@ -75,11 +78,12 @@ async function takeTurn({ connection, life, tasks, options, interrupted }: Work)
     life.begin(id);
   });
   events.on('pool:gracefulShutdown', ({ message }: { message?: string }) => lost(message));
+  const ending = once(over.signal, 'abort');
   const runner = await run({ ...options, pgPool: pool, taskList, events, preset }).catch(async (error: unknown) => {
     await pool.end();
     throw error;
   });
-  return { end, ended: once(over.signal, 'abort').then(() => finish(runner)) };
+  return { end, ended: ending.then(() => finish(runner)) };
 
   async function finish(started: Runner): Promise<void> {
     const stopped = started.stop().catch(() => {});

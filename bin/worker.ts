@@ -25,7 +25,7 @@ export async function startWorker(
   const { house, names, login } = installation;
   const { log, config } = house;
   const stopping = new AbortController();
-  const connection = { ...login, connectionTimeoutMillis: 10_000, options: `-c role=${names.jobs}` };
+  const connection = { ...login, connectionTimeoutMillis: 10_000, keepAlive: true, options: `-c role=${names.jobs}` };
   const life = signsOfLife(connection, log);
   const sender: Sender = { db: workerCtx(house).db, config, mailer, log, stopping: stopping.signal };
   const close = async () => {

@@ -27,10 +27,17 @@ export function signInPage(): '/login' | '/k/guest/guest/login' {
   }
 }
 
+let signingOut = false;
+
+/** While somebody signs out by their own wish, the end of the session is no reason to come back here afterwards. */
+export function setSigningOut(now: boolean): void {
+  signingOut = now;
+}
+
 /** Leaves for the sign-in page, to come back here afterwards. On pages that need no session it stays. */
 export function toSignIn(): void {
   const { pathname, search, hash } = window.location;
-  if (isOpenPage(pathname)) return;
+  if (signingOut || isOpenPage(pathname)) return;
   // Or the sign-in page would believe that the session still holds, and send us back.
   leave();
   const back = pathname + search + hash;

@@ -10,8 +10,11 @@ process.once('message', async (env) => {
   const installation = await openInstallation(config, makeLog(config));
   const app = await createApp(installation.house, { web: false });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  process.on('message', async ({ profile: file }: { profile: string | null }) => {
+    await profile(file);
+    process.send?.({});
+  });
   process.send?.({ address });
-  process.on('message', (file) => void profile(String(file)));
   const stop = async () => {
     await app.close();
     await installation.close();
@@ -23,15 +26,15 @@ process.once('message', async (env) => {
 
 let session: Session | undefined;
 
-/** The first message starts a CPU profile, the next one writes it to the file it names. */
-async function profile(file: string): Promise<void> {
+/** Starts a CPU profile, or ends it and writes it to the file. */
+async function profile(file: string | null): Promise<void> {
   if (!session) {
     session = new Session();
     session.connect();
     await session.post('Profiler.enable');
     await session.post('Profiler.start');
-    return;
   }
+  if (file === null) return;
   const { profile: made } = await session.post('Profiler.stop');
   session.disconnect();
   session = undefined;

@@ -8,6 +8,7 @@ import { allow } from '../../policy/ask.ts';
 import { type Ctx, tell, write } from '../../policy/context.ts';
 import { asSystem, demand, enter } from '../../policy/reach.ts';
 import { takeUpload } from '../files/files.ts';
+import { endSessions } from '../signin/ending.ts';
 import { checkPassword, passwordProblem, passwordRules } from '../signin/passwords.ts';
 import { deleteSessions, forgetSignIn, setCredentials } from '../signin/queries.ts';
 import { hashPassword } from '../signin/secrets.ts';
@@ -33,8 +34,9 @@ export async function removeGuest(ctx: Ctx, spaceId: string, address: string): P
 
 /** A guest with no space left is signed out (spec 5.56). */
 async function endWithoutSpaces(ctx: Ctx, personIds: readonly string[]): Promise<void> {
-  const { db } = asSystem(ctx, 'guest accounts');
-  for (const id of personIds) if ((await queries.spacesOfGuest(db, id)).length === 0) await deleteSessions(db, id);
+  await write(asSystem(ctx, 'guest accounts'), async (tx) => {
+    for (const id of personIds) if ((await queries.spacesOfGuest(tx.db, id)).length === 0) await endSessions(tx, id);
+  });
 }
 
 /** kintone's PUT space/guests.json: the complete list of a space's guests. No mail is sent; accounts stay (spec 13.o). */

@@ -40,6 +40,8 @@ export function openConnections(
       options: optionsOf(role),
     });
     made.on('error', onError);
+    // A connection that breaks between two statements of a transaction has nobody else to tell.
+    made.on('connect', (client) => client.on('error', onError));
     return made;
   };
   const pools = {

@@ -64,11 +64,11 @@ async function write(db: Db, id: string, change: Change): Promise<void> {
 
 /** A mail that was sent and is not known as sent would go out twice: so this does not give up while the process lives. */
 async function untilWritten({ db, log, stopping }: Sender, id: string, change: Change): Promise<void> {
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     try {
       return await write(db, id, change);
     } catch (err) {
-      log.warn({ err, mail: id }, 'what became of a mail could not be written down: trying on');
+      if (tries === 1) log.warn({ err, mail: id }, 'what became of a mail could not be written down: trying on');
       if (stopping.aborted) throw err;
       await pause(500, undefined, { signal: stopping }).catch(() => {});
     }

@@ -114,7 +114,7 @@ test('settings tell what is not saved, refuse what cannot be, and rule the next 
   await admin.door.put('/api/settings', { passwordMinLength });
 
   await page.reload();
-  await page.getByRole('switch', { name: say(settingsWords.guestSpacesOn) }).uncheck();
+  await page.getByRole('switch', { name: new RegExp(`^${say(settingsWords.guestSpacesOn)}`) }).uncheck();
   await page.getByRole('button', { name: say(listWords.save), exact: true }).click();
   const question = page.getByRole('dialog', { name: say(settingsWords.offTitle) });
   await expect(question).toContainText(say(settingsWords.guestSpacesHint));

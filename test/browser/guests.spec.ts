@@ -115,6 +115,6 @@ test('a guest space without guests says how to invite the first', async ({ enter
   const space = await world.space({ admin: host, guest: true });
   const page = await enter(host);
   await page.goto(`/spaces/${space.id}/guests`);
-  await expect(page.getByText(say(guests.nobody))).toBeVisible();
+  await expect(page.getByRole('main').getByText(say(guests.nobody))).toBeVisible();
   await inspect(page);
 });

@@ -77,7 +77,11 @@ test('the language of personal settings takes effect at once, and stays', async 
   const page = await enter(await world.colleague());
   await page.goto('/settings');
   await inspect(page);
-  await pick(page, page.getByLabel(say(people.language)).first(), other === 'en' ? 'English' : '日本語');
+  await pick(
+    page,
+    page.getByLabel(say(people.language), { exact: true }).first(),
+    other === 'en' ? 'English' : '日本語',
+  );
   await expect(page.getByRole('heading', { level: 1, name: people.settings[other] })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', other);
   await page.reload();

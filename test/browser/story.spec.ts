@@ -10,7 +10,7 @@ import { words as parts } from '../../web/parts/words.ts';
 import { words as shell } from '../../web/words.ts';
 import { chooseFile } from './support/hands.ts';
 import { ADMIN, ORGANISATION, PASSWORD } from './support/house.ts';
-import { inspect } from './support/inspect.ts';
+import { inspect, settled } from './support/inspect.ts';
 import { linkIn } from './support/postbox.ts';
 import { expect, type Page, test } from './support/test.ts';
 
@@ -185,7 +185,8 @@ async function meetsNowhere(page: Page, say: Say, b: string): Promise<void> {
   const shown = async (path: string) => {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1, name: say(parts.notHereTitle) })).toBeVisible();
-    return { title: await page.title(), text: await page.locator('body').textContent() };
+    await settled(page);
+    return { title: await page.title(), page: await page.locator('body').ariaSnapshot() };
   };
   expect(await shown(`/spaces/${b}`)).toEqual(await shown(`/spaces/${NEVER}`));
   expect(await shown(`/spaces/${b}/guests`)).toEqual(await shown(`/spaces/${NEVER}/guests`));

@@ -218,7 +218,9 @@ describe('a worker that is killed', () => {
     expect(ours).not.toBe(pool);
     holding.delete(dead);
     const second = await work();
-    await until('the mail of the dead one is sent', async () => (await mailTo(dead)).state === 'sent');
+    await until('the mail of the dead one is sent', async () => (await mailTo(dead)).state === 'sent', {
+      within: 25_000,
+    });
     expect(mailbox.to(dead).map((d) => d.messageId)).toEqual(Array(2).fill((await mailTo(dead)).message_id));
     // Looked at just as long, the mail of the living one is still its own.
     expect((await jobOf(alive))?.locked_by).toBe(ours);
