@@ -11,6 +11,7 @@ import { type Embedded, startEmbedded } from '../../platform/postgres/embedded.t
 import { PASSWORD } from '../house.ts';
 import { afterThisFile, freePort, temporaryFolder } from './cleanup.ts';
 import { openLine } from './line.ts';
+import { holding } from './mail-desk.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { credentials, ok, type Someone, someone } from './people.ts';
 import { until } from './until.ts';
@@ -78,7 +79,7 @@ const health = async () => (await fetch(`${url}/healthz`)).status;
 const isBack = () => until('it is healthy again', async () => (await health()) === 200);
 
 describe('connections that are cut', () => {
-  test('cost at most a "not now"; what was acknowledged is there, what was not is there whole or not at all', async () => {
+  test('cost at most a "not now"; what was acknowledged is there, what was not is there whole or not at all', { timeout: 60_000 }, async () => {
     const acknowledged: string[] = [];
     const refused: string[] = [];
     let n = 0;
@@ -171,15 +172,12 @@ describe('a database that is away', () => {
 
   test('a mail that the mail server takes meanwhile is not sent again', async () => {
     const address = 'meanwhile@a-sha.example.com';
-    let answer = () => {};
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    mailbox.manners.answer = async () => held.then(() => 'ok');
+    const { held, letGo } = holding('ok' as const);
+    mailbox.manners.answer = () => held;
     await invite(address);
     const delivery = await until('the mail server has it', () => mailbox.to(address)[0]);
     await server.stop();
-    answer();
+    letGo();
     await until('it has answered', () => delivery.answered);
     expect(await health()).toBe(503);
     await startDatabase();
