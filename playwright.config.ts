@@ -8,8 +8,8 @@ const config: PlaywrightTestConfig<object, Spoken> = defineConfig<object, Spoken
   globalSetup: './test/browser/support/cluster.ts',
   outputDir: 'test-results',
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list']],
   use: {
@@ -20,7 +20,9 @@ const config: PlaywrightTestConfig<object, Spoken> = defineConfig<object, Spoken
     timezoneId: 'Asia/Tokyo',
     actionTimeout: 15_000,
     navigationTimeout: 20_000,
-    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+    // Light enough to run along with every test: what was done and asked for, and the screen at the end.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    screenshot: 'only-on-failure',
   },
   projects: [
     { name: 'ja', use: { lang: 'ja', locale: 'ja-JP' } },

@@ -26,6 +26,7 @@ let source: EventSource | undefined;
 let again: ReturnType<typeof setTimeout> | undefined;
 let wait = 1000;
 let wasOpen = false;
+let refused = false;
 
 function tell(event: LiveEvent): void {
   for (const handler of [...handlers]) handler(event);
@@ -37,6 +38,7 @@ function connect(): void {
   source = connection;
   connection.onopen = () => {
     wait = 1000;
+    refused = false;
     if (wasOpen) tell({ type: 'missed', space: '' });
     wasOpen = true;
   };
@@ -48,6 +50,9 @@ function connect(): void {
     // The browser reconnects by itself unless the server answered something else; then we do, less and less often.
     if (connection.readyState !== EventSource.CLOSED) return;
     if (source === connection) source = undefined;
+    // Perhaps nobody is signed in here any more: asking for what is on screen tells.
+    if (!refused) tell({ type: 'missed', space: '' });
+    refused = true;
     clearTimeout(again);
     again = setTimeout(connect, wait);
     wait = Math.min(wait * 2, 60_000);
@@ -68,6 +73,7 @@ function disconnect(): void {
   source?.close();
   source = undefined;
   wasOpen = false;
+  refused = false;
 }
 
 /** Calls the handler for everything that happens in places the reader may see. */

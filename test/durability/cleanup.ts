@@ -34,7 +34,8 @@ export function afterThisFile(): (step: Step) => void {
 /** A folder that PostgreSQL's own account may walk through; the data goes below it. */
 export function temporaryFolder(later: (step: Step) => void): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'genkan-durability-'));
-  later(() => rmSync(folder, { recursive: true, force: true }));
+  // A database whose owner was killed may take a moment to end, and write while it does.
+  later(() => rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 }));
   return folder;
 }
 

@@ -85,7 +85,7 @@ async function failing(databaseUrl: string, name = 'failing'): Promise<string> {
     command: 'migrate',
     env: { GENKAN_DATABASE_URL: databaseUrl },
   });
-  later(() => run.end('SIGKILL'));
+  later(run.cleanUp);
   expect((await run.ended).code).toBe(1);
   const said = run.said.join('\n');
   expect(said).not.toMatch(/^ {4}at /m);

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { ensureWeb } from '../../platform/build-web.ts';
 import { freePort } from './cleanup.ts';
@@ -49,7 +50,14 @@ export async function runGenkan({ dataDir, port = 0, env = {}, command = 'serve'
     if (isRunning(child)) child.kill(signal);
     return ended;
   };
-  return { pid: child.pid ?? 0, said, started, ended, isRunning: () => isRunning(child), end };
+  /** In order, so that its database is gone too; by force if that takes too long. */
+  const cleanUp = async () => {
+    const late = new AbortController();
+    await Promise.race([end('SIGTERM'), pause(20_000, undefined, { signal: late.signal }).catch(() => {})]);
+    late.abort();
+    await end('SIGKILL');
+  };
+  return { pid: child.pid ?? 0, said, started, ended, isRunning: () => isRunning(child), end, cleanUp };
 }
 
 const isRunning = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
@@ -58,7 +66,7 @@ const isRunning = (child: ChildProcess) => child.exitCode === null && child.sign
 export async function startGenkan(way: Way, later: (step: () => unknown) => void): Promise<Genkan> {
   const port = way.port ?? (await freePort());
   const run = await runGenkan({ ...way, port });
-  later(() => run.end('SIGKILL'));
+  later(run.cleanUp);
   const url = `http://localhost:${port}`;
   await until(
     'Genkan is healthy',

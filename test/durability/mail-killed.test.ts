@@ -78,7 +78,7 @@ describe('a worker that is killed', () => {
         GENKAN_PUBLIC_URL: desk.house.house.config.publicUrl,
       },
     });
-    later(() => run.end('SIGKILL'));
+    later(run.cleanUp);
     return run;
   }
 });

@@ -50,14 +50,14 @@ describe('a mail server that is slow', () => {
   test('too slow, it is tried again later', async () => {
     const address = desk.newAddress();
     const mailbox = await desk.mailServer(later, { answer: () => new Promise(() => {}) });
-    await desk.work(later, { total: 300 });
+    await desk.work(later, { total: 1_000 });
     await desk.invite(address);
     await desk.hasFailedOnce(address);
     mailbox.manners.answer = async () => 'ok';
     await desk.isSent(address);
-    const [first, second, ...more] = mailbox.to(address);
-    expect([first?.answered, more]).toEqual([null, []]);
-    expect(second?.messageId).toBe(first?.messageId);
+    const ids = mailbox.to(address).map((d) => d.messageId);
+    expect(ids.length).toBeGreaterThan(1);
+    expect(new Set(ids).size).toBe(1);
   });
 });
 

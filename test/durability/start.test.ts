@@ -24,6 +24,11 @@ function memoryOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }
 
+/** Milliseconds for which other programs had the processor while this one could have run: tests share their machine. */
+function keptWaiting(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6;
+}
+
 describe('on an empty folder', () => {
   test('it becomes healthy, says where it is, and nobody needs the set-up page', async () => {
     genkan = await startGenkan(way, later);
@@ -43,7 +48,7 @@ describe('on an empty folder', () => {
 
   test('a second start says which process is in the way, and leaves the first alone', async () => {
     const second = await runGenkan({ ...way, port: await freePort() });
-    later(() => second.end('SIGKILL'));
+    later(second.cleanUp);
     expect(await second.ended).toEqual({ code: 1, signal: null });
     const said = second.said.join('\n');
     expect(said).toContain(`起動中の別の Genkan（プロセス番号 ${genkan.pid}）が使用しています`);
@@ -69,16 +74,13 @@ describe('on a folder that is there', () => {
     ]);
   });
 
-  test('it is healthy within five seconds, in less than 200 MB', { timeout: 60_000 }, async () => {
+  test('it is healthy within five seconds, in less than 200 MB', async () => {
     genkan = await startGenkan(way, later);
-    // The best of three: other tests share the machine.
-    for (let tries = 1; genkan.took >= 5_000 && tries < 3; tries++) {
-      await genkan.stop();
-      genkan = await startGenkan(way, later);
-    }
-    const memory = memoryOf(genkan.pid);
-    console.log(`healthy after ${genkan.took} ms, ${memory.toFixed(0)} MB resident`);
-    expect(genkan.took).toBeLessThan(5_000);
+    const [took, memory] = [genkan.took - keptWaiting(genkan.pid), memoryOf(genkan.pid)];
+    console.log(
+      `healthy after ${genkan.took} ms (${took.toFixed(0)} without others), ${memory.toFixed(0)} MB resident`,
+    );
+    expect(took).toBeLessThan(5_000);
     expect(memory).toBeLessThan(200);
     expect((await ok(someone(() => genkan.url).get('/api/me', admin))).person.name).toBe('admin');
   });
@@ -94,7 +96,7 @@ describe('on a folder that is there', () => {
 describe('what is wrong is said in words, in both languages', () => {
   async function failing(more: Partial<Way>): Promise<string> {
     const run = await runGenkan({ ...way, ...more });
-    later(() => run.end('SIGKILL'));
+    later(run.cleanUp);
     expect((await run.ended).code).toBe(1);
     const said = run.said.filter((line) => !line.startsWith('{')).join('\n');
     expect(said).not.toMatch(/^ {4}at /m);

@@ -1,6 +1,7 @@
 // Keeps the shell true: what happens elsewhere renews what is shown, and lost access ends at once.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { ApiError } from '../api.ts';
 import { toSignIn } from '../doors.ts';
 import { type LiveEvent, useLive } from '../live.ts';
 import { meQuery } from '../me.ts';
@@ -24,11 +25,12 @@ export function useFreshness(): void {
   const lookAgain = async () => {
     try {
       await queries.fetchQuery({ ...meQuery, staleTime: 0 });
-      // Forget, not only renew: what may no longer be seen must not stay on screen while asking.
-      await queries.resetQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
-    } catch {
-      toSignIn();
+    } catch (error) {
+      // A server that cannot be reached has not said that the session is over.
+      if (error instanceof ApiError && error.status === 401) return toSignIn();
     }
+    // Forget, not only renew: what may no longer be seen must not stay on screen while asking.
+    await queries.resetQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
   };
   useLive((event: LiveEvent) => {
     if (event.type === 'out') void lookAgain();

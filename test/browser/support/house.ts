@@ -3,7 +3,7 @@ import type { Both, Lang } from '../../../platform/i18n.ts';
 import type { Ground } from './cluster.ts';
 import { type Door, doorOf, type Login } from './door.ts';
 import { linkIn, openPostbox, type Postbox } from './postbox.ts';
-import { openServer } from './server.ts';
+import { openServer, type Server } from './server.ts';
 
 export const PASSWORD = 'genkan-2026';
 export const ADMIN: Login & { name: Both } = {
@@ -20,6 +20,8 @@ export type House = {
   door(who: Login | null): Door;
   /** The link to such a page in the next mail to an address that has one. */
   mailedLink(address: string, page: 'join' | 'reset'): Promise<string>;
+  /** A statement in its database, for what only time does otherwise. */
+  sql: Server['sql'];
   /** Lets the days of an invitation pass. */
   letExpire(address: string): Promise<void>;
   close(): Promise<void>;
@@ -50,6 +52,7 @@ export async function openHouse(
       door: (who) => doorOf(server.url, lang, who),
       mailedLink: async (address, page) =>
         linkIn(await post.mailTo(address, (mail) => mail.text.includes(`/${page}/`)), `${server.url}/${page}`),
+      sql: server.sql,
       letExpire: (address) =>
         server.sql("update d1.invitations set expires_at = now() - interval '1 minute' where address = $1", [address]),
       async close() {

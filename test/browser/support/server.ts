@@ -14,7 +14,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 export type Server = {
   readonly url: string;
   /** A statement in its database, for what only time does otherwise. */
-  sql(text: string, values: unknown[]): Promise<void>;
+  sql(text: string, values?: unknown[]): Promise<void>;
   stop(): Promise<void>;
 };
 
