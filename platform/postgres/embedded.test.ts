@@ -120,7 +120,8 @@ describe('where it stands', () => {
     expect(fs.statSync(path.join(dataDir, 'postgres')).uid).toBe(0);
     fs.chmodSync(path.dirname(dataDir), 0o755);
     expect(await ask(await start(dataDir), 'select text from note')).toEqual(['kept']);
-    expect(fs.statSync(path.join(dataDir, 'postgres')).uid).not.toBe(0);
+    // Where the clone itself stands in such a folder, no other account could reach the server's program.
+    expect(fs.statSync(path.join(dataDir, 'postgres')).uid === 0).toBe(!othersCanEnter(import.meta.dirname));
   });
 
   it('keeps files it does not know, and says so', async () => {
@@ -139,12 +140,22 @@ describe('where it stands', () => {
   });
 });
 
+function othersCanEnter(folder: string): boolean {
+  for (let at = folder; ; at = path.dirname(at)) {
+    if ((fs.statSync(at).mode & 0o001) === 0) return false;
+    if (at === path.dirname(at)) return true;
+  }
+}
+
 /** As after a kill -9 on a machine without setpriv: a server that runs on, with nobody holding the lock. */
 async function startOrphan(dataDir: string) {
   const log = { info() {}, warn() {}, error() {} };
   const folder = path.join(dataDir, 'postgres');
   const tools = findTools(dataDir);
-  const runner = { ...chooseRunner(tools, dataDir, log), prefix: [] };
+  const chosen = chooseRunner(tools, dataDir, log);
+  // Without what ties it to us; a namespace, where one is needed, stays.
+  const namespace = chosen.prefix.some((word) => word.endsWith('unshare')) ? chosen.prefix.indexOf('--') + 1 : 0;
+  const runner = { ...chosen, prefix: chosen.prefix.slice(0, namespace) };
   const socketDir = await makeSocketFolder(runner, tools);
   const args = serverArguments({ folder, socketDir, settings: {}, fast: true });
   const server = await launch({ folder, args, tools, runner, log }, new AbortController().signal);
