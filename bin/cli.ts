@@ -1,6 +1,7 @@
 // The commands: genkan serve | worker | migrate | demo.
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import path from 'node:path';
+import v8 from 'node:v8';
 import { readConfig } from '../platform/config.ts';
 import { StartTrouble } from '../platform/postgres/trouble.ts';
 
@@ -9,6 +10,8 @@ genkan worker    only work: events, mails, tidying up (needs GENKAN_DATABASE_URL
 genkan migrate   bring the database up to date and stop
 genkan demo      serve, with a demonstration world`;
 
+// Starting leaves much garbage behind, and room once made for it would stay taken: it may only grow when we serve.
+v8.setFlagsFromString('--semi-space-growth-factor=1');
 // Compiled once, the code starts in half the time. Beside the code: only who may write that may write what it compiles to.
 enableCompileCache(path.resolve(import.meta.dirname, '../node_modules/.cache/genkan'));
 
@@ -47,6 +50,7 @@ async function runServe(demo: boolean): Promise<undefined> {
   const config = readConfig();
   const serving = await serve(demo ? { ...config, demo: true } : config);
   console.log(`\n  Genkan  ${config.publicUrl}\n`);
+  v8.setFlagsFromString('--semi-space-growth-factor=2');
   flushCompileCache(); // a server that is killed would not get to it
   stopOnSignal(() => serving.stop());
 }

@@ -1,13 +1,15 @@
 // A PostgreSQL that the administrator brought: with an ordinary owner it works; what is missing is said in words.
 import { writeFileSync } from 'node:fs';
 import pg from 'pg';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Embedded, startEmbedded } from '../../platform/postgres/embedded.ts';
 import { PASSWORD } from '../house.ts';
 import { afterThisFile, temporaryFolder } from './cleanup.ts';
 import { type Genkan, runGenkan, startGenkan, webIsBuilt } from './genkan.ts';
 import { credentials, ok, someone } from './people.ts';
 
+// Several starts in one test, perhaps on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 const later = afterThisFile();
 const quiet = { info() {}, warn() {}, error() {} };
 let folder: string;

@@ -11,6 +11,11 @@ import { freePort } from './cleanup.ts';
 import { until } from './until.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
+/** What `npm start` gives to Node. */
+const flags = /^node (.*)bin\/genkan\.mjs/
+  .exec(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).scripts.start)?.[1]
+  ?.split(' ')
+  .filter(Boolean);
 
 export type Way = { dataDir: string; port?: number; env?: Record<string, string>; command?: string };
 export type Ended = { code: number | null; signal: string | null };
@@ -32,7 +37,7 @@ export type Genkan = {
 /** Runs a command of Genkan. It may fail; what it said and how it ended can be read. */
 export async function runGenkan({ dataDir, port = 0, env = {}, command = 'serve' }: Way) {
   const started = Date.now();
-  const child = spawn(process.execPath, [path.join(root, 'bin/genkan.mjs'), command], {
+  const child = spawn(process.execPath, [...(flags ?? []), path.join(root, 'bin/genkan.mjs'), command], {
     cwd: path.dirname(dataDir),
     env: {
       PATH: process.env.PATH ?? '',

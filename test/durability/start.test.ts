@@ -1,13 +1,15 @@
 // Starting as people start it: on nothing, on what is there, twice, and under kill.
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { isAlive } from '../../platform/postgres/lock.ts';
 import { PASSWORD } from '../house.ts';
 import { afterThisFile, freePort, temporaryFolder } from './cleanup.ts';
 import { databaseOf, type Genkan, runGenkan, startGenkan, type Way, webIsBuilt } from './genkan.ts';
 import { credentials, ok, someone } from './people.ts';
 
+// Several starts in one test, perhaps on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 const later = afterThisFile();
 const admin = credentials('admin');
 let way: Way;
