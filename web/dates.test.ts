@@ -10,7 +10,7 @@ describe('dates', () => {
     const dates = datesIn('ja', 'Asia/Tokyo', now);
     expect(dates.moment(at)).toBe('2026年11月23日 15:04');
     expect(dates.day('2026-11-22T20:00:00Z')).toBe('2026年11月23日');
-    expect(dates.relative(at)).toBe('30 分前');
+    expect(dates.relative(at)).toBe('30分前');
   });
   it('read as English write them', () => {
     const dates = datesIn('en', 'America/New_York', now);

@@ -23,6 +23,9 @@ export function datesIn(lang: Lang, timezone: string | undefined, now: () => num
   });
   const timeFormat = new Intl.DateTimeFormat(locale, { ...zone, hour: 'numeric', minute: '2-digit' });
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  // Japanese has no space between number and word; the browser's data puts one there.
+  const before = (count: number, unit: 'minute' | 'hour' | 'day') =>
+    lang === 'ja' ? ago.format(-Math.floor(count), unit).replaceAll(' ', '') : ago.format(-Math.floor(count), unit);
   const write = (iso: string, how: (at: Date) => string) => {
     const at = new Date(iso);
     return Number.isNaN(at.getTime()) ? '' : how(at);
@@ -33,9 +36,9 @@ export function datesIn(lang: Lang, timezone: string | undefined, now: () => num
     const past = now() - at.getTime();
     if (past < -MINUTE) return moment(at);
     if (past < MINUTE) return lang === 'ja' ? 'たった今' : 'just now';
-    if (past < HOUR) return ago.format(-Math.floor(past / MINUTE), 'minute');
-    if (past < DAY) return ago.format(-Math.floor(past / HOUR), 'hour');
-    if (past < 7 * DAY) return ago.format(-Math.floor(past / DAY), 'day');
+    if (past < HOUR) return before(past / MINUTE, 'minute');
+    if (past < DAY) return before(past / HOUR, 'hour');
+    if (past < 7 * DAY) return before(past / DAY, 'day');
     return day(at);
   };
   return {

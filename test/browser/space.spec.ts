@@ -82,7 +82,7 @@ test('its administrator changes the members', async ({ enter, world, say }) => {
 });
 
 const menuOf = async (page: Page, name: string) => {
-  await page.getByRole('button', { name }).click();
+  await page.getByRole('button', { name, exact: true }).click();
   return page.getByRole('menuitem');
 };
 
@@ -141,6 +141,28 @@ test('a guest can neither delete nor change threads of others (S16, S17), but th
   await page.goto(`/spaces/${space.id}/threads/${own.id}`);
   const entries = await menuOf(page, say(threads.options));
   await expect(entries).toHaveText([say(threads.copyLink), say(threads.edit), say(threads.remove)]);
+});
+
+test('a space of one thread is its discussion; with fixed members nobody leaves or unfollows', async ({
+  enter,
+  world,
+  say,
+}) => {
+  const [host, member] = [await world.colleague(), await world.colleague()];
+  const space = await world.space({ admin: host, members: [member], multi: false, fixed: true });
+  const page = await enter(member);
+  await page.goto(`/spaces/${space.id}`);
+  await expect(page.getByRole('heading', { level: 1, name: space.name })).toBeVisible();
+  await page.getByRole('textbox', { name: say(threads.write) }).fill('straight away');
+  await page.getByRole('button', { name: say(threads.post) }).click();
+  await expect(page.getByRole('article').filter({ hasText: 'straight away' })).toBeVisible();
+  await expect(page.getByRole('region', { name: say(threads.threads) })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: say(threads.following) })).toHaveCount(0);
+  await inspect(page);
+  await expect(await menuOf(page, say(spaces.options))).toHaveText([say(spaces.seeMembers)]);
+  await page.getByRole('menuitem', { name: say(spaces.seeMembers) }).click();
+  await expect(page.getByRole('dialog', { name: say(spaces.membersTitle) })).toContainText(host.name);
+  await inspect(page);
 });
 
 test('a guest who is removed while reading is led out without reloading', async ({ enter, world, say }) => {

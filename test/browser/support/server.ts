@@ -40,8 +40,7 @@ export async function openServer(env: Record<string, string>, ground: Ground = t
       ...env,
     },
   });
-  const output: string[] = [];
-  await listening(child, output);
+  await listening(child);
   return { url, sql: (text, values) => inDatabase(ground, name, text, values), stop: () => stop(child) };
 }
 
@@ -69,19 +68,20 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Waits for the line that says it is there; what it says afterwards is shown, so that a failing test can be understood. */
-async function listening(child: ChildProcess, output: string[]): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const hear = (line: string) => {
-    if (line.startsWith('  Genkan  ')) resolve();
-    else if (line.trim() !== '') {
-      output.push(line);
-      console.error(`[server] ${line}`);
-    }
-  };
-  for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on('line', hear);
-  child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${output.join('\n')}`)));
-  await promise;
+/** Waits for the line that says it is there. What it says afterwards is shown, so that a failing test can be understood. */
+function listening(child: ChildProcess): Promise<void> {
+  const said: string[] = [];
+  return new Promise((resolve, reject) => {
+    const hear = (line: string) => {
+      if (line.startsWith('  Genkan  ')) resolve();
+      else if (line.trim() !== '') {
+        said.push(line);
+        console.error(`[server] ${line}`);
+      }
+    };
+    for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on('line', hear);
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said.join('\n')}`)));
+  });
 }
 
 async function stop(child: ChildProcess): Promise<void> {
