@@ -1,8 +1,10 @@
 // The connections of one domain: pools whose role is set when connecting, and guest connections that take their space's role.
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
+import { types } from './instants.ts';
 import type { Connection } from './migrate.ts';
 import { type RoleNames, spaceRole } from './names.ts';
+import { type Stand, type StandingPool, standingPool } from './standing.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -38,17 +40,20 @@ export function openConnections(
       idleTimeoutMillis: 30_000,
       connectionTimeoutMillis: 10_000,
       options: optionsOf(role),
+      types,
     });
     made.on('error', onError);
     // A connection that breaks between two statements of a transaction has nobody else to tell.
     made.on('connect', (client) => client.on('error', onError));
     return made;
   };
+  const guestMax = sizes.guest ?? 12;
   const pools = {
     member: pool(names.member, sizes.member ?? 12),
-    guest: pool(names.visitor, sizes.guest ?? 10),
+    guest: pool(names.visitor, guestMax),
     system: pool(names.system, sizes.system ?? 8),
   };
+  const standers = standingPool(pools.guest, guestMax);
   const guests = new Map<string, Db>();
   return {
     names,
@@ -60,7 +65,7 @@ export function openConnections(
       const known = guests.get(key);
       if (known) return known;
       if (guests.size > 5000) guests.clear();
-      const made = kysely(standing(pools.guest, role, personId));
+      const made = kysely(standing(standers, { role, person: personId }));
       guests.set(key, made);
       return made;
     },
@@ -70,7 +75,7 @@ export function openConnections(
       return client;
     },
     async close() {
-      await Promise.all(Object.values(pools).map((p) => p.end()));
+      await Promise.all([pools.member.end(), pools.system.end(), standers.close()]);
     },
   };
 }
@@ -100,38 +105,22 @@ function statementName(text: string): string | undefined {
 }
 
 /** The client as Kysely uses it, sending its statements under their names. */
-function prepared(client: pg.PoolClient): PostgresPoolClient {
+function prepared(client: pg.PoolClient, release = (destroy?: boolean) => client.release(destroy)): PostgresPoolClient {
   const query = (text: string, values?: readonly unknown[]) => {
     const name = values && /^\s*(select|insert|update|delete|with)\b/i.test(text) ? statementName(text) : undefined;
     return client.query(name ? { name, text, values: [...(values ?? [])] } : { text, values: [...(values ?? [])] });
   };
-  return { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient;
+  return { query, release } as unknown as PostgresPoolClient;
 }
 
-const stands = new WeakMap<object, string>();
-
-/** A pool whose connections stand as (role, actor) before any statement: one round trip, none if they already do. */
-function standing(pool: pg.Pool, role: string, personId: string): PostgresPool {
+/** Guests' connections as Kysely sees them, standing for one person in one space. */
+function standing(guests: StandingPool, stand: Stand): PostgresPool {
   return {
-    options: pool.options,
-    async connect(): Promise<PostgresPoolClient> {
-      const client = await pool.connect();
-      const key = `${role} ${personId}`;
-      if (stands.get(client) !== key) {
-        stands.delete(client);
-        try {
-          await client.query("select set_config('role', $1, false), set_config('genkan.actor', $2, false)", [
-            role,
-            personId,
-          ]);
-        } catch (error) {
-          client.release(true);
-          throw error;
-        }
-        stands.set(client, key);
-      }
-      return prepared(client);
+    options: {},
+    connect: async () => {
+      const client = await guests.connect(stand);
+      return prepared(client, (destroy) => guests.release(client, destroy));
     },
-    async end() {},
+    end: async () => {},
   };
 }
