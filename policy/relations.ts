@@ -107,6 +107,14 @@ const condition = (name: string, says: Both, holds: Condition['holds']): Conditi
 /** The space is there, and the features that carry it are switched on. Asked of everything in a space. */
 export const liveSpace: Predicate = sql<boolean>`(spaces.deleted_at is null and (select st.spaces_on and (st.guest_spaces_on or not spaces.is_guest) from settings st))`;
 
+export const mayInvite = condition(
+  'mayInvite',
+  {
+    ja: 'ゲストを招待できる人は、システム管理者が決めたグループに限られています。',
+    en: 'Only people of a group chosen by your administrators may invite guests.',
+  },
+  (who) => sql<boolean>`may_invite(${who.id})`,
+);
 export const notFixed = condition(
   'notFixed',
   {

@@ -9,6 +9,7 @@ import {
   inByName,
   mayCreateGuestSpaces,
   mayCreateSpaces,
+  mayInvite,
   multiThread,
   notDefaultThread,
   notFixed,
@@ -143,6 +144,12 @@ export const table = {
     'ゲストの招待と削除はスペースの管理者だけ (3.38, 4.1)',
     'guests: space administrators (3.38, 4.1)',
   ),
+  'space.inviteGuests': space(
+    [spaceAdmin],
+    '招待はスペースの管理者。グループに限ることもできる (4.1)',
+    'inviting: space administrators, of one group if so decided (4.1)',
+    [mayInvite],
+  ),
   'space.delete': space(
     [spaceAdmin],
     'スペースの削除はスペースの管理者だけ (2.49, 3.46, S13)',
@@ -171,10 +178,13 @@ export const table = {
     '関連リンクはメンバーが編集し、ゲストはしない (2.61, 3.58)',
     'links: members, not guests (2.61, 3.58)',
   ),
-  'invitation.manage': thing('invitation')(
+  'invitation.manage': thing('invitation')([spaceAdmin], '招待の取り消し (4.15)', 'cancelling an invitation (4.15)'),
+
+  'invitation.resend': thing('invitation')(
     [spaceAdmin],
-    '招待の再送と取り消し (4.10, 4.15)',
-    'sending again and cancelling (4.10, 4.15)',
+    '再送も招待のうち (4.10)',
+    'sending again is inviting (4.10)',
+    [mayInvite],
   ),
 
   'thread.see': thread(inside, 'スペースを見られる人', 'whoever sees the space'),

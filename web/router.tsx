@@ -154,6 +154,11 @@ const administration = [
   }),
   createRoute({
     ...inAdmin,
+    path: '/guest-rules',
+    component: lazyRouteComponent(() => import('../features/guests/web/admin/GuestRulesPage.tsx')),
+  }),
+  createRoute({
+    ...inAdmin,
     path: '/spaces',
     component: lazyRouteComponent(() => import('../features/admin/web/SpacesAdminPage.tsx')),
   }),

@@ -16,6 +16,7 @@ import { spaceFacts } from '../spaces/queries.ts';
 import { resolveSpace } from '../spaces/resolve.ts';
 import { followDefaultThread } from '../threads/follow.ts';
 import * as queries from './queries.ts';
+import { mustHavePlace } from './rules.ts';
 import { words } from './words.ts';
 
 /** Removes a guest from one space; the account and other spaces stay (spec 4.79). Access ends at once, everywhere it lives. */
@@ -49,11 +50,13 @@ export async function setGuests(ctx: Ctx, spaceId: string, addresses: readonly s
     const wanted = await activeGuests(tx, addresses);
     const now = await queries.guestsOf(tx.db, spaceId);
     const gone = now.filter((g) => !wanted.has(g.id)).map((g) => g.id);
+    const known = new Set(now.map((g) => g.id));
     for (const id of gone) await queries.removeGuestEntry(tx.db, spaceId, id);
+    const added = [...wanted].filter((id) => !known.has(id)).length;
+    if (added > 0) await mustHavePlace(tx, spaceId, added);
     for (const id of wanted)
       await queries.addGuestEntry(tx.db, spaceId, id, ctx.actor.kind === 'visitor' ? null : ctx.actor.id);
     await resolveSpace(tx, spaceId);
-    const known = new Set(now.map((g) => g.id));
     for (const id of wanted) if (!known.has(id)) await followDefaultThread(tx, spaceId, id);
     await tell(tx, { type: 'people.changed', space: spaceId });
     return gone;

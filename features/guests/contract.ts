@@ -31,6 +31,8 @@ export const Invitation = Type.Object({
   /** Why the last mail to this address could not be delivered, if so. */
   mailProblem: NullableText,
 });
+/** A colleague whose address was given: to be added as a member instead, unless they are in already. */
+export const Colleague = Type.Object({ id: Id, code: Type.String(), name: Type.String(), member: Type.Boolean() });
 /** A row of the answer to inviting. `problem` says why nothing was sent to this address. */
 const Invited = Type.Object({
   id: NullableText,
@@ -40,6 +42,7 @@ const Invited = Type.Object({
   /** Readable only here: the address of the personal link. */
   link: NullableText,
   problem: NullableText,
+  colleague: Type.Union([Colleague, Type.Null()]),
 });
 export const GuestOfSpace = Type.Object({
   id: Id,
@@ -54,7 +57,7 @@ export const GuestOfSpace = Type.Object({
 
 export const invite = endpoint(
   'POST /api/spaces/:id/invitations',
-  'space.manageGuests',
+  'space.inviteGuests',
   'Invite people from outside by mail',
   {
     params: IdParams,
@@ -66,10 +69,10 @@ export const invite = endpoint(
     response: Type.Object({ invitations: Type.Array(Invited) }),
   },
 );
-/** What each address would be told, before sending: new, known (has a guest account), active (already here), colleague, inactive, invalid. */
+/** What each address would be told, before sending: new, known (has a guest account), active (already here), colleague, inactive, refused (its domain), invalid. */
 export const checkAddresses = endpoint(
   'POST /api/spaces/:id/invitations/check',
-  'space.manageGuests',
+  'space.inviteGuests',
   'Check addresses before inviting',
   {
     params: IdParams,
@@ -86,10 +89,14 @@ export const checkAddresses = endpoint(
             Type.Literal('active'),
             Type.Literal('colleague'),
             Type.Literal('inactive'),
+            Type.Literal('refused'),
             Type.Literal('invalid'),
           ]),
+          colleague: Type.Union([Colleague, Type.Null()]),
         }),
       ),
+      /** How many more the space takes; null without a ceiling. */
+      left: Type.Union([Type.Integer(), Type.Null()]),
     }),
   },
 );
@@ -99,7 +106,16 @@ export const listGuests = endpoint(
   'Guests and pending invitations of a space',
   {
     params: IdParams,
-    response: Type.Object({ guests: Type.Array(GuestOfSpace), invitations: Type.Array(Invitation) }),
+    response: Type.Object({
+      /** The ceiling, and who takes its places. */
+      places: Type.Object({
+        limit: Type.Union([Type.Integer(), Type.Null()]),
+        guests: Type.Integer(),
+        invited: Type.Integer(),
+      }),
+      guests: Type.Array(GuestOfSpace),
+      invitations: Type.Array(Invitation),
+    }),
   },
 );
 export const removeGuest = endpoint(
@@ -111,9 +127,19 @@ export const removeGuest = endpoint(
     response: Empty,
   },
 );
+export const setLimit = endpoint(
+  'PUT /api/spaces/:id/guest-limit',
+  'space.manageGuests',
+  'How many guests a space takes, open invitations counted; null: no ceiling',
+  {
+    params: IdParams,
+    body: Type.Object({ limit: Type.Union([Type.Integer({ minimum: 0, maximum: 100_000 }), Type.Null()]) }),
+    response: Empty,
+  },
+);
 export const resend = endpoint(
   'POST /api/invitations/:id/resend',
-  'invitation.manage',
+  'invitation.resend',
   'Send an invitation again: a new link, the old one dies',
   {
     params: IdParams,
@@ -213,4 +239,26 @@ export const deleteGuest = endpoint(
   'guests.administer',
   'Delete a guest account; what was written stays with its name',
   { params: IdParams, response: Empty },
+);
+
+// ---- the organisation's rules for inviting ---------------------------------------------------------------------
+
+const Domains = Type.Array(Type.String({ maxLength: 300 }), { maxItems: 500 });
+export const Rules = Type.Object({
+  allowed: Type.Array(Type.String()),
+  blocked: Type.Array(Type.String()),
+  /** Only people of this group invite; its name is null when the group is gone, and then nobody does. */
+  inviters: Type.Union([Type.Object({ id: Id, name: NullableText }), Type.Null()]),
+});
+export const getRules = endpoint('GET /api/guest-rules', 'settings.administer', 'Who may be invited, and by whom', {
+  response: Rules,
+});
+export const setRules = endpoint(
+  'PUT /api/guest-rules',
+  'settings.administer',
+  'Set the mail domains that are allowed or blocked, and the group that may invite',
+  {
+    body: Type.Object({ allowed: Domains, blocked: Domains, inviters: Type.Union([Id, Type.Null()]) }),
+    response: Rules,
+  },
 );

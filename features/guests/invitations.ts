@@ -11,6 +11,8 @@ import { hashOf, newToken } from '../signin/secrets.ts';
 import { spaceFacts } from '../spaces/queries.ts';
 import { mailInvitation } from './mails.ts';
 import * as queries from './queries.ts';
+import { domainProblem, mustBeGuestSpace, placesLeft } from './rules.ts';
+import * as rules from './rules-queries.ts';
 import { words } from './words.ts';
 
 const WEEK = 7 * 24 * 3600 * 1000;
@@ -24,7 +26,10 @@ export type Invited = {
   expiresAt: string | null;
   link: string | null;
   problem: string | null;
+  /** Whose address it is, when it is a colleague's: they can be added as a member instead. */
+  colleague: Colleague | null;
 };
+type Colleague = { id: string; code: string; name: string; member: boolean };
 
 /** The addresses of a request, normalised, without repetitions. One malformed address refuses the whole request. */
 function addressesOf(given: readonly string[]): string[] {
@@ -60,23 +65,25 @@ export async function invite(
 ): Promise<Invited[]> {
   const here = await enter(ctx, 'space', spaceId);
   return write(here, async (tx) => {
-    await demand(tx, 'space', spaceId, 'space.manageGuests');
+    await demand(tx, 'space', spaceId, 'space.inviteGuests');
     await mustBeGuestSpace(tx, spaceId);
     const addresses = addressesOf(input.addresses);
+    const house = await rules.invitingRules(tx.db);
+    const places = await rules.holdPlaces(tx.db, spaceId);
     const states = await queries.addressStates(tx.db, spaceId, addresses);
+    const colleagues = await colleaguesBy(tx, spaceId, states);
+    let left = placesLeft(places) ?? Number.POSITIVE_INFINITY;
     const rows: Invited[] = [];
     for (const state of states) {
-      const problem = problemOf(state);
-      if (problem)
-        rows.push({
-          id: null,
-          address: state.address,
-          status: problem.status,
-          expiresAt: null,
-          link: null,
-          problem: say(ctx, problem.says),
-        });
-      else rows.push(await send(tx, spaceId, state.address, input.message?.trim() ?? '', input.language ?? ctx.lang));
+      const colleague = colleagues.get(state.address) ?? null;
+      const full = left < 1 && !state.invited ? words.spaceFull(places.limit ?? 0) : null;
+      const problem = problemOf(state, house, colleague) ?? (full ? { status: 'inactive' as const, says: full } : null);
+      if (problem) {
+        rows.push(notSent(state.address, problem.status, say(ctx, problem.says), colleague));
+        continue;
+      }
+      rows.push(await send(tx, spaceId, state.address, input.message?.trim() ?? '', input.language ?? ctx.lang));
+      if (!state.invited) left -= 1;
     }
     const sent = rows.filter((r) => r.id !== null).map((r) => r.address);
     if (sent.length > 0) await tell(tx, { type: 'guests.invited', space: spaceId, addresses: sent });
@@ -84,16 +91,31 @@ export async function invite(
   });
 }
 
-async function mustBeGuestSpace(tx: Ctx, spaceId: string): Promise<void> {
-  const facts = await spaceFacts(tx.db, spaceId);
-  if (!facts?.is_guest) throw refuse.rule('NOT_GUEST_SPACE', words.notGuestSpace, 409);
-}
+const notSent = (address: string, status: Status, problem: string, colleague: Colleague | null): Invited => ({
+  id: null,
+  address,
+  status,
+  expiresAt: null,
+  link: null,
+  problem,
+  colleague,
+});
 
-function problemOf(state: queries.AddressState): { status: Status; says: Both } | null {
+type Problem = { status: Status; says: Both };
+
+function problemOf(state: queries.AddressState, house: rules.Rules, colleague: Colleague | null): Problem | null {
   if (state.person_id && state.guest_state === 'inactive') return { status: 'inactive', says: words.inactive };
   if (state.here) return { status: 'active', says: words.alreadyHere };
-  if (state.colleague) return { status: 'active', says: words.colleague };
-  return null;
+  if (state.colleague) return { status: 'active', says: colleague?.member ? words.colleagueHere : words.colleague };
+  const says = domainProblem(house, state.address);
+  return says ? { status: 'inactive', says } : null;
+}
+
+/** Colleagues by their addresses. */
+async function colleaguesBy(ctx: Ctx, spaceId: string, states: readonly queries.AddressState[]) {
+  const addresses = states.filter((s) => s.colleague).map((s) => s.address);
+  const found = addresses.length > 0 ? await rules.colleaguesAt(ctx.db, spaceId, addresses) : [];
+  return new Map(found.map(({ address, ...colleague }) => [address, colleague]));
 }
 
 /** One invitation: two fresh links (the mailed one proves the address, the copied one does not) and the mail. */
@@ -132,31 +154,45 @@ async function send(tx: Ctx, spaceId: string, address: string, message: string, 
     expiresAt: expiresAt.toISOString(),
     link: `${tx.house.config.publicUrl}/join/${copied}`,
     problem: null,
+    colleague: null,
   };
 }
 
-export type AddressKind = 'new' | 'known' | 'invited' | 'active' | 'colleague' | 'inactive' | 'invalid';
+export type AddressKind = 'new' | 'known' | 'invited' | 'active' | 'colleague' | 'inactive' | 'refused' | 'invalid';
 
 /** What each address would be told, before anything is sent. */
 export async function checkAddresses(
   ctx: Ctx,
   spaceId: string,
   given: readonly string[],
-): Promise<{ given: string; address: string | null; kind: AddressKind }[]> {
+): Promise<{
+  addresses: { given: string; address: string | null; kind: AddressKind; colleague: Colleague | null }[];
+  left: number | null;
+}> {
   const here = await enter(ctx, 'space', spaceId);
-  await demand(here, 'space', spaceId, 'space.manageGuests');
+  await demand(here, 'space', spaceId, 'space.inviteGuests');
+  const house = await rules.invitingRules(here.db);
   const parts = given.flatMap((g) => splitAddresses(g)).slice(0, MAX);
   const parsed = parts.map((part) => ({ given: part, address: parseAddress(part) }));
   const states = await queries.addressStates(here.db, spaceId, [...new Set(parsed.flatMap((p) => p.address ?? []))]);
   const byAddress = new Map(states.map((s) => [s.address, s]));
-  return parsed.map((p) => ({ ...p, kind: kindOf(p.address ? byAddress.get(p.address) : undefined) }));
+  const colleagues = await colleaguesBy(here, spaceId, states);
+  return {
+    addresses: parsed.map((p) => ({
+      ...p,
+      kind: kindOf(p.address ? byAddress.get(p.address) : undefined, house),
+      colleague: colleagues.get(p.address ?? '') ?? null,
+    })),
+    left: placesLeft(await rules.placesOf(here.db, spaceId)),
+  };
 }
 
-function kindOf(state: queries.AddressState | undefined): AddressKind {
+function kindOf(state: queries.AddressState | undefined, house: rules.Rules): AddressKind {
   if (!state) return 'invalid';
   if (state.guest_state === 'inactive') return 'inactive';
   if (state.here) return 'active';
   if (state.colleague) return 'colleague';
+  if (domainProblem(house, state.address)) return 'refused';
   if (state.invited) return 'invited';
   return state.person_id ? 'known' : 'new';
 }
@@ -168,6 +204,7 @@ export async function listGuests(ctx: Ctx, spaceId: string) {
   const guests = await queries.guestsOf(here.db, spaceId);
   const invitations = await queries.invitationsOf(here.db, spaceId);
   return {
+    places: await rules.placesOf(here.db, spaceId),
     guests: guests.map((g) => ({
       id: g.id,
       address: g.address,
@@ -194,9 +231,15 @@ export async function listGuests(ctx: Ctx, spaceId: string) {
 export async function resend(ctx: Ctx, id: string): Promise<Invited> {
   const here = await enter(ctx, 'invitation', id);
   return write(here, async (tx) => {
-    await demand(tx, 'invitation', id, 'invitation.manage');
+    const space = await demand(tx, 'invitation', id, 'invitation.resend');
+    const places = await rules.holdPlaces(tx.db, space);
     const old = await queries.invitationById(tx.db, id);
     if (!old) throw refuse.notFound();
+    const says = domainProblem(await rules.invitingRules(tx.db), old.address);
+    if (says) throw refuse.rule('NOT_INVITED', says, 409);
+    // One that still works holds its place already.
+    if (old.expires_at < tx.now && placesLeft(places) === 0)
+      throw refuse.rule('SPACE_FULL', words.spaceFull(places.limit ?? 0), 409);
     const sent = await send(tx, old.space_id, old.address, old.message, old.language);
     await tell(tx, { type: 'guests.invited', space: old.space_id, addresses: [old.address] });
     return sent;

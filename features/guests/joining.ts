@@ -15,6 +15,7 @@ import { resolveSpace } from '../spaces/resolve.ts';
 import { followDefaultThread } from '../threads/follow.ts';
 import { mailAccountCreated, mailCode } from './mails.ts';
 import * as queries from './queries.ts';
+import { mustHavePlace } from './rules.ts';
 import { words } from './words.ts';
 
 type State = 'new' | 'signIn' | 'accept' | 'wrongAccount' | 'alreadyIn';
@@ -168,6 +169,7 @@ function codeHash(ctx: Ctx, invitationId: string, code: string): Buffer {
 
 /** Membership, follow and news of a joined guest. */
 async function enterSpace(tx: Ctx, i: queries.OpenInvitation, personId: string): Promise<void> {
+  await mustHavePlace(tx, i.space_id);
   await queries.addGuestEntry(tx.db, i.space_id, personId, i.inviter_id);
   await resolveSpace(tx, i.space_id);
   await followDefaultThread(tx, i.space_id, personId);

@@ -7,6 +7,7 @@ import * as accounts from './accounts.ts';
 import * as contract from './contract.ts';
 import * as invitations from './invitations.ts';
 import * as joining from './joining.ts';
+import * as rules from './rules.ts';
 
 const done = async (work: Promise<void>) => {
   await work;
@@ -17,9 +18,10 @@ export const routes = [
   route(contract.invite, async (ctx, { params, body }) => ({
     invitations: await invitations.invite(ctx, params.id, body),
   })),
-  route(contract.checkAddresses, async (ctx, { params, body }) => ({
-    addresses: await invitations.checkAddresses(ctx, params.id, body.addresses),
-  })),
+  route(contract.checkAddresses, (ctx, { params, body }) => invitations.checkAddresses(ctx, params.id, body.addresses)),
+  route(contract.setLimit, (ctx, { params, body }) => done(rules.setLimit(ctx, params.id, body.limit))),
+  route(contract.getRules, (ctx) => rules.getRules(ctx)),
+  route(contract.setRules, (ctx, { body }) => rules.setRules(ctx, body)),
   route(contract.listGuests, (ctx, { params }) => invitations.listGuests(ctx, params.id)),
   route(contract.removeGuest, (ctx, { params }) => done(accounts.removeGuest(ctx, params.id, params.address))),
   route(contract.resend, (ctx, { params }) => invitations.resend(ctx, params.id)),

@@ -16,6 +16,27 @@ export const words = {
     ja: '社内ユーザーのアドレスです。メンバーとして追加してください。',
     en: 'This address belongs to a colleague. Add them as a member instead.',
   },
+  colleagueHere: {
+    ja: '社内ユーザーのアドレスで、すでにこのスペースのメンバーです。',
+    en: 'This address belongs to a colleague, who is already a member of this space.',
+  },
+  notDomain: (given: string): Both => ({
+    ja: `「${given.slice(0, 100)}」はドメインの形式ではありません。`,
+    en: `"${given.slice(0, 100)}" is not a mail domain.`,
+  }),
+  noSuchGroup: { ja: 'このグループはありません。', en: 'There is no such group.' },
+  domainBlocked: (domain: string): Both => ({
+    ja: `${domain} のアドレスは、招待が禁止されています。`,
+    en: `Inviting addresses at ${domain} is blocked.`,
+  }),
+  domainNotAllowed: (domain: string): Both => ({
+    ja: `${domain} は、招待が許可されたドメインではありません。`,
+    en: `${domain} is not among the domains that may be invited.`,
+  }),
+  spaceFull: (limit: number): Both => ({
+    ja: `このスペースのゲストは${limit}名までです。空きがありません。`,
+    en: `This space takes at most ${limit} guests, and all places are taken.`,
+  }),
   inactive: {
     ja: 'このゲストは停止されています。システム管理者に利用の再開を依頼してください。',
     en: 'This guest has been suspended. Ask a system administrator to reactivate them.',

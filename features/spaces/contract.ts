@@ -149,6 +149,11 @@ export const setMembers = endpoint('PUT /api/spaces/:id/members', 'space.setMemb
   body: Type.Object({ members: Type.Array(MemberInput, { maxItems: 1000 }) }),
   response: Empty,
 });
+export const addMember = endpoint('POST /api/spaces/:id/members', 'space.setMembers', 'Add one colleague as a member', {
+  params: IdParams,
+  body: Type.Object({ code: Type.String({ minLength: 1, maxLength: 300 }) }),
+  response: Empty,
+});
 /** The people in a space, departments and groups resolved; guests by company last. */
 export const spacePeople = endpoint('GET /api/spaces/:id/people', 'space.see', 'The people in a space', {
   params: IdParams,

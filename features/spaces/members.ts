@@ -77,6 +77,17 @@ export async function setMembers(ctx: Ctx, spaceId: string, given: readonly Memb
   });
 }
 
+/** Adds one colleague as a member, whoever else is in. Somebody who is in already stays as they are. */
+export async function addColleague(ctx: Ctx, spaceId: string, code: string): Promise<void> {
+  const here = await enter(ctx, 'space', spaceId);
+  await write(here, async (tx) => {
+    await demand(tx, 'space', spaceId, 'space.setMembers');
+    const [entity] = await resolveEntities(tx, [{ type: 'USER', code }]);
+    if (!entity) throw refuse.invalid({ code: [words.unknownMember(code)] });
+    await addMember(tx, spaceId, entity.id, false);
+  });
+}
+
 /** Joins a public space; the default thread is followed from then on (spec 2.36). */
 export async function joinSpace(ctx: Ctx, spaceId: string): Promise<void> {
   const here = await enter(ctx, 'space', spaceId);

@@ -13,6 +13,7 @@ export const spaceActions = [
   'space.announce',
   'space.setMembers',
   'space.manageGuests',
+  'space.inviteGuests',
   'space.delete',
   'space.join',
   'space.leave',

@@ -30,6 +30,7 @@ export const routes = [
   ),
   route(contract.getMembers, async (ctx, { params }) => ({ members: await members.getMembers(ctx, params.id) })),
   route(contract.setMembers, (ctx, { params, body }) => done(members.setMembers(ctx, params.id, body.members))),
+  route(contract.addMember, (ctx, { params, body }) => done(members.addColleague(ctx, params.id, body.code))),
   route(contract.spacePeople, (ctx, { params, query }) => members.listPeople(ctx, params.id, query)),
   route(contract.mentionCandidates, async (ctx, { params, query }) => ({
     candidates: await members.mentionCandidates(ctx, params.id, query.q ?? '', query.limit ?? 10),

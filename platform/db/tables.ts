@@ -22,6 +22,9 @@ export type Tables = {
     session_hours: Generated<number>;
     users_may_reset: Flag;
     set_up_at: AtOrNull;
+    guest_domains_allowed: Generated<string[]>;
+    guest_domains_blocked: Generated<string[]>;
+    inviters_group_id: string | null;
   };
   outbox: {
     id: Key;
@@ -140,6 +143,7 @@ export type Tables = {
     deleted_at: AtOrNull;
     deleted_by: string | null;
     role_name: string | null;
+    guest_limit: number | null;
   };
   space_members: {
     space_id: string;

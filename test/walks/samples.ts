@@ -69,6 +69,7 @@ export const api: Record<string, Sample> = {
   'PUT /api/spaces/:id/members': withBody(space, () => ({
     members: [{ entity: { type: 'USER', code: 'ito' }, isAdmin: true }],
   })),
+  'POST /api/spaces/:id/members': withBody(space, () => ({ code: 'ito' })),
   'GET /api/spaces/:id/people': space,
   'GET /api/spaces/:id/candidates': (at) => ({ path: { id: at.space }, query: { q: 'kanaria' } }),
   'POST /api/spaces/:id/join': space,
@@ -94,6 +95,9 @@ export const api: Record<string, Sample> = {
   'GET /api/join/:token': () => ({ path: { token: nowhere.token } }),
   'POST /api/join/:token': () => ({ path: { token: nowhere.token }, body: { name: 'x', password: 'genkan-2027' } }),
   'POST /api/join/:token/code': () => ({ path: { token: nowhere.token } }),
+  'PUT /api/spaces/:id/guest-limit': withBody(space, () => ({ limit: 500 })),
+  'GET /api/guest-rules': none,
+  'PUT /api/guest-rules': () => ({ path: {}, body: { allowed: [], blocked: [], inviters: null } }),
   'GET /api/guests': none,
   'PUT /api/guests/:id': withBody(person, () => ({ state: 'active' })),
   'DELETE /api/guests/:id': gone(),

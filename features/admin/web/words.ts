@@ -21,6 +21,10 @@ export const adminWords = {
       name: { ja: 'ゲスト', en: 'Guests' },
       about: { ja: '社外の方のアカウント', en: 'Accounts of people from outside' },
     },
+    guestRules: {
+      name: { ja: '招待のルール', en: 'Rules for inviting' },
+      about: { ja: '招待できるドメインと、招待できる人', en: 'Which mail domains, and who may invite' },
+    },
     spaces: {
       name: { ja: 'スペース', en: 'Spaces' },
       about: { ja: 'すべてのスペースと、削除したスペースの復元', en: 'Every space, and restoring deleted ones' },

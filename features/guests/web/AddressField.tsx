@@ -1,7 +1,7 @@
 // The addresses to invite as chips; each says at once what it is.
 import { Button, Group, Input, PillsInput, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type ClipboardEvent, type KeyboardEvent, useId, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useSay } from '../../../web/say.tsx';
 import { addTo, splitPasted } from './addresses.ts';
 import type { AddressKind } from './data.ts';
@@ -18,9 +18,10 @@ const kindWords = {
   active: words.kindActive,
   colleague: words.kindColleague,
   inactive: words.kindInactive,
+  refused: words.kindRefused,
   invalid: words.kindInvalid,
 } as const;
-const SKIPPED: readonly (AddressKind | undefined)[] = ['active', 'colleague', 'inactive'];
+const SKIPPED: readonly (AddressKind | undefined)[] = ['active', 'colleague', 'inactive', 'refused'];
 
 /** True for addresses that get a mail. An address still being looked at counts: the server has the last word. */
 export function isSendable(kind: AddressKind | undefined): boolean {
@@ -31,11 +32,13 @@ type Props = {
   readonly addresses: readonly string[];
   readonly kinds: ReadonlyMap<string, AddressKind>;
   readonly onChange: (addresses: string[]) => void;
+  /** What else there is to say about the addresses: beside what the chips mean. */
+  readonly children?: ReactNode;
   readonly error?: string | undefined;
 };
 
 /** The field. */
-export function AddressField({ addresses, kinds, onChange, error }: Props) {
+export function AddressField({ addresses, kinds, onChange, children, error }: Props) {
   const say = useSay();
   const inputId = useId();
   const [typed, setTyped] = useState('');
@@ -95,6 +98,7 @@ export function AddressField({ addresses, kinds, onChange, error }: Props) {
         </ul>
       </PillsInput>
       <Notes addresses={addresses} kinds={kinds} onChange={onChange} />
+      {children}
     </div>
   );
 }
@@ -118,7 +122,7 @@ function Chip({ address, kind, onRemove }: { address: string; kind: AddressKind 
 }
 
 /** What the chips mean for sending. */
-function Notes({ addresses, kinds, onChange }: Omit<Props, 'error'>) {
+function Notes({ addresses, kinds, onChange }: Omit<Props, 'error' | 'children'>) {
   const say = useSay();
   const present = new Set(addresses.map((a) => kinds.get(a)));
   const dropInvalid = () => onChange(addresses.filter((a) => kinds.get(a) !== 'invalid'));

@@ -1,5 +1,5 @@
 // The guests of a guest space and the invitations on their way.
-import { Button } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconArrowLeft, IconDoorEnter, IconMailPlus } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -16,6 +16,7 @@ import { useGuests } from './data.ts';
 import { GuestTable } from './GuestTable.tsx';
 import { InvitationTable } from './InvitationTable.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
+import { LimitDialog } from './LimitDialog.tsx';
 import { words } from './words.ts';
 
 /** The page at /spaces/ID/guests. */
@@ -33,7 +34,12 @@ function Guests({ space }: { space: SpaceView }) {
   const say = useSay();
   const [inviting, setInviting] = useState(false);
   const { data, error, refetch } = useGuests(space.id, space.isGuest);
-  const invite = (
+  const [limiting, setLimiting] = useState(false);
+  const invite = !can(space, 'space.inviteGuests') ? (
+    <Text size="sm" c="dimmed">
+      {say(words.mayNotInvite)}
+    </Text>
+  ) : (
     <Button leftSection={<IconMailPlus size={18} aria-hidden />} onClick={() => setInviting(true)}>
       {say(words.invite)}
     </Button>
@@ -46,7 +52,16 @@ function Guests({ space }: { space: SpaceView }) {
       width="wide"
       band={space.isGuest ? <AudienceBand space={space} here /> : undefined}
       above={<Back space={space} />}
-      actions={space.isGuest && !nobody ? invite : undefined}
+      actions={
+        space.isGuest && data ? (
+          <Group gap="xs">
+            <Button variant="default" onClick={() => setLimiting(true)}>
+              {say(words.limitButton(data.places.limit))}
+            </Button>
+            {nobody ? null : invite}
+          </Group>
+        ) : undefined
+      }
     >
       {!space.isGuest ? (
         <Empty
@@ -73,6 +88,9 @@ function Guests({ space }: { space: SpaceView }) {
           {data.invitations.length > 0 ? <InvitationTable space={space} invitations={data.invitations} /> : null}
         </>
       )}
+      {data ? (
+        <LimitDialog spaceId={space.id} places={data.places} opened={limiting} onClose={() => setLimiting(false)} />
+      ) : null}
       {space.isGuest ? <InviteDialog space={space} opened={inviting} onClose={() => setInviting(false)} /> : null}
     </Page>
   );

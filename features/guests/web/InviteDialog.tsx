@@ -11,8 +11,9 @@ import { messageOf } from '../../../web/parts/Problem.tsx';
 import { useLang, useSay } from '../../../web/say.tsx';
 import type { SpaceView } from '../../spaces/web/data.ts';
 import { invite } from '../contract.ts';
+import { AddColleague } from './AddColleague.tsx';
 import { ADDRESSES_MAX, AddressField, isSendable } from './AddressField.tsx';
-import { forgetGuests, type InvitedView, useKinds } from './data.ts';
+import { type AddressKind, forgetGuests, type InvitedView, useKinds } from './data.ts';
 import css from './Guests.module.css';
 import { MailPreview } from './MailPreview.tsx';
 import { SentList } from './SentList.tsx';
@@ -43,7 +44,7 @@ export function InviteDialog({ space, opened, onClose }: Props) {
     >
       {sent ? (
         <Stack>
-          <SentList invited={sent} />
+          <SentList spaceId={space.id} invited={sent} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={() => setSent(null)}>
               {say(words.inviteMore)}
@@ -66,8 +67,9 @@ function InviteForm({ space, onSent }: { space: SpaceView; onSent: (sent: Invite
   const [language, setLanguage] = useState<Lang>(useLang());
   const [missing, setMissing] = useState(false);
   const [asked] = useDebouncedValue(addresses, 150);
-  const { kinds } = useKinds(space.id, asked);
-  const sendable = addresses.filter((a) => isSendable(kinds.get(a)));
+  const { kinds, colleagues, left } = useKinds(space.id, asked);
+  const offered = addresses.flatMap((a) => colleagues.get(a) ?? []);
+  const fresh = sendable(addresses, kinds).filter((a) => kinds.get(a) !== 'invited');
   const blocked = addresses.some((a) => kinds.get(a) === 'invalid') || addresses.length > ADDRESSES_MAX;
   const send = useMutation({
     mutationFn: () =>
@@ -99,7 +101,16 @@ function InviteForm({ space, onSent }: { space: SpaceView; onSent: (sent: Invite
                 send.reset();
               }}
               error={missing ? say(words.addSomebody) : undefined}
-            />
+            >
+              {offered.map((colleague) => (
+                <AddColleague key={colleague.id} spaceId={space.id} colleague={colleague} />
+              ))}
+              {left !== null && (fresh.length > left || left === 0) ? (
+                <Text size="sm" role="status">
+                  {say(words.noteLeft(left))}
+                </Text>
+              ) : null}
+            </AddressField>
           </Step>
           <Step number={2} title={say(words.step2)}>
             <MailFields language={language} onLanguage={setLanguage} message={message} onMessage={setMessage} />
@@ -114,13 +125,16 @@ function InviteForm({ space, onSent }: { space: SpaceView; onSent: (sent: Invite
         <FormProblem message={send.error ? messageOf(send.error) : undefined} />
         <Group justify="flex-end">
           <Button type="submit" size="md" disabled={blocked} loading={send.isPending}>
-            {say(words.send(sendable.length))}
+            {say(words.send(sendable(addresses, kinds).length))}
           </Button>
         </Group>
       </Stack>
     </form>
   );
 }
+
+const sendable = (addresses: readonly string[], kinds: ReadonlyMap<string, AddressKind>) =>
+  addresses.filter((a) => isSendable(kinds.get(a)));
 
 function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
   const id = useId();

@@ -2,12 +2,13 @@
 import { Button, CopyButton, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
 import { useSay } from '../../../web/say.tsx';
+import { AddColleague } from './AddColleague.tsx';
 import type { InvitedView } from './data.ts';
 import css from './Guests.module.css';
 import { words } from './words.ts';
 
 /** The list. */
-export function SentList({ invited }: { invited: readonly InvitedView[] }) {
+export function SentList({ spaceId, invited }: { spaceId: string; invited: readonly InvitedView[] }) {
   const say = useSay();
   const sent = invited.filter((i) => i.problem === null);
   return (
@@ -24,6 +25,7 @@ export function SentList({ invited }: { invited: readonly InvitedView[] }) {
         {invited.map((i) => (
           <li key={i.address}>
             <LinkRow invited={i} />
+            {i.colleague ? <AddColleague spaceId={spaceId} colleague={i.colleague} /> : null}
           </li>
         ))}
       </ul>

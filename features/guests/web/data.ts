@@ -6,6 +6,8 @@ import { checkAddresses, type invite, listGuests } from '../contract.ts';
 
 export type GuestView = AnswerOf<typeof listGuests>['guests'][number];
 export type InvitationView = AnswerOf<typeof listGuests>['invitations'][number];
+export type PlacesView = AnswerOf<typeof listGuests>['places'];
+export type ColleagueView = NonNullable<AnswerOf<typeof checkAddresses>['addresses'][number]['colleague']>;
 export type InvitedView = AnswerOf<typeof invite>['invitations'][number];
 export type AddressKind = AnswerOf<typeof checkAddresses>['addresses'][number]['kind'];
 
@@ -28,7 +30,8 @@ export function useKinds(spaceId: string, addresses: readonly string[]) {
       call(checkAddresses, { params: { id: spaceId }, body: { addresses: [...addresses] }, signal }),
   });
   const kinds = new Map(query.data?.addresses.map((a) => [a.given, a.kind]) ?? []);
-  return { kinds, error: query.error };
+  const colleagues = new Map(query.data?.addresses.flatMap((a) => (a.colleague ? [[a.given, a.colleague]] : [])) ?? []);
+  return { kinds, colleagues, left: query.data?.left ?? null, error: query.error };
 }
 
 /** Guests changed: the list, and who is in the space. */

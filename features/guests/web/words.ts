@@ -78,6 +78,34 @@ export const words = {
   kindColleague: { ja: '社内の人', en: 'colleague' },
   kindInactive: { ja: '停止中', en: 'suspended' },
   kindInvalid: { ja: '形式が正しくない', en: 'not an address' },
+  kindRefused: { ja: '招待できないドメイン', en: 'domain not allowed' },
+  addColleague: (name: string) => ({ ja: `${name} さんをメンバーに追加`, en: `Add ${name} as a member` }),
+  colleagueIn: (name: string) => ({ ja: `${name} さんはメンバーです`, en: `${name} is a member` }),
+  noteLeft: (n: number) => ({
+    ja: n > 0 ? `このスペースで招待できるのはあと${n}名です。` : 'このスペースのゲストは上限に達しています。',
+    en: n > 0 ? `This space takes ${n} more.` : 'This space has no place left for guests.',
+  }),
+  limitTitle: { ja: 'ゲストの上限', en: 'Ceiling of guests' },
+  limit: { ja: 'ゲストの最大人数', en: 'At most' },
+  limitHint: {
+    ja: '参加しているゲストと招待中の方の合計です。空欄なら制限しません。すでに参加している方は外れません。',
+    en: 'Guests and open invitations together. Empty: no ceiling. Nobody who is in already is removed.',
+  },
+  limitNow: (guests: number, invited: number) => ({
+    ja: `現在、参加中${guests}名、招待中${invited}名です。`,
+    en: `Now ${guests} in and ${invited} invited.`,
+  }),
+  limitSaved: { ja: '上限を保存しました', en: 'The ceiling was saved' },
+  limitButton: (limit: number | null) => ({
+    ja: limit === null ? '上限なし' : `上限 ${limit}名`,
+    en: limit === null ? 'No ceiling' : `Ceiling: ${limit}`,
+  }),
+  save: { ja: '保存する', en: 'Save' },
+  cancel: { ja: 'キャンセル', en: 'Cancel' },
+  mayNotInvite: {
+    ja: '招待できる人は、システム管理者が決めたグループに限られています。',
+    en: 'Only people of a group chosen by your administrators may invite.',
+  },
   noteInvalid: {
     ja: '正しくないアドレスがあります。直すか外すと送信できます。',
     en: 'Some are not mail addresses. Correct or remove them to send.',
@@ -88,8 +116,8 @@ export const words = {
     en: 'People already invited get a new link; the old one stops working.',
   },
   noteSkipped: {
-    ja: '参加済みの方、社内の人、停止中の方には送信しません。',
-    en: 'Nothing is sent to people already here, colleagues and suspended guests.',
+    ja: '参加済みの方、社内の人、停止中の方、招待できないドメインの方には送信しません。',
+    en: 'Nothing is sent to people already here, colleagues, suspended guests and domains that are not allowed.',
   },
   tooMany: { ja: '一度に招待できるのは100件までです。', en: 'At most 100 can be invited at a time.' },
   language: { ja: 'メールの言語', en: 'Language of the mail' },

@@ -51,3 +51,31 @@ export const words = {
     en: `The account of ${name} was deleted`,
   }),
 } as const;
+
+/** The rules for inviting. */
+export const ruleWords = {
+  title: { ja: '招待のルール', en: 'Rules for inviting' },
+  lead: {
+    ja: 'ゲストとして招待できるアドレスと、招待できる人を決めます。すでに参加しているゲストには影響しません。',
+    en: 'Whom people may invite as guests, and who may invite. Guests who are in already are not affected.',
+  },
+  domains: { ja: 'メールアドレスのドメイン', en: 'Mail domains' },
+  allowed: { ja: '許可するドメイン', en: 'Allowed domains' },
+  allowedHint: {
+    ja: '1つでも入力すると、ここにあるドメインだけを招待できます。サブドメインも含みます。空欄なら制限しません。',
+    en: 'With at least one entry, only these domains can be invited, those below them included. Empty: no limit.',
+  },
+  blocked: { ja: '禁止するドメイン', en: 'Blocked domains' },
+  blockedHint: {
+    ja: 'ここにあるドメインとそのサブドメインは招待できません。許可よりも優先されます。',
+    en: 'These domains and those below them cannot be invited, even where they are allowed above.',
+  },
+  who: { ja: '招待できる人', en: 'Who may invite' },
+  inviters: { ja: '招待できるグループ', en: 'Group that may invite' },
+  invitersHint: {
+    ja: 'スペースの管理者のうち、このグループの人だけが招待できます。',
+    en: 'Of the administrators of a space, only people of this group may invite.',
+  },
+  allAdministrators: { ja: 'スペースの管理者全員', en: 'All administrators of a space' },
+  groupGone: { ja: '削除されたグループ（だれも招待できません）', en: 'A deleted group (nobody may invite)' },
+} as const;
