@@ -9,6 +9,8 @@ import { mountLive } from '../features/notifications/live.ts';
 import { routes as notifications } from '../features/notifications/routes.ts';
 import { routes as people } from '../features/people/routes.ts';
 import { userApi } from '../features/people/user-api.ts';
+import { mountProvider } from '../features/signin/provider/mount.ts';
+import { routes as sharing } from '../features/signin/provider/routes.ts';
 import { routes as signin } from '../features/signin/routes.ts';
 import { kintone as spacesKintone } from '../features/spaces/kintone.ts';
 import { routes as spaces } from '../features/spaces/routes.ts';
@@ -20,6 +22,7 @@ import type { House } from '../policy/context.ts';
 
 export const routes: readonly Route[] = [
   ...signin,
+  ...sharing,
   ...people,
   ...spaces,
   ...guests,
@@ -35,4 +38,7 @@ export const kintoneRoutes: readonly KintoneRoute[] = [
   ...filesKintone,
 ];
 export const userApiRoutes: readonly KintoneRoute[] = userApi;
-export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<void> | void)[] = [mountLive];
+export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<void> | void)[] = [
+  mountProvider,
+  mountLive,
+];

@@ -11,6 +11,10 @@ export async function sweep(ctx: Ctx): Promise<void> {
   );
   await sql`delete from password_resets where expires_at < now()`.execute(db);
   await sql`delete from address_codes where expires_at < now()`.execute(db);
+  await sql`delete from provider_state where expires_at < now()`.execute(db);
+  // Registered, but nobody ever came by it.
+  await sql`delete from provider_state s where model = 'Client' and created_at < now() - interval '1 day'
+    and not exists (select 1 from account_shares a where a.client_id = s.payload ->> 'client_id')`.execute(db);
   await sql`delete from throttle where since < now() - interval '1 day'`.execute(db);
   await sql`delete from outbox where done_at < now() - interval '7 days'`.execute(db);
   await sql`delete from mails where state = 'sent' and sent_at < now() - interval '70 days'`.execute(db);

@@ -17,6 +17,8 @@ export type Config = {
   readonly organisation: string | undefined;
   /** `login:password` of the first administrator. */
   readonly admin: { login: string; password: string } | undefined;
+  /** Other organisations' servers may have addresses of a private network. */
+  readonly allowPrivateHosts: boolean;
   readonly demo: boolean;
   readonly logLevel: string;
 };
@@ -44,6 +46,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustProxy: /^(1|true|yes)$/i.test(env.GENKAN_TRUST_PROXY ?? ''),
     organisation: env.GENKAN_ORGANISATION || undefined,
     admin: admin ? { login: admin.slice(0, colon), password: admin.slice(colon + 1) } : undefined,
+    allowPrivateHosts: /^(1|true|yes)$/i.test(env.GENKAN_ALLOW_PRIVATE_HOSTS ?? ''),
     demo: /^(1|true|yes)$/i.test(env.GENKAN_DEMO ?? ''),
     logLevel: env.GENKAN_LOG_LEVEL ?? 'info',
   };

@@ -6,6 +6,7 @@ export const purposes = {
   sessions: 'session rows and password hashes are read by no request role',
   'reset a password': 'the person is not signed in; the token is the proof',
   'open an invitation': 'the invitee is not known yet; the token is the proof',
+  'share an account': 'another server asks on behalf of a person: codes and tokens are read by no request role',
   'guest accounts': 'an address is unique over all guests of the domain, whoever asks',
   outbox: 'mails are composed for many people, and kept mails are shown to Administrators',
   worker: 'events reach listeners who decide themselves who may hear of them',

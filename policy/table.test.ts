@@ -32,6 +32,7 @@ const host = ['satoA'] as const;
 /** Who may, in guest space A: its thread and first comment are by satoA, the guest's comment by guestA. */
 const expected: Record<Action, readonly Name[]> = {
   'account.own': signedIn,
+  'account.shareOutside': colleagues,
   'file.upload': signedIn,
   'portal.see': colleagues,
   'people.browse': colleagues,

@@ -59,6 +59,11 @@ const inside = [spaceMember, spaceGuest, openToMembers] as const;
 
 export const table = {
   'account.own': house([signedIn], '自分のアカウントは自分で管理する', 'everyone looks after their own account'),
+  'account.shareOutside': house(
+    [colleague],
+    '自分のアカウントで他社のゲストスペースに参加できるのは社内ユーザー (4.33)',
+    'standard users join guest spaces of other organisations with their own account (4.33)',
+  ),
   'file.upload': house(
     [signedIn],
     '添付するファイルは、書き込む前にアップロードする',

@@ -23,7 +23,17 @@ it('SQL stands only in query files', () => {
 
 const owners: Record<string, string[]> = {
   people: ['people', 'signin', 'guests'],
-  signin: ['credentials', 'sessions', 'password_resets', 'throttle'],
+  signin: [
+    'credentials',
+    'sessions',
+    'password_resets',
+    'throttle',
+    'provider_state',
+    'provider_keys',
+    'share_subjects',
+    'account_shares',
+    'peers',
+  ],
   spaces: ['spaces', 'space_members', 'space_people', 'favourites', 'space_links', 'space_templates'],
   guests: ['space_guests', 'invitations', 'address_codes'],
   threads: [

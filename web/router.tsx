@@ -62,10 +62,9 @@ const open = [
 
 // ---- inside the shell ------------------------------------------------------------------------------------------
 
-const shell = createRoute({
-  ...inRoot,
-  id: 'shell',
-  beforeLoad: async ({ location }) => {
+/** Signs people in first, and brings them back. */
+const signedIn = {
+  beforeLoad: async ({ location }: { location: { href: string } }) => {
     try {
       await queries.ensureQueryData(meQuery);
     } catch (error) {
@@ -73,6 +72,20 @@ const shell = createRoute({
       throw redirect({ to: signInPage(), search: location.href === '/' ? {} : { next: location.href } });
     }
   },
+};
+
+/** Asks a question of its own: whatever else could be done would be in its way. */
+const consent = createRoute({
+  ...inRoot,
+  ...signedIn,
+  path: '/oidc/interaction/$uid/consent',
+  component: lazyRouteComponent(() => import('../features/signin/web/ConsentPage.tsx')),
+});
+
+const shell = createRoute({
+  ...inRoot,
+  ...signedIn,
+  id: 'shell',
   component: lazyRouteComponent(() => import('./shell/Shell.tsx')),
 });
 const inShell = { getParentRoute: () => shell };
@@ -179,7 +192,11 @@ const administration = [
   }),
 ] as const;
 
-const routeTree = root.addChildren([...open, shell.addChildren([...inside, admin.addChildren([...administration])])]);
+const routeTree = root.addChildren([
+  ...open,
+  consent,
+  shell.addChildren([...inside, admin.addChildren([...administration])]),
+]);
 
 export const router = createRouter({
   routeTree,

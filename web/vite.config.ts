@@ -40,6 +40,11 @@ export default defineConfig({
     proxy: {
       '/api': { target: server },
       '/k': { target: server, bypass: pages },
+      '/oidc': {
+        target: server,
+        bypass: (request) => (request.url?.endsWith('/consent') ? pages(request) : undefined),
+      },
+      '/.well-known': { target: server },
     },
   },
 });

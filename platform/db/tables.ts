@@ -118,6 +118,20 @@ export type Tables = {
     browser: string | null;
   };
   password_resets: { token_hash: Buffer; person_id: string; created_at: At; expires_at: At };
+  provider_state: {
+    model: string;
+    id: Buffer;
+    grant_id: string | null;
+    uid: string | null;
+    payload: ColumnType<Record<string, unknown>, string, string>;
+    created_at: At;
+    expires_at: AtOrNull;
+    consumed_at: AtOrNull;
+  };
+  provider_keys: { kid: string; jwk: string; signs: Flag; created_at: At };
+  share_subjects: { person_id: string; subject: string };
+  account_shares: { person_id: string; origin: string; client_id: string; created_at: At };
+  peers: { issuer: string; client_id: string; client_secret: string; created_at: At };
   spaces: {
     id: Key;
     name: string;

@@ -34,6 +34,16 @@ export const api: Record<string, Sample> = {
   'GET /api/setup': none,
   'POST /api/setup': () => ({ path: {}, body: { organisation: 'x', name: 'x', login: 'x', password: 'genkan-2027' } }),
 
+  'GET /oidc/auth': none,
+  'GET /oidc/auth/:uid': () => ({ path: { uid: 'no-such-request' } }),
+  'POST /oidc/token': none,
+  'POST /oidc/register': () => ({ path: {}, body: { redirect_uris: ['https://b.example.com/elsewhere'] } }),
+  'GET /oidc/interaction/:uid': () => ({ path: { uid: 'no-such-request' } }),
+  'GET /oidc/interaction/:uid/request': () => ({ path: { uid: 'no-such-request' } }),
+  'POST /oidc/interaction/:uid/answer': () => ({ path: { uid: 'no-such-request' }, body: { allow: true } }),
+  'GET /api/me/shares': none,
+  'DELETE /api/me/shares': () => ({ path: {}, query: { origin: 'https://b.example.com' } }),
+
   'GET /api/people': none,
   'GET /api/people/:id': person,
   'GET /api/people/:id/photo': person,
@@ -146,6 +156,9 @@ export const aboutNobody = [
   /^\/api\/openapi\.json$/,
   /^\/api\/docs/,
   /^\/api\/live$/,
+  // Addresses and public keys, the same for everybody and made from no row about anybody.
+  /^\/\.well-known\/openid-configuration$/,
+  /^\/oidc\/jwks$/,
   /^\/assets\//,
   /^\*$/,
   /^\/\*$/,

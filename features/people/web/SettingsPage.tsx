@@ -2,12 +2,14 @@
 import { Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
+import { can } from '../../../web/abilities.ts';
 import { call } from '../../../web/api.ts';
 import { useMe } from '../../../web/me.ts';
 import { Loading } from '../../../web/parts/Loading.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
 import { Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
+import { words as share } from '../../signin/web/shareWords.ts';
 import { getPerson } from '../contract.ts';
 import classes from './SettingsPage.module.css';
 import { DisplaySection } from './settings/DisplaySection.tsx';
@@ -15,12 +17,14 @@ import { PasswordSection } from './settings/PasswordSection.tsx';
 import { PicturesSection } from './settings/PicturesSection.tsx';
 import { ProfileSection } from './settings/ProfileSection.tsx';
 import { SessionsSection } from './settings/SessionsSection.tsx';
+import { SharesSection } from './settings/SharesSection.tsx';
 import { words } from './words.ts';
 
 /** The page at /settings. */
 export default function SettingsPage() {
   const say = useSay();
-  const { id } = useMe().person;
+  const me = useMe();
+  const { id } = me.person;
   const profile = useQuery({
     queryKey: ['person', id],
     queryFn: ({ signal }) => call(getPerson, { params: { id }, signal }),
@@ -44,6 +48,11 @@ export default function SettingsPage() {
         <Section title={say(words.sessions)}>
           <SessionsSection />
         </Section>
+        {can(me, 'account.shareOutside') && (
+          <Section title={say(share.shares)}>
+            <SharesSection />
+          </Section>
+        )}
       </Stack>
     </Page>
   );
