@@ -14,6 +14,7 @@ import { routes as sharing } from '../features/signin/provider/routes.ts';
 import { routes as signin } from '../features/signin/routes.ts';
 import { kintone as spacesKintone } from '../features/spaces/kintone.ts';
 import { routes as spaces } from '../features/spaces/routes.ts';
+import { routes as terms } from '../features/terms/routes.ts';
 import { kintone as threadsKintone } from '../features/threads/kintone.ts';
 import { routes as threads } from '../features/threads/routes.ts';
 import type { KintoneRoute } from '../kintone/route.ts';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...people,
   ...spaces,
   ...guests,
+  ...terms,
   ...threads,
   ...files,
   ...notifications,

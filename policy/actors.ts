@@ -21,7 +21,12 @@ export type Member = Known & {
 };
 
 /** A guest. `spaces` are the guest spaces they may enter now: the choice of the database role, never the permission itself. */
-export type Guest = Known & { readonly kind: 'guest'; readonly spaces: readonly string[] };
+export type Guest = Known & {
+  readonly kind: 'guest';
+  readonly spaces: readonly string[];
+  /** Their other spaces, whose terms they have yet to accept. */
+  readonly awaiting: readonly string[];
+};
 
 export type Visitor = { readonly kind: 'visitor' };
 

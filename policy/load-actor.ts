@@ -16,15 +16,20 @@ type ActorRow = {
   create_spaces: boolean | null;
   create_guest_spaces: boolean | null;
   spaces: string[] | null;
+  awaiting: string[] | null;
 };
+
+const guestSpaces = sql`
+    select sp.space_id from space_people sp join spaces s on s.id = sp.space_id and s.deleted_at is null
+    where sp.person_id = p.id and sp.active and sp.is_guest and st.spaces_on and st.guest_spaces_on and (sp.until is null or sp.until > now())`;
+const accepted = sql`coalesce(sp.terms_version = s.terms_version, s.terms_version is null)`;
 
 const actorColumns = sql`
   p.id, p.kind, p.code, p.name, p.locale, p.timezone,
   exists (select 1 from group_people gp join groups g on g.id = gp.group_id and g.built_in = 'administrators' where gp.person_id = p.id) as system_admin,
   pr.administer, pr.create_spaces, pr.create_guest_spaces,
-  case when p.kind = 'guest' then array(
-    select sp.space_id from space_people sp join spaces s on s.id = sp.space_id and s.deleted_at is null
-    where sp.person_id = p.id and sp.active and sp.is_guest and st.spaces_on and st.guest_spaces_on) end as spaces`;
+  case when p.kind = 'guest' then array(${guestSpaces} and ${accepted}) end as spaces,
+  case when p.kind = 'guest' then array(${guestSpaces} and not ${accepted}) end as awaiting`;
 
 /** The first row of the permission table that matches the person (spec 3.26). */
 const firstPermission = sql`
@@ -44,7 +49,7 @@ const firstPermission = sql`
 
 function actorOf(row: ActorRow): Person {
   const known = { id: row.id, code: row.code, name: row.name, locale: row.locale, timezone: row.timezone };
-  if (row.kind === 'guest') return { ...known, kind: 'guest', spaces: row.spaces ?? [] };
+  if (row.kind === 'guest') return { ...known, kind: 'guest', spaces: row.spaces ?? [], awaiting: row.awaiting ?? [] };
   return {
     ...known,
     kind: 'member',

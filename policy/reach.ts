@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Connections, Db } from '../platform/db/connections.ts';
 import { refuse } from '../platform/errors.ts';
+import type { Both } from '../platform/i18n.ts';
 import type { Person } from './actors.ts';
 import { columns, related, type ThingAction, thingRow, whereMay, whoIs } from './ask.ts';
 import type { Ctx } from './context.ts';
@@ -33,12 +34,18 @@ const kinds = {
 
 export type SpaceThing = keyof typeof kinds;
 
+const termsFirst: Both = {
+  ja: 'このスペースを開くには、先に利用規約への同意が必要です。',
+  en: 'Please accept the terms of this space before you open it.',
+};
+
 /**
  * The context inside a space: a guest's connection takes the role of that guest space, a member's stays as it is.
  * A space the guest is not in answers like one that never existed.
  */
 export function inSpace(ctx: Ctx, spaceId: string): Ctx {
   if (ctx.actor.kind !== 'guest') return ctx;
+  if (ctx.actor.awaiting.includes(spaceId)) throw refuse.rule('TERMS_NOT_ACCEPTED', termsFirst, 403);
   if (!ctx.actor.spaces.includes(spaceId)) throw refuse.notFound();
   return { ...ctx, db: ctx.house.connections.guest(ctx.actor.id, spaceId) };
 }

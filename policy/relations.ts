@@ -36,10 +36,22 @@ const standing = (name: string, says: Both, stands: Standing['stands']): Standin
 export const spaceMember = relation('spaceMember', { ja: 'スペースのメンバー', en: 'member of the space' }, (who) =>
   inSpace(who, sql`not sp.is_guest`),
 );
+/** A guest's stay here has not ended. */
+const staying = sql`(sp.until is null or sp.until > now())`;
+/** The present terms of the space are accepted, if it has any. */
+const accepted = sql`(spaces.terms_version is null or sp.terms_version = spaces.terms_version)`;
 export const spaceGuest = relation(
   'spaceGuest',
-  { ja: 'スペースに招待されたゲスト', en: 'guest invited to the space' },
-  (who) => inSpace(who, sql`sp.is_guest`),
+  { ja: 'スペースに招待されたゲスト（規約に同意済み）', en: 'guest invited to the space, its terms accepted' },
+  (who) => inSpace(who, sql`sp.is_guest and ${staying} and ${accepted}`),
+);
+export const guestAtDoor = relation(
+  'guestAtDoor',
+  {
+    ja: 'スペースに招待されたゲスト（規約に同意する前も）',
+    en: 'guest invited to the space, even before accepting its terms',
+  },
+  (who) => inSpace(who, sql`sp.is_guest and ${staying}`),
 );
 export const spaceAdmin = relation('spaceAdmin', { ja: 'スペースの管理者', en: 'administrator of the space' }, (who) =>
   inSpace(who, sql`sp.is_admin`),
@@ -67,6 +79,7 @@ export const sharesSpace = relation(
     person
       ? sql<boolean>`exists (select 1 from space_people mine join space_people theirs on theirs.space_id = mine.space_id and theirs.active
         join spaces shared on shared.id = mine.space_id and shared.deleted_at is null
+          and (not mine.is_guest or ((mine.until is null or mine.until > now()) and (shared.terms_version is null or mine.terms_version = shared.terms_version)))
         where mine.person_id = ${who.id} and mine.active and theirs.person_id = ${person})`
       : no,
 );

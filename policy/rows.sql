@@ -7,7 +7,7 @@ revoke all on all functions in schema {{schema}} from public, {{member}}, {{gues
 grant usage on schema {{schema}} to {{member}}, {{guest}}, {{visitor}}, {{system}};
 grant usage on all sequences in schema {{schema}} to {{member}}, {{guest}}, {{system}};
 grant execute on function actor_id(), role_space() to {{member}}, {{guest}}, {{visitor}}, {{system}};
-grant execute on function lock_membership(bigint, bigint), guest_spaces(), leave_space(bigint), may_invite(bigint) to {{member}}, {{guest}}, {{system}};
+grant execute on function lock_membership(bigint, bigint), guest_spaces(), leave_space(bigint), may_invite(bigint), guest_doors(), accept_terms(bigint, int) to {{member}}, {{guest}}, {{system}};
 grant execute on function resolve_space_people(bigint) to {{member}}, {{system}};
 
 -- The system's purposes (sign-in, worker, invitations): everything.
@@ -19,6 +19,8 @@ grant select, insert, update, delete on
   favourites, space_links, space_templates, threads, comments, comment_versions, comment_mentions, comment_likes,
   thread_follows, thread_reads, uploads, files to {{member}};
 grant select on department_reach to {{member}};
+grant select, insert on space_terms to {{member}};
+grant select on terms_acceptances to {{member}};
 grant select, insert, update, delete on invitations to {{member}};
 grant insert on outbox to {{member}}, {{guest}};
 grant insert on mails to {{member}};

@@ -8,6 +8,7 @@ export const purposes = {
   'open an invitation': 'the invitee is not known yet; the token is the proof',
   'share an account': 'another server asks on behalf of a person: codes and tokens are read by no request role',
   'guest accounts': 'an address is unique over all guests of the domain, whoever asks',
+  'terms of a space': 'a guest at the door sees nothing of the space yet, not even that it is there',
   outbox: 'mails are composed for many people, and kept mails are shown to Administrators',
   worker: 'events reach listeners who decide themselves who may hear of them',
   throttle: 'attempts are counted for people who are not signed in',

@@ -53,6 +53,8 @@ const expected: Record<Action, readonly Name[]> = {
   'space.announce': host,
   'space.setMembers': host,
   'space.manageGuests': host,
+  'space.readTerms': everyoneIn,
+  'space.acceptTerms': ['guestA', 'guestBoth'],
   'space.inviteGuests': host,
   'space.delete': host,
   'space.join': [],

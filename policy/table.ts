@@ -6,6 +6,7 @@ import {
   type Condition,
   colleague,
   colleagues,
+  guestAtDoor,
   inByName,
   mayCreateGuestSpaces,
   mayCreateSpaces,
@@ -148,6 +149,16 @@ export const table = {
     [spaceAdmin],
     'ゲストの招待と削除はスペースの管理者だけ (3.38, 4.1)',
     'guests: space administrators (3.38, 4.1)',
+  ),
+  'space.readTerms': space(
+    [spaceMember, guestAtDoor],
+    '規約は、同意する前のゲストにも見える。ほかは見えない',
+    'guests read the terms before accepting them, and nothing else',
+  ),
+  'space.acceptTerms': space(
+    [guestAtDoor],
+    '規約に同意するのは本人だけ',
+    'terms are accepted by the guests themselves',
   ),
   'space.inviteGuests': space(
     [spaceAdmin],

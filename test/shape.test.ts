@@ -36,6 +36,7 @@ const owners: Record<string, string[]> = {
   ],
   spaces: ['spaces', 'space_members', 'space_people', 'favourites', 'space_links', 'space_templates'],
   guests: ['space_guests', 'invitations', 'address_codes'],
+  terms: ['space_terms', 'terms_acceptances'],
   threads: [
     'threads',
     'comments',

@@ -118,6 +118,11 @@ const inside = [
   }),
   createRoute({
     ...inShell,
+    path: '/spaces/$id/terms',
+    component: lazyRouteComponent(() => import('../features/terms/web/TermsPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
     path: '/people',
     component: lazyRouteComponent(() => import('../features/people/web/PeoplePage.tsx')),
   }),

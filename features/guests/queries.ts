@@ -135,7 +135,7 @@ export async function addGuestEntry(
 ): Promise<void> {
   await db
     .insertInto('space_guests')
-    .values({ space_id: spaceId, person_id: personId, invited_by: invitedBy })
+    .values({ space_id: spaceId, person_id: personId, invited_by: invitedBy, host_id: invitedBy })
     .onConflict((c) => c.doNothing())
     .execute();
 }

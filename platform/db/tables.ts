@@ -158,6 +158,7 @@ export type Tables = {
     deleted_by: string | null;
     role_name: string | null;
     guest_limit: number | null;
+    terms_version: number | null;
   };
   space_members: {
     space_id: string;
@@ -167,7 +168,17 @@ export type Tables = {
     include_subs: Flag;
     position: Generated<number>;
   };
-  space_guests: { space_id: string; person_id: string; invited_by: string | null; joined_at: At };
+  space_guests: {
+    space_id: string;
+    person_id: string;
+    invited_by: string | null;
+    joined_at: At;
+    host_id: string | null;
+    ends_at: AtOrNull;
+    reminded_at: AtOrNull;
+  };
+  space_terms: { space_id: string; version: number; body: string; author_id: string; created_at: At };
+  terms_acceptances: { space_id: string; person_id: string; version: number; at: At };
   space_people: {
     space_id: string;
     person_id: string;
@@ -176,6 +187,8 @@ export type Tables = {
     is_implicit: Flag;
     active: Flag;
     since: At;
+    terms_version: number | null;
+    until: AtOrNull;
   };
   favourites: { person_id: string; space_id: string };
   space_links: { id: Key; space_id: string; title: string; url: string; creator_id: string; created_at: At };

@@ -12,6 +12,8 @@ import { useSay } from '../../../web/say.tsx';
 import { AudienceBand } from '../../spaces/web/AudienceBand.tsx';
 import { can } from '../../spaces/web/can.ts';
 import { type SpaceView, useSpace, useSpaceLive } from '../../spaces/web/data.ts';
+import { TermsDialog } from '../../terms/web/TermsDialog.tsx';
+import { words as termsWords } from '../../terms/web/words.ts';
 import { useGuests } from './data.ts';
 import { GuestTable } from './GuestTable.tsx';
 import { InvitationTable } from './InvitationTable.tsx';
@@ -34,6 +36,7 @@ function Guests({ space }: { space: SpaceView }) {
   const say = useSay();
   const [inviting, setInviting] = useState(false);
   const { data, error, refetch } = useGuests(space.id, space.isGuest);
+  const [writing, setWriting] = useState(false);
   const [limiting, setLimiting] = useState(false);
   const invite = !can(space, 'space.inviteGuests') ? (
     <Text size="sm" c="dimmed">
@@ -55,6 +58,9 @@ function Guests({ space }: { space: SpaceView }) {
       actions={
         space.isGuest && data ? (
           <Group gap="xs">
+            <Button variant="default" onClick={() => setWriting(true)}>
+              {say(termsWords.manage)}
+            </Button>
             <Button variant="default" onClick={() => setLimiting(true)}>
               {say(words.limitButton(data.places.limit))}
             </Button>
@@ -88,6 +94,7 @@ function Guests({ space }: { space: SpaceView }) {
           {data.invitations.length > 0 ? <InvitationTable space={space} invitations={data.invitations} /> : null}
         </>
       )}
+      {space.isGuest ? <TermsDialog spaceId={space.id} opened={writing} onClose={() => setWriting(false)} /> : null}
       {data ? (
         <LimitDialog spaceId={space.id} places={data.places} opened={limiting} onClose={() => setLimiting(false)} />
       ) : null}

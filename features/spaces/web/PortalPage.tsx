@@ -1,9 +1,11 @@
 // Where the day starts: my spaces, and for a new installation the first steps. A guest of one space goes straight into it.
 import { Button, Group, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { can } from '../../../web/abilities.ts';
+import { call } from '../../../web/api.ts';
 import { useMe } from '../../../web/me.ts';
 import { AnchorLink } from '../../../web/parts/Links.tsx';
 import { Loading, LoadingCards } from '../../../web/parts/Loading.tsx';
@@ -11,6 +13,8 @@ import { Page } from '../../../web/parts/Page.tsx';
 import { Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { type SpaceCard, useMySpaces } from '../../../web/spaces.ts';
+import { myTerms } from '../../terms/contract.ts';
+import { WaitingTerms } from '../../terms/web/WaitingTerms.tsx';
 import { CreateButtons } from './portal/CreateButtons.tsx';
 import { FirstSteps } from './portal/FirstSteps.tsx';
 import { NoSpaces } from './portal/NoSpaces.tsx';
@@ -27,7 +31,10 @@ export default function PortalPage() {
   const spaces = useMySpaces();
   const whole = can(me, 'portal.see');
   const only = spaces.all.length === 1 ? spaces.all[0] : undefined;
-  if (!whole && only && !spaces.hasNextPage) return <Navigate to="/spaces/$id" params={{ id: only.id }} replace />;
+  const waiting = useQuery({ queryKey: ['terms', 'mine'], queryFn: () => call(myTerms), enabled: !whole });
+  const none = waiting.data?.spaces.length === 0 || waiting.isError;
+  if (!whole && none && only && !spaces.hasNextPage)
+    return <Navigate to="/spaces/$id" params={{ id: only.id }} replace />;
   return (
     <Page title={say(whole ? words.portal : words.guestHomeTitle)} actions={<CreateButtons />}>
       {spaces.isPending && (
@@ -36,7 +43,8 @@ export default function PortalPage() {
         </Loading>
       )}
       {spaces.error && !spaces.data && <Problem error={spaces.error} onRetry={() => void spaces.refetch()} />}
-      {spaces.data && spaces.all.length === 0 && <Nothing />}
+      {!whole && spaces.data && <WaitingTerms alone={spaces.all.length === 0} />}
+      {spaces.data && spaces.all.length === 0 && (whole || none) && <Nothing />}
       {spaces.all.length > 0 && <MySpaces own={spaces.own} guest={spaces.guest} />}
       {spaces.hasNextPage && (
         <Group justify="center" mt="lg">

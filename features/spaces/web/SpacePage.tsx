@@ -1,12 +1,13 @@
 // A space: the band of a guest space, cover and name, announcement, threads, people and links; or its one thread.
 import { Button, Grid, Skeleton, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Navigate, useParams } from '@tanstack/react-router';
 import { call } from '../../../web/api.ts';
 import { Loading } from '../../../web/parts/Loading.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
 import { done, Problem, toast } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
+import { needsTerms } from '../../terms/web/needsTerms.ts';
 import { OnlyThread } from '../../threads/web/OnlyThread.tsx';
 import { ThreadsWidget } from '../../threads/web/ThreadsWidget.tsx';
 import { joinSpace } from '../contract.ts';
@@ -25,6 +26,7 @@ export default function SpacePage() {
   const { id = '' } = useParams({ strict: false });
   const { data: space, error, refetch } = useSpace(id);
   useSpaceLive(id);
+  if (needsTerms(error)) return <Navigate to="/spaces/$id/terms" params={{ id }} replace />;
   if (error && !space) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!space) return <SpaceLoading />;
   return (

@@ -9,6 +9,7 @@ import { Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { AudienceBand } from '../../spaces/web/AudienceBand.tsx';
 import { type SpaceView, useSpace, useSpaceLive } from '../../spaces/web/data.ts';
+import { needsTerms } from '../../terms/web/needsTerms.ts';
 import { Discussion } from './Discussion.tsx';
 import { useThread } from './data.ts';
 import { ThreadHead } from './ThreadHead.tsx';
@@ -21,6 +22,7 @@ export default function ThreadPage() {
   const thread = useThread(threadId);
   useSpaceLive(id);
   const error = thread.error ?? space.error;
+  if (needsTerms(space.error)) return <Navigate to="/spaces/$id/terms" params={{ id }} replace />;
   if (error && !(thread.data && space.data)) return <Problem error={error} onRetry={() => void thread.refetch()} />;
   // A thread that was deleted while it is read answers "not here" from then on.
   if (thread.error && 'status' in thread.error && thread.error.status === 404) return <Problem error={thread.error} />;
