@@ -79,6 +79,20 @@ const meanings: Record<string, { code: string; status?: number; said?: Both }> =
   TOO_MANY: { code: 'GAIA_TO04' },
   NO_ROOM: { code: 'CB_NR01' },
   FAULT: { code: 'CB_SE01' },
+  QUERY_NO_FIELD: { code: 'GAIA_IQ11' },
+  QUERY_OPERATOR: { code: 'GAIA_IQ03' },
+  QUERY_NOT_HERE: { code: 'GAIA_IQ03' },
+  QUERY_TABLE_EQUALS: { code: 'GAIA_IQ07' },
+  QUERY_OPTION: { code: 'GAIA_IQ10' },
+  QUERY_DOT: { code: 'GAIA_IR02' },
+  QUERY_ARGUMENTS: { code: 'GAIA_IL08' },
+  QUERY_DAY: { code: 'GAIA_IQ23' },
+  QUERY_UNIT: { code: 'GAIA_IQ25' },
+  QUERY_LIMIT: { code: 'GAIA_QU01' },
+  QUERY_OFFSET: { code: 'GAIA_QU02' },
+  QUERY_NO_USER: { code: 'GAIA_IL26' },
+  QUERY_NO_ORGANIZATION: { code: 'GAIA_IL28' },
+  QUERY_NO_GROUP: { code: 'GAIA_IL29' },
 };
 
 /** A rule of the product says no in its own words; the code follows from the status. */

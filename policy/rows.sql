@@ -9,6 +9,7 @@ grant usage on all sequences in schema {{schema}} to {{member}}, {{guest}}, {{sy
 grant execute on function actor_id(), role_space() to {{member}}, {{guest}}, {{visitor}}, {{system}};
 grant execute on function lock_membership(bigint, bigint), guest_spaces(), leave_space(bigint), may_invite(bigint), guest_doors(), accept_terms(bigint, int) to {{member}}, {{guest}}, {{system}};
 grant execute on function resolve_space_people(bigint) to {{member}}, {{system}};
+grant execute on function like_text(text), like_html(text) to {{member}}, {{guest}}, {{system}};
 
 -- The system's purposes (sign-in, worker, invitations): everything.
 grant select, insert, update, delete on all tables in schema {{schema}} to {{system}};

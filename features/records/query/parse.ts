@@ -17,8 +17,8 @@ import { type Token, tokensOf } from './tokens.ts';
 /** Changes between `and` and `or` that may lie inside each other: PostgreSQL's parser has a stack of its own. */
 const DEEPEST = 500;
 const MOST_VALUES = 500;
-/** Values of all conditions together: a statement takes at most 65,535. */
-const MOST_CONDITIONS = 20_000;
+/** A statement takes 65,535 values, and ten words of `like` are ten. */
+const MOST_CONDITIONS = 6_000;
 
 const isComparison = (text: string): text is Comparison => /^(=|!=|<=?|>=?)$/.test(text);
 

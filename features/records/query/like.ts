@@ -1,0 +1,41 @@
+// `like`: words are found whole, Japanese is found anywhere, width and case do not matter. The twin of like_text() in the database.
+// A text becomes its runs with single spaces between and around: `第3回 Foo_bar` is ` 第 3 回 foo bar `. A keyword becomes a pattern.
+
+/** Scripts without spaces between words, as a character class. */
+const JOINED =
+  '\\u3005-\\u3007\\u3021-\\u3029\\u3031-\\u3035\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\u{20000}-\\u{3ffff}';
+/** Everything that is neither a letter nor a digit of any script, and splits words. */
+const SPLITS =
+  '\\u0000-\\u002f\\u003a-\\u0040\\u005b-\\u0060\\u007b-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u00d7\\u00f7\\u2000-\\u206f\\u20a0-\\u20cf\\u2100-\\u2bff\\u3000-\\u3004\\u3008-\\u3020\\u302a-\\u3030\\u3036-\\u3040\\u3099-\\u309c\\u30a0\\u30fb\\u3200-\\u33ff\\ue000-\\uf8ff\\ufe00-\\ufe6f\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65\\uffe0-\\uffff\\u{1f000}-\\u{1faff}';
+
+const splits = new RegExp(`[${SPLITS}]+`, 'gu');
+const runs = new RegExp(`[${JOINED}]+|[^${JOINED}]+`, 'gu');
+const isJoined = new RegExp(`^[${JOINED}]`, 'u');
+
+const folded = (text: string) => text.normalize('NFKC').toLowerCase();
+
+/** The runs of a text, in order. */
+export function runsOf(text: string): string[] {
+  return folded(text)
+    .split(splits)
+    .flatMap((word) => word.match(runs) ?? []);
+}
+
+/** Most words of one keyword. */
+const MOST_WORDS = 10;
+
+/** Patterns that the form of a text must fulfil, all of them. None at all: a keyword of symbols, which finds nothing. */
+export function patternsOf(keyword: string): string[] {
+  const words = keyword
+    .split(/\s+/u)
+    .map(runsOf)
+    .filter((word) => word.length > 0);
+  return words.slice(0, MOST_WORDS).map((word) => {
+    const first = word[0] ?? '';
+    const last = word.at(-1) ?? '';
+    // One Japanese character alone finds only a word of one character.
+    const alone = word.length === 1 && [...first].length === 1;
+    const open = (run: string) => isJoined.test(run) && !alone;
+    return `%${open(first) ? '' : ' '}${word.join(' ')}${open(last) ? '' : ' '}%`;
+  });
+}
