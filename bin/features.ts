@@ -4,6 +4,7 @@ import { routes as admin } from '../features/admin/routes.ts';
 import { kintone as filesKintone } from '../features/files/kintone.ts';
 import { routes as files } from '../features/files/routes.ts';
 import { kintone as guestsKintone } from '../features/guests/kintone.ts';
+import { routes as linking } from '../features/guests/linking/routes.ts';
 import { routes as guests } from '../features/guests/routes.ts';
 import { mountLive } from '../features/notifications/live.ts';
 import { routes as notifications } from '../features/notifications/routes.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...spaces,
   ...guests,
   ...terms,
+  ...linking,
   ...threads,
   ...files,
   ...notifications,

@@ -10,6 +10,7 @@ export async function sweep(ctx: Ctx): Promise<void> {
     db,
   );
   await sql`delete from password_resets where expires_at < now()`.execute(db);
+  await sql`delete from link_attempts where expires_at < now()`.execute(db);
   await sql`delete from address_codes where expires_at < now()`.execute(db);
   await sql`delete from provider_state where expires_at < now()`.execute(db);
   // Registered, but nobody ever came by it.

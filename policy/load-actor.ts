@@ -99,12 +99,16 @@ export function actorById(system: Db, id: string): Promise<Found | null> {
   return find(system, sql`(select * from people where id = ${id}) p`, noSession);
 }
 
-/** The active person of a live session. The lifetime counts from the last access (spec 10.50). */
+/**
+ * The active person of a live session. The lifetime counts from the last access (spec 10.50). A linked guest is in only
+ * while their own organisation has stood for them lately, whoever is or is not there to ask it.
+ */
 export function actorBySession(system: Db, tokenHash: Buffer): Promise<Found | null> {
   return find(
     system,
     sql`(select * from sessions where token_hash = ${tokenHash} and last_seen_at > now() - (select session_hours from settings) * interval '1 hour') s
-      join people p on p.id = s.person_id`,
+      join people p on p.id = s.person_id
+        and not exists (select 1 from guest_links l where l.person_id = p.id and l.confirmed_at < now() - interval '30 minutes')`,
     sql`s.id as session_id, s.created_at as session_created, s.last_seen_at as session_seen`,
   );
 }

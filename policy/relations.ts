@@ -94,6 +94,11 @@ export const colleague = standing(
   { ja: '社内ユーザー', en: 'a standard user' },
   (a) => a.kind === 'member',
 );
+export const fromOutside = standing(
+  'fromOutside',
+  { ja: '社外から参加しているゲスト', en: 'a guest from outside' },
+  (a) => a.kind === 'guest',
+);
 export const mayCreateSpaces = standing(
   'mayCreateSpaces',
   { ja: 'スペースの作成を許可された社内ユーザー', en: 'a standard user allowed to create spaces' },

@@ -7,6 +7,7 @@ export const purposes = {
   'reset a password': 'the person is not signed in; the token is the proof',
   'open an invitation': 'the invitee is not known yet; the token is the proof',
   'share an account': 'another server asks on behalf of a person: codes and tokens are read by no request role',
+  'link a guest': 'the person is proved by another server; only the system reads what it was told',
   'guest accounts': 'an address is unique over all guests of the domain, whoever asks',
   'terms of a space': 'a guest at the door sees nothing of the space yet, not even that it is there',
   outbox: 'mails are composed for many people, and kept mails are shown to Administrators',

@@ -33,6 +33,7 @@ const host = ['satoA'] as const;
 const expected: Record<Action, readonly Name[]> = {
   'account.own': signedIn,
   'account.shareOutside': colleagues,
+  'account.link': ['guestA', 'guestB', 'guestBoth', 'guestGone'],
   'file.upload': signedIn,
   'portal.see': colleagues,
   'people.browse': colleagues,

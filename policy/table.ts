@@ -6,6 +6,7 @@ import {
   type Condition,
   colleague,
   colleagues,
+  fromOutside,
   guestAtDoor,
   inByName,
   mayCreateGuestSpaces,
@@ -64,6 +65,11 @@ export const table = {
     [colleague],
     '自分のアカウントで他社のゲストスペースに参加できるのは社内ユーザー (4.33)',
     'standard users join guest spaces of other organisations with their own account (4.33)',
+  ),
+  'account.link': house(
+    [fromOutside],
+    'ゲストは自分の組織のアカウントと連携できる (4.35)',
+    'guests link the account of their own organisation (4.35)',
   ),
   'file.upload': house(
     [signedIn],

@@ -35,8 +35,8 @@ const owners: Record<string, string[]> = {
     'peers',
   ],
   spaces: ['spaces', 'space_members', 'space_people', 'favourites', 'space_links', 'space_templates'],
-  guests: ['space_guests', 'invitations', 'address_codes'],
   terms: ['space_terms', 'terms_acceptances'],
+  guests: ['space_guests', 'invitations', 'address_codes', 'trusted_issuers', 'guest_links', 'link_attempts'],
   threads: [
     'threads',
     'comments',

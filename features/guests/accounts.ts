@@ -15,6 +15,7 @@ import { hashPassword } from '../signin/secrets.ts';
 import { spaceFacts } from '../spaces/queries.ts';
 import { resolveSpace } from '../spaces/resolve.ts';
 import { followDefaultThread } from '../threads/follow.ts';
+import { words as linkWords } from './linking/words.ts';
 import * as queries from './queries.ts';
 import { mustHavePlace } from './rules.ts';
 import { words } from './words.ts';
@@ -181,6 +182,7 @@ function present(row: queries.AccountRow) {
     name: row.name,
     company: row.company || null,
     state: row.state,
+    linkedTo: row.issuer,
     lastSeenAt: row.last_seen_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     spaces: row.spaces,
@@ -212,6 +214,7 @@ export async function updateAccount(ctx: Ctx, id: string, input: { state?: 'acti
   allow(ctx, 'guests.administer');
   const before = await oneAccount(ctx, id);
   const system = asSystem(ctx, 'guest accounts');
+  if (input.password !== undefined && before.issuer) throw refuse.rule('LINKED', linkWords.noPasswordHere, 409);
   if (input.password !== undefined) await checkPassword(system.db, input.password, before.address);
   const hash = input.password === undefined ? null : await hashPassword(input.password);
   await write(system, async (tx) => {

@@ -213,6 +213,8 @@ export const GuestAccount = Type.Object({
   name: Type.String(),
   company: NullableText,
   state: Type.String(),
+  /** The organisation whose account the guest signs in with; there is no password then. */
+  linkedTo: NullableText,
   lastSeenAt: NullableText,
   createdAt: Moment,
   spaces: Type.Array(Type.Object({ id: Id, name: Type.String() })),

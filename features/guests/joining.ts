@@ -21,13 +21,13 @@ import { words } from './words.ts';
 type State = 'new' | 'signIn' | 'accept' | 'wrongAccount' | 'alreadyIn';
 const linkDead = () => refuse.rule('LINK_DEAD', words.linkDead, 404);
 
-async function open(system: Ctx, token: string, lock = false): Promise<queries.OpenInvitation> {
+export async function open(system: Ctx, token: string, lock = false): Promise<queries.OpenInvitation> {
   const found = await queries.openInvitation(system.db, hashOf(token), lock);
   if (!found) throw linkDead();
   return found;
 }
 
-function stateOf(ctx: Ctx, i: queries.OpenInvitation): State {
+export function stateOf(ctx: Ctx, i: queries.OpenInvitation): State {
   const mine = ctx.actor.kind === 'guest' && ctx.actor.id === i.person_id;
   if (mine) return i.here ? 'alreadyIn' : 'accept';
   if (ctx.actor.kind !== 'visitor') return 'wrongAccount';
@@ -168,7 +168,7 @@ function codeHash(ctx: Ctx, invitationId: string, code: string): Buffer {
 }
 
 /** Membership, follow and news of a joined guest. */
-async function enterSpace(tx: Ctx, i: queries.OpenInvitation, personId: string): Promise<void> {
+export async function enterSpace(tx: Ctx, i: queries.OpenInvitation, personId: string): Promise<void> {
   await mustHavePlace(tx, i.space_id);
   await queries.addGuestEntry(tx.db, i.space_id, personId, i.inviter_id);
   await resolveSpace(tx, i.space_id);

@@ -47,7 +47,16 @@ export async function mailInvitation(
 /** "Sign-up is complete": the address to sign in at and the login name, never a password (spec 4.26). */
 export async function mailAccountCreated(
   tx: Ctx,
-  g: { personId: string; name: string; address: string; lang: Lang; organisation: string; space: string },
+  g: {
+    personId: string;
+    name: string;
+    address: string;
+    lang: Lang;
+    organisation: string;
+    space: string;
+    /** The server whose account the guest signs in with, if linked. */
+    at?: string;
+  },
 ): Promise<void> {
   const { lang } = g;
   const page = `${tx.house.config.publicUrl}/k/guest/guest/login`;
@@ -60,13 +69,13 @@ export async function mailAccountCreated(
       subject: words.createdSubject(g.organisation)[lang],
       organisation: g.organisation,
       greeting: words.greeting(g.name)[lang],
-      paragraphs: [words.createdBody(g.space)[lang]],
+      paragraphs: [(g.at ? words.createdLinked(g.space) : words.createdBody(g.space))[lang]],
       facts: [
-        { label: words.loginName[lang], value: g.address },
+        g.at ? { label: words.ownServer[lang], value: g.at } : { label: words.loginName[lang], value: g.address },
         { label: words.signInPage[lang], value: page },
       ],
       button: { label: words.createdButton[lang], url: page },
-      footer: [words.noPassword[lang], words.automatic[lang]],
+      footer: [...(g.at ? [] : [words.noPassword[lang]]), words.automatic[lang]],
     },
   });
 }

@@ -71,6 +71,8 @@ export type OpenInvitation = {
   person_id: string | null;
   person_state: string | null;
   address_proved: boolean | null;
+  /** The address has a guest who comes with the account of another organisation. */
+  linked: boolean;
   here: boolean;
 };
 
@@ -79,6 +81,7 @@ export async function openInvitation(db: Db, tokenHash: Buffer, lock = false): P
   const { rows } = await sql<OpenInvitation>`
     select i.id, i.space_id, i.address, i.language, i.mailed_hash = ${tokenHash} as by_mail, i.inviter_id, coalesce(inviter.name, '') as inviter,
       spaces.name as space, spaces.default_thread_id, st.organisation, g.id as person_id, g.state as person_state, g.address_proved,
+      exists (select 1 from guest_links l where l.person_id = g.id) as linked,
       exists (select 1 from space_people sp where sp.space_id = i.space_id and sp.person_id = g.id and sp.active) as here
     from invitations i join spaces on spaces.id = i.space_id and spaces.deleted_at is null and spaces.is_guest
       cross join settings st
@@ -233,6 +236,9 @@ export type AccountRow = {
   name: string;
   company: string;
   state: string;
+  locale: 'auto' | 'ja' | 'en';
+  /** The organisation whose account the guest comes with. */
+  issuer: string | null;
   last_seen_at: Date | null;
   created_at: Date;
   spaces: { id: string; name: string }[];
@@ -250,7 +256,8 @@ export async function accounts(
     which.after ? sql`and p.id < ${which.after}` : sql``,
   ];
   const { rows } = await sql<AccountRow>`
-    select p.id, p.address, p.name, p.company, p.state, p.last_seen_at, p.created_at,
+    select p.id, p.address, p.name, p.company, p.state, p.locale, p.last_seen_at, p.created_at,
+      (select l.issuer from guest_links l where l.person_id = p.id) as issuer,
       coalesce((select json_agg(json_build_object('id', s.id::text, 'name', s.name) order by s.name)
         from space_guests g join spaces s on s.id = g.space_id and s.deleted_at is null where g.person_id = p.id), '[]') as spaces
     from people p where p.kind = 'guest' and p.state <> 'deleted' ${sql.join(filters, sql` `)}
@@ -266,6 +273,7 @@ export async function setState(db: Db, personId: string, state: 'active' | 'inac
 export async function deleteAccounts(db: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await db.deleteFrom('space_guests').where('person_id', 'in', ids).execute();
+  await db.deleteFrom('guest_links').where('person_id', 'in', ids).execute();
   await sql`update people set state = 'deleted', code = 'guest/deleted-' || id, address = null, photo = null, cover = null, phone = '', callto = '', division = '', modified_at = now() where id = any(${[...ids]}::bigint[])`.execute(
     db,
   );

@@ -102,6 +102,11 @@ export const words = {
     ja: `ゲストアカウントの登録が完了し、「${space}」に参加しました。次回からは下のページで、メールアドレスとパスワードを入力してログインしてください。`,
     en: `Your guest account is ready and you have joined "${space}". From now on sign in on the page below with your mail address and your password.`,
   }),
+  createdLinked: (space: string): Both => ({
+    ja: `ゲストアカウントの登録が完了し、「${space}」に参加しました。次回からは、所属組織のアカウントでそのまま入れます。下のページからもログインできます。`,
+    en: `Your guest account is ready and you have joined "${space}". From now on you come in with the account of your own organisation, also from the page below.`,
+  }),
+  ownServer: { ja: '所属組織のアドレス', en: 'Your organisation' },
   createdButton: { ja: 'ログインページを開く', en: 'Open the sign-in page' },
   loginName: { ja: 'ログイン名', en: 'Login name' },
   signInPage: { ja: 'ログインページ', en: 'Sign-in page' },

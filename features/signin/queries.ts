@@ -11,6 +11,8 @@ export type Login = {
   state: string;
   password_hash: string | null;
   outside: boolean;
+  /** Comes with the account of another organisation, and has no password here. */
+  linked: boolean;
 };
 
 /**
@@ -22,8 +24,9 @@ export async function findLogin(db: Db, login: string, onlyGuest: boolean): Prom
   const guestCode = bare.startsWith('guest/') ? bare : `guest/${bare}`;
   const codes = onlyGuest ? [guestCode] : [bare, guestCode];
   const { rows } = await sql<Login>`
-    select p.id as person_id, p.code, p.name, p.address, p.state, c.password_hash, p.kind = 'guest' as outside
-    from people p left join credentials c on c.person_id = p.id
+    select p.id as person_id, p.code, p.name, p.address, p.state, case when l.person_id is null then c.password_hash end as password_hash,
+      p.kind = 'guest' as outside, l.person_id is not null as linked
+    from people p left join credentials c on c.person_id = p.id left join guest_links l on l.person_id = p.id
     where lower(p.code) = any(${codes}) and p.state <> 'deleted'
     order by array_position(${codes}::text[], lower(p.code)) limit 1`.execute(db);
   return rows[0] ?? null;
@@ -34,7 +37,7 @@ export async function findForReset(db: Db, login: string, onlyGuest: boolean): P
   const direct = await findLogin(db, login, onlyGuest);
   if (direct || onlyGuest) return direct;
   const { rows } = await sql<Login>`
-    select p.id as person_id, p.code, p.name, p.address, p.state, null as password_hash, false as outside
+    select p.id as person_id, p.code, p.name, p.address, p.state, null as password_hash, false as outside, false as linked
     from people p where p.kind = 'user' and lower(p.address) = ${login.trim().toLowerCase()} and p.state = 'active' limit 2`.execute(
     db,
   );
@@ -226,6 +229,12 @@ export async function countAttempt(db: Db, key: string, seconds: number): Promis
 
 export async function forgetAttempts(db: Db, key: string): Promise<void> {
   await db.deleteFrom('throttle').where('key', '=', key).execute();
+}
+
+/** The account has no password any more, and no mail that could set one. */
+export async function dropPassword(db: Db, personId: string): Promise<void> {
+  for (const table of ['credentials', 'password_resets'] as const)
+    await db.deleteFrom(table).where('person_id', '=', personId).execute();
 }
 
 /** A deleted person signs in nowhere any more: sessions, password and reset links go. */

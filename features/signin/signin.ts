@@ -135,8 +135,9 @@ export async function requestReset(ctx: Ctx, input: { login: string; guest?: boo
   const perPerson = { max: 5, seconds: 3600 };
   await mayTry(ctx, `reset of ${account.person_id}`, perPerson);
   await countTry(ctx, `reset of ${account.person_id}`, perPerson);
-  const token = newToken();
   const lang = await languageOfPerson(system, account.person_id, settings.language);
+  if (account.linked) return mailLinked(system, { personId: account.person_id, name: account.name, address, lang });
+  const token = newToken();
   await write(system, async (tx) => {
     await queries.insertReset(tx.db, account.person_id, hashOf(token));
     await queueMail(tx.db, ctx.house.config, {
@@ -153,6 +154,26 @@ export async function requestReset(ctx: Ctx, input: { login: string; guest?: boo
         footer: [words.resetNotYou[lang], words.automatic[lang]],
       },
     });
+  });
+}
+
+/** There is no password to reset: the mail says where to sign in instead. */
+async function mailLinked(ctx: Ctx, to: { personId: string; name: string; address: string; lang: 'ja' | 'en' }) {
+  const { personId, name, address, lang } = to;
+  const { organisation } = await allSettings(ctx.db);
+  await queueMail(ctx.db, ctx.house.config, {
+    kind: 'password reset',
+    to: address,
+    lang,
+    personId,
+    content: {
+      subject: words.resetSubject(organisation)[lang],
+      organisation,
+      greeting: words.greeting(name)[lang],
+      paragraphs: [words.linkedBody[lang]],
+      button: { label: words.linkedButton[lang], url: `${ctx.house.config.publicUrl}/k/guest/guest/login` },
+      footer: [words.resetNotYou[lang], words.automatic[lang]],
+    },
   });
 }
 

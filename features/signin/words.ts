@@ -16,6 +16,11 @@ export const words = {
     ja: 'お心当たりがない場合は、このメールを破棄してください。パスワードは変わりません。',
     en: 'If you did not ask for this, ignore this mail. Your password stays as it is.',
   },
+  linkedBody: {
+    ja: 'パスワードの再設定が依頼されましたが、このゲストアカウントにはパスワードがありません。ログイン画面の「所属組織のアカウントでログイン」からお入りください。',
+    en: 'Somebody asked for a new password, but this guest account has none. Please use "Sign in with my organisation\'s account" on the sign-in page.',
+  },
+  linkedButton: { ja: 'ログイン画面を開く', en: 'Open the sign-in page' },
   automatic: {
     ja: 'このメールは自動で送信しています。返信しても届きません。',
     en: 'This mail was sent automatically; replies are not read.',

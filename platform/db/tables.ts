@@ -215,6 +215,32 @@ export type Tables = {
     expires_at: At;
   };
   address_codes: { invitation_id: string; code_hash: Buffer; expires_at: At; tries: Generated<number> };
+  trusted_issuers: { issuer: string; added_by: string | null; created_at: At };
+  guest_links: {
+    person_id: string;
+    issuer: string;
+    subject: string;
+    refresh_token: string | null;
+    linked_at: At;
+    confirmed_at: At;
+    asked_at: At;
+  };
+  link_attempts: {
+    id: Key;
+    browser_hash: Buffer;
+    state_hash: Buffer | null;
+    issuer: string;
+    nonce: string;
+    verifier: string;
+    purpose: 'join' | 'link' | 'signIn';
+    invitation_hash: Buffer | null;
+    person_id: string | null;
+    next: Text;
+    subject: string | null;
+    claims: ColumnType<Record<string, unknown> | null, string | null, string | null>;
+    refresh_token: string | null;
+    expires_at: At;
+  };
   threads: {
     id: Key;
     space_id: string;
