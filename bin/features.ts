@@ -6,6 +6,7 @@ import { routes as files } from '../features/files/routes.ts';
 import { kintone as guestsKintone } from '../features/guests/kintone.ts';
 import { routes as linking } from '../features/guests/linking/routes.ts';
 import { routes as guests } from '../features/guests/routes.ts';
+import { routes as stays } from '../features/guests/stays/routes.ts';
 import { mountLive } from '../features/notifications/live.ts';
 import { routes as notifications } from '../features/notifications/routes.ts';
 import { routes as people } from '../features/people/routes.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...people,
   ...spaces,
   ...guests,
+  ...stays,
   ...terms,
   ...linking,
   ...threads,

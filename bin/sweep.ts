@@ -1,6 +1,7 @@
 // Tidying up every ten minutes: what has expired, been sent or been deleted for good.
 import { sql } from 'kysely';
 import { sweepBlobs } from '../features/files/sweep.ts';
+import { endStays, remindHosts } from '../features/guests/stays/stays.ts';
 import type { Ctx } from '../policy/context.ts';
 
 /** Each step is its own statement, so that one slow or failing step holds up nothing else for long. */
@@ -21,5 +22,7 @@ export async function sweep(ctx: Ctx): Promise<void> {
   await sql`delete from mails where state = 'sent' and sent_at < now() - interval '70 days'`.execute(db);
   // Restoring is possible for 14 days (spec 2.64); after that everything in the space goes.
   await sql`delete from spaces where deleted_at < now() - interval '14 days'`.execute(db);
+  await endStays(ctx);
+  await remindHosts(ctx);
   await sweepBlobs(ctx);
 }

@@ -1,6 +1,7 @@
 // The worker: hands what happened to the listeners, sends mails, and tidies up. Runs inside `serve`, or alone as `genkan worker`.
 import { type JobHelpers, Logger, type Task, type Logger as WorkerLogger } from 'graphile-worker';
 import { sql } from 'kysely';
+import { endStays } from '../features/guests/stays/stays.ts';
 import { listeners } from '../features/notifications/listeners.ts';
 import type { Db } from '../platform/db/connections.ts';
 import { languageOf } from '../platform/i18n.ts';
@@ -63,6 +64,7 @@ function tasks(house: House, sender: Sender): Readonly<Record<string, Task>> {
   return {
     event: async (payload) => handOver(workerCtx(house), idOf(payload)),
     mail: async (payload, { job }) => sendMail(sender, idOf(payload), job.attempts >= job.max_attempts),
+    stays: async () => endStays(workerCtx(house)),
     sweep: async (_payload, helpers) => {
       await requeue(house, sender.db, helpers);
       await sweep(workerCtx(house));

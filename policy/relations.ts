@@ -56,6 +56,11 @@ export const guestAtDoor = relation(
 export const spaceAdmin = relation('spaceAdmin', { ja: 'スペースの管理者', en: 'administrator of the space' }, (who) =>
   inSpace(who, sql`sp.is_admin`),
 );
+export const guestHost = relation(
+  'guestHost',
+  { ja: 'スペースでゲストを担当している人', en: 'host of a guest of the space' },
+  (who) => inSpace(who, sql`not sp.is_guest and hosts_guests(spaces.id, ${who.id})`),
+);
 export const openToMembers = relation(
   'openToMembers',
   { ja: '公開スペースを見る社内ユーザー', en: 'colleague, where the space is public' },

@@ -7,7 +7,7 @@ revoke all on all functions in schema {{schema}} from public, {{member}}, {{gues
 grant usage on schema {{schema}} to {{member}}, {{guest}}, {{visitor}}, {{system}};
 grant usage on all sequences in schema {{schema}} to {{member}}, {{guest}}, {{system}};
 grant execute on function actor_id(), role_space() to {{member}}, {{guest}}, {{visitor}}, {{system}};
-grant execute on function lock_membership(bigint, bigint), guest_spaces(), leave_space(bigint), may_invite(bigint), guest_doors(), accept_terms(bigint, int) to {{member}}, {{guest}}, {{system}};
+grant execute on function lock_membership(bigint, bigint), guest_spaces(), leave_space(bigint), may_invite(bigint), hosts_guests(bigint, bigint), guest_doors(), accept_terms(bigint, int) to {{member}}, {{guest}}, {{system}};
 grant execute on function resolve_space_people(bigint) to {{member}}, {{system}};
 grant execute on function like_text(text), like_html(text) to {{member}}, {{guest}}, {{system}};
 

@@ -54,6 +54,7 @@ const expected: Record<Action, readonly Name[]> = {
   'space.announce': host,
   'space.setMembers': host,
   'space.manageGuests': host,
+  'space.renewGuests': host,
   'space.readTerms': everyoneIn,
   'space.acceptTerms': ['guestA', 'guestBoth'],
   'space.inviteGuests': host,

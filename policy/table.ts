@@ -8,6 +8,7 @@ import {
   colleagues,
   fromOutside,
   guestAtDoor,
+  guestHost,
   inByName,
   mayCreateGuestSpaces,
   mayCreateSpaces,
@@ -155,6 +156,11 @@ export const table = {
     [spaceAdmin],
     'ゲストの招待と削除はスペースの管理者だけ (3.38, 4.1)',
     'guests: space administrators (3.38, 4.1)',
+  ),
+  'space.renewGuests': space(
+    [spaceAdmin, guestHost],
+    '参加期限の延長は、担当者とスペースの管理者',
+    'renewing a stay: its host and the space administrators',
   ),
   'space.readTerms': space(
     [spaceMember, guestAtDoor],

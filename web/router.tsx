@@ -118,6 +118,11 @@ const inside = [
   }),
   createRoute({
     ...inShell,
+    path: '/spaces/$id/stays/$person',
+    component: lazyRouteComponent(() => import('../features/guests/web/stays/RenewPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
     path: '/spaces/$id/terms',
     component: lazyRouteComponent(() => import('../features/terms/web/TermsPage.tsx')),
   }),

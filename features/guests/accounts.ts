@@ -35,7 +35,7 @@ export async function removeGuest(ctx: Ctx, spaceId: string, address: string): P
 }
 
 /** A guest with no space left is signed out (spec 5.56). */
-async function endWithoutSpaces(ctx: Ctx, personIds: readonly string[]): Promise<void> {
+export async function endWithoutSpaces(ctx: Ctx, personIds: readonly string[]): Promise<void> {
   await write(asSystem(ctx, 'guest accounts'), async (tx) => {
     for (const id of personIds) if ((await queries.spacesOfGuest(tx.db, id)).length === 0) await endSessions(tx, id);
   });

@@ -53,6 +53,9 @@ export const GuestOfSpace = Type.Object({
   status: InvitationStatus,
   joinedAt: Moment,
   lastSeenAt: NullableText,
+  host: Type.Union([Type.Object({ id: Id, name: Type.String() }), Type.Null()]),
+  /** When the stay ends by itself. */
+  endsAt: NullableText,
 });
 
 export const invite = endpoint(

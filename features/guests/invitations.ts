@@ -214,6 +214,8 @@ export async function listGuests(ctx: Ctx, spaceId: string) {
       status: g.state === 'active' ? ('active' as const) : ('inactive' as const),
       joinedAt: g.joined_at.toISOString(),
       lastSeenAt: g.last_seen_at?.toISOString() ?? null,
+      host: g.host_id ? { id: g.host_id, name: g.host ?? '' } : null,
+      endsAt: g.ends_at?.toISOString() ?? null,
     })),
     invitations: invitations.map((i) => ({
       id: i.id,

@@ -102,12 +102,15 @@ export type GuestRow = {
   state: string;
   joined_at: Date;
   last_seen_at: Date | null;
+  host_id: string | null;
+  host: string | null;
+  ends_at: Date | null;
 };
 
 export async function guestsOf(db: Db, spaceId: string): Promise<GuestRow[]> {
   const { rows } = await sql<GuestRow>`
-    select p.id, p.address, p.name, p.company, p.photo, p.state, g.joined_at, p.last_seen_at
-    from space_guests g join people p on p.id = g.person_id and p.state <> 'deleted' where g.space_id = ${spaceId}
+    select p.id, p.address, p.name, p.company, p.photo, p.state, g.joined_at, p.last_seen_at, g.host_id, h.name as host, g.ends_at
+    from space_guests g join people p on p.id = g.person_id and p.state <> 'deleted' left join people h on h.id = g.host_id where g.space_id = ${spaceId}
     order by p.company, p.name, p.id`.execute(db);
   return rows;
 }

@@ -11,6 +11,7 @@ const space: Sample = (at) => ({ path: { id: at.space } });
 const thread: Sample = (at) => ({ path: { id: at.thread } });
 const comment: Sample = (at) => ({ path: { id: at.comment } });
 const person: Sample = (at) => ({ path: { id: at.person } });
+const stay: Sample = (at) => ({ path: { id: at.space, person: at.person } });
 const spare: Sample = (at) => ({ path: { id: at.spare } });
 const withBody =
   (sample: Sample, body: (at: Place, mark: string) => unknown): Sample =>
@@ -106,6 +107,10 @@ export const api: Record<string, Sample> = {
   'POST /api/join/:token': () => ({ path: { token: nowhere.token }, body: { name: 'x', password: 'genkan-2027' } }),
   'POST /api/join/:token/code': () => ({ path: { token: nowhere.token } }),
   'PUT /api/spaces/:id/guest-limit': withBody(space, () => ({ limit: 500 })),
+  'PUT /api/spaces/:id/stays/:person': withBody(stay, () => ({ endsAt: '2033-01-01T00:00:00Z' })),
+  'GET /api/spaces/:id/stays/:person': stay,
+  'POST /api/spaces/:id/stays/:person/renew': stay,
+  'GET /api/spaces/:id/stays/:person/leaving': stay,
   'PUT /api/spaces/:id/terms': withBody(space, () => ({ body: 'x' })),
   'GET /api/spaces/:id/terms': space,
   'POST /api/spaces/:id/terms/accept': withBody(space, () => ({ version: 1 })),

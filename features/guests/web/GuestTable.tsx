@@ -1,8 +1,8 @@
 // The guests who have joined: a table on wide screens, cards on a phone.
 import { Button, Table, Title } from '@mantine/core';
-import { IconUserMinus } from '@tabler/icons-react';
+import { IconUserCog, IconUserMinus } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { confirm } from '../../../web/parts/Confirm.tsx';
 import { Face, PersonName } from '../../../web/parts/Person.tsx';
@@ -10,9 +10,14 @@ import { done, toast } from '../../../web/parts/Problem.tsx';
 import { useDates, useSay } from '../../../web/say.tsx';
 import type { SpaceView } from '../../spaces/web/data.ts';
 import { removeGuest } from '../contract.ts';
+import { leaving } from '../stays/contract.ts';
 import { forgetGuests, type GuestView } from './data.ts';
 import css from './Guests.module.css';
 import { Status } from './Status.tsx';
+import { Leaving } from './stays/Leaving.tsx';
+import { StayCell } from './stays/StayCell.tsx';
+import { StayDialog } from './stays/StayDialog.tsx';
+import { words as stayWords } from './stays/words.ts';
 import { words } from './words.ts';
 
 /** The table. */
@@ -32,6 +37,7 @@ export function GuestTable({ space, guests }: { space: SpaceView; guests: readon
             <Table.Th>{say(words.status)}</Table.Th>
             <Table.Th>{say(words.joined)}</Table.Th>
             <Table.Th>{say(words.lastSeen)}</Table.Th>
+            <Table.Th>{say(stayWords.column)}</Table.Th>
             <Table.Th>{say(words.actions)}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -49,11 +55,13 @@ function Row({ space, guest }: { space: SpaceView; guest: GuestView }) {
   const say = useSay();
   const { day, relative, moment } = useDates();
   const queries = useQueryClient();
+  const [editing, setEditing] = useState(false);
   const person = { ...guest, outside: true };
   const remove = async () => {
+    const left = await call(leaving, { params: { id: space.id, person: guest.id } });
     const sure = await confirm({
       title: say(words.removeTitle(guest.name)),
-      body: say(words.removeBody(guest.name, space.name)),
+      body: <Leaving text={say(words.removeBody(guest.name, space.name))} left={left} />,
       button: say(words.remove),
     });
     if (!sure) return;
@@ -85,7 +93,20 @@ function Row({ space, guest }: { space: SpaceView; guest: GuestView }) {
           say(words.never)
         )}
       </Table.Td>
+      <Table.Td data-label={say(stayWords.column)}>
+        <StayCell spaceId={space.id} guest={guest} />
+      </Table.Td>
       <Table.Td className={css.actions ?? ''}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconUserCog size={16} aria-hidden />}
+          aria-label={say(stayWords.editOf(guest.name))}
+          onClick={() => setEditing(true)}
+        >
+          {say(stayWords.edit)}
+        </Button>
+        {editing ? <StayDialog spaceId={space.id} guest={guest} onClose={() => setEditing(false)} /> : null}
         <Button
           variant="subtle"
           color="red"
