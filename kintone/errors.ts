@@ -79,6 +79,7 @@ const meanings: Record<string, { code: string; status?: number; said?: Both }> =
   TOO_MANY: { code: 'GAIA_TO04' },
   NO_ROOM: { code: 'CB_NR01' },
   FAULT: { code: 'CB_SE01' },
+  FORMULA: { code: 'GAIA_IL01' },
   QUERY_NO_FIELD: { code: 'GAIA_IQ11' },
   QUERY_OPERATOR: { code: 'GAIA_IQ03' },
   QUERY_NOT_HERE: { code: 'GAIA_IQ03' },
