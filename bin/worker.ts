@@ -2,6 +2,7 @@
 import { type JobHelpers, Logger, type Task, type Logger as WorkerLogger } from 'graphile-worker';
 import { sql } from 'kysely';
 import { endStays } from '../features/guests/stays/stays.ts';
+import { keepInStep } from '../features/guests/linking/step.ts';
 import { listeners } from '../features/notifications/listeners.ts';
 import type { Db } from '../platform/db/connections.ts';
 import { languageOf } from '../platform/i18n.ts';
@@ -57,7 +58,7 @@ const options = {
   concurrency: 4,
   noHandleSignals: true,
   pollInterval: 2000,
-  crontab: '*/10 * * * * sweep ?jobKey=sweep',
+  crontab: '*/10 * * * * sweep ?jobKey=sweep\n* * * * * links ?jobKey=links&max=1',
 };
 
 function tasks(house: House, sender: Sender): Readonly<Record<string, Task>> {
@@ -65,6 +66,7 @@ function tasks(house: House, sender: Sender): Readonly<Record<string, Task>> {
     event: async (payload) => handOver(workerCtx(house), idOf(payload)),
     mail: async (payload, { job }) => sendMail(sender, idOf(payload), job.attempts >= job.max_attempts),
     stays: async () => endStays(workerCtx(house)),
+    links: async () => keepInStep(workerCtx(house)),
     sweep: async (_payload, helpers) => {
       await requeue(house, sender.db, helpers);
       await sweep(workerCtx(house));

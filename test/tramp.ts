@@ -14,7 +14,8 @@ export type Tramp = {
   signIn(origin: string, login: string, guest?: boolean): Promise<void>;
   /** Calls our own door with the session and its CSRF token. */
   api(method: string, url: string, body?: unknown): Promise<Seen>;
-  cookies(origin: string): string[];
+  /** What it would send to an address. */
+  cookieHeader(url: string): string;
 };
 
 export function tramp(): Tramp {
@@ -34,12 +35,16 @@ export function tramp(): Tramp {
     }
     jars.set(url.hostname, jar);
   };
-  const step: Tramp['step'] = async (address, method = 'GET', body) => {
+  const cookieHeader = (address: string) => {
     const url = new URL(address);
-    const cookie = jarOf(url)
+    return jarOf(url)
       .filter((c) => url.pathname === c.path || url.pathname.startsWith(c.path.endsWith('/') ? c.path : `${c.path}/`))
       .map((c) => `${c.name}=${c.value}`)
       .join('; ');
+  };
+  const step: Tramp['step'] = async (address, method = 'GET', body) => {
+    const url = new URL(address);
+    const cookie = cookieHeader(address);
     const token = csrf.get(url.origin);
     const answer = await fetch(url, {
       method,
@@ -87,7 +92,7 @@ export function tramp(): Tramp {
       if (me.body?.csrfToken) csrf.set(origin, me.body.csrfToken);
       return step(address, method, body);
     },
-    cookies: (origin) => jarOf(new URL(origin)).map((c) => c.name),
+    cookieHeader,
   };
   return made;
 }

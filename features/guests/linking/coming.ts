@@ -1,5 +1,6 @@
 // Coming back from another organisation. Whatever does not fit this browser, this server or this purpose ends here.
 import * as oidc from 'openid-client';
+import { Refusal } from '../../../platform/errors.ts';
 import { seal, unseal } from '../../../platform/seal.ts';
 import { type Ctx, write } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
@@ -25,9 +26,17 @@ export async function comeBack(ctx: Ctx, query: string, browser: string | undefi
     if (attempt.purpose === 'link') return await link(ctx, attempt, proof);
     return await join(ctx, attempt, proof);
   } catch (error) {
-    if (!(error instanceof Stop)) throw error;
-    return { goTo: `/guest/link/problem?why=${error.why}` };
+    return { goTo: problemPage(error) };
   }
+}
+
+/** The page that says why, for what people can do something about; everything else is a fault of ours. */
+export function problemPage(error: unknown): string {
+  if (error instanceof Refusal && error.status < 500 && error.status !== 429)
+    return `/guest/link/problem?why=${error.fields ? 'untrusted' : 'invitation'}`;
+  if (error instanceof Refusal && error.code === 'NOT_REACHED') return '/guest/link/problem?why=away';
+  if (!(error instanceof Stop)) throw error;
+  return `/guest/link/problem?why=${error.why}`;
 }
 
 async function prove(ctx: Ctx, url: URL, browser: string | undefined) {
@@ -79,7 +88,7 @@ async function redeem(ctx: Ctx, url: URL, attempt: queries.Attempt, state: strin
 
 /** The other server has stood for the person a moment ago: that is the refresh before a new session. */
 async function begin(ctx: Ctx, personId: string, refreshToken: string): Promise<SignedIn> {
-  await queries.confirmLink(asSystem(ctx, 'link a guest').db, personId, refreshToken);
+  await queries.confirmLink(asSystem(ctx, 'link a guest').db, personId, refreshToken, ctx.now);
   return startSessionOf(ctx, personId);
 }
 

@@ -121,9 +121,9 @@ export async function bind(
 }
 
 /** The other server has just stood for this person. */
-export async function confirmLink(db: Db, personId: string, refreshToken: string | null): Promise<void> {
+export async function confirmLink(db: Db, personId: string, refreshToken: string | null, at: Date): Promise<void> {
   await sql`
-    update guest_links set confirmed_at = now(), asked_at = now(), refresh_token = coalesce(${refreshToken}, refresh_token)
+    update guest_links set confirmed_at = ${at}, asked_at = ${at}, refresh_token = coalesce(${refreshToken}, refresh_token)
     where person_id = ${personId}`.execute(db);
 }
 
@@ -135,4 +135,30 @@ export async function unbind(db: Db, personId: string): Promise<boolean> {
 export async function peopleOf(db: Db, issuer: string): Promise<string[]> {
   const rows = await db.selectFrom('guest_links').select('person_id').where('issuer', '=', issuer).execute();
   return rows.map((row) => row.person_id);
+}
+
+export type Due = { person_id: string; issuer: string; subject: string; refresh_token: string; confirmed_at: Date };
+
+/** Takes the linked guests who have a session and have not been asked about for so many seconds: each goes to one caller. */
+export async function takeDue(db: Db, now: Date, seconds: number): Promise<Due[]> {
+  const { rows } = await sql<Due>`
+    update guest_links l set asked_at = ${now}
+    where l.refresh_token is not null and l.asked_at <= ${now}::timestamptz - ${seconds}::float8 * interval '1 second'
+      and exists (select 1 from sessions s where s.person_id = l.person_id)
+    returning l.person_id, l.issuer, l.subject, l.refresh_token, l.confirmed_at`.execute(db);
+  return rows;
+}
+
+/** The other server was silent: ask again the next time. */
+export async function askAgain(db: Db, personId: string, askedAt: Date): Promise<void> {
+  await sql`update guest_links set asked_at = ${askedAt} where person_id = ${personId}`.execute(db);
+}
+
+/** Forgets the token that was refused; false when a new sign-in has brought another since. */
+export async function dropToken(db: Db, personId: string, token: string): Promise<boolean> {
+  const { rows } = await sql`
+    update guest_links set refresh_token = null where person_id = ${personId} and refresh_token = ${token} returning 1`.execute(
+    db,
+  );
+  return rows.length > 0;
 }

@@ -5,7 +5,7 @@ import { route } from '../../../platform/http/route.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { cookieName } from '../../signin/authenticate.ts';
 import { setCookie } from '../../signin/routes.ts';
-import { comeBack } from './coming.ts';
+import { comeBack, problemPage } from './coming.ts';
 import * as contract from './contract.ts';
 import { type Departure, goToJoin, goToLink, goToSignIn } from './going.ts';
 import * as issuers from './issuers.ts';
@@ -39,8 +39,8 @@ export const routes = [
   ),
   route(contract.startSignIn, (ctx, { body, reply }) => depart(ctx, reply, goToSignIn(ctx, body.address, body.next))),
   route(contract.goSignIn, async (ctx, { query, reply }) => {
-    const { goTo } = await depart(ctx, reply, goToSignIn(ctx, query.issuer, query.next));
-    await reply.redirect(goTo, 303);
+    const going = depart(ctx, reply, goToSignIn(ctx, query.issuer, query.next));
+    await reply.redirect(await going.then(({ goTo }) => goTo, problemPage), 303);
     return reply as never;
   }),
   route(contract.comeBack, async (ctx, { request, reply }) => {
