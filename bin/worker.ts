@@ -1,8 +1,8 @@
 // The worker: hands what happened to the listeners, sends mails, and tidies up. Runs inside `serve`, or alone as `genkan worker`.
 import { type JobHelpers, Logger, type Task, type Logger as WorkerLogger } from 'graphile-worker';
 import { sql } from 'kysely';
-import { endStays } from '../features/guests/stays/stays.ts';
 import { keepInStep } from '../features/guests/linking/step.ts';
+import { endStays } from '../features/guests/stays/stays.ts';
 import { listeners } from '../features/notifications/listeners.ts';
 import type { Db } from '../platform/db/connections.ts';
 import { languageOf } from '../platform/i18n.ts';

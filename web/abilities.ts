@@ -8,6 +8,7 @@ const administration: readonly Action[] = [
   'spaces.administer',
   'spaces.restore',
   'settings.administer',
+  'login.secure',
   'outbox.see',
 ];
 

@@ -1,7 +1,15 @@
 // The ways in: which pages need no session, and which sign-in page a person without one belongs to.
 
 const OUTSIDE = 'genkan.outside';
-const openPages = [/^\/login$/, /^\/k\/guest\/guest\/login$/, /^\/forgot$/, /^\/reset\//, /^\/join\//, /^\/setup$/];
+const openPages = [
+  /^\/login$/,
+  /^\/k\/guest\/guest\/login$/,
+  /^\/forgot$/,
+  /^\/reset\//,
+  /^\/join\//,
+  /^\/guest\/link\//,
+  /^\/setup$/,
+];
 
 /** True for pages that people see before they have signed in. */
 export function isOpenPage(path: string): boolean {

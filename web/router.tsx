@@ -58,6 +58,18 @@ const open = [
     path: '/join/$token',
     component: lazyRouteComponent(() => import('../features/guests/web/JoinPage.tsx')),
   }),
+  createRoute({
+    ...inRoot,
+    path: '/guest/link/profile',
+    component: lazyRouteComponent(() => import('../features/guests/web/linking/ProfilePage.tsx')),
+  }),
+  createRoute({
+    ...inRoot,
+    path: '/guest/link/problem',
+    validateSearch: (search: Record<string, unknown>): { why?: string } =>
+      typeof search.why === 'string' ? { why: search.why } : {},
+    component: lazyRouteComponent(() => import('../features/guests/web/linking/ProblemPage.tsx')),
+  }),
 ] as const;
 
 // ---- inside the shell ------------------------------------------------------------------------------------------
@@ -179,6 +191,11 @@ const administration = [
     ...inAdmin,
     path: '/guest-rules',
     component: lazyRouteComponent(() => import('../features/guests/web/admin/GuestRulesPage.tsx')),
+  }),
+  createRoute({
+    ...inAdmin,
+    path: '/trust',
+    component: lazyRouteComponent(() => import('../features/guests/web/admin/TrustPage.tsx')),
   }),
   createRoute({
     ...inAdmin,

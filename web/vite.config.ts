@@ -44,6 +44,8 @@ export default defineConfig({
         target: server,
         bypass: (request) => (request.url?.endsWith('/consent') ? pages(request) : undefined),
       },
+      '/guest/link/start': { target: server },
+      '/guest/link/callback': { target: server },
       '/.well-known': { target: server },
     },
   },

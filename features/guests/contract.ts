@@ -171,6 +171,8 @@ export const JoinPage = Type.Object({
   language: Language,
   /** True when a code from a mail to the address must be entered before joining. */
   needsCode: Type.Boolean(),
+  /** True when the guest of this address comes with the account of another organisation. */
+  linked: Type.Boolean(),
 });
 export const readJoin = endpoint(
   'GET /api/join/:token',

@@ -58,6 +58,7 @@ export async function readJoin(ctx: Ctx, token: string) {
     address: i.address,
     language: i.language,
     needsCode: needsCode(i),
+    linked: i.linked,
   };
 }
 

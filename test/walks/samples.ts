@@ -119,6 +119,7 @@ export const api: Record<string, Sample> = {
   'GET /api/guest-rules': none,
   'PUT /api/guest-rules': () => ({ path: {}, body: { allowed: [], blocked: [], inviters: null } }),
   'POST /api/join/:token/link': () => ({ path: { token: nowhere.token }, body: { address: 'b.example.com' } }),
+  'GET /api/guest-link': none,
   'POST /api/guest-link/sign-in': () => ({ path: {}, body: { address: 'b.example.com' } }),
   'GET /guest/link/start': () => ({ path: {}, query: { issuer: 'b.example.com' } }),
   'GET /guest/link/callback': () => ({ path: {}, query: { code: 'x', state: 'x', iss: 'https://b.example.com' } }),

@@ -25,6 +25,10 @@ export const adminWords = {
       name: { ja: '招待のルール', en: 'Rules for inviting' },
       about: { ja: '招待できるドメインと、招待できる人', en: 'Which mail domains, and who may invite' },
     },
+    trust: {
+      name: { ja: '連携先の組織', en: 'Trusted organisations' },
+      about: { ja: '自分の組織のアカウントで参加できる組織', en: 'Whose people may be guests with their own accounts' },
+    },
     spaces: {
       name: { ja: 'スペース', en: 'Spaces' },
       about: { ja: 'すべてのスペースと、削除したスペースの復元', en: 'Every space, and restoring deleted ones' },

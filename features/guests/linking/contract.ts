@@ -15,6 +15,12 @@ import { Me } from '../../signin/contract.ts';
 const Address = Type.String({ minLength: 1, maxLength: 300, description: "The own organisation's address" });
 const Going = Type.Object({ goTo: Type.String({ description: 'Where the browser goes to be proved' }) });
 
+export const offer = endpoint(
+  'GET /api/guest-link',
+  { open: 'says only whether accounts of any other organisation are accepted here' },
+  'Whether to offer coming with the account of an own organisation',
+  { response: Type.Object({ offered: Type.Boolean() }) },
+);
 export const startJoin = endpoint(
   'POST /api/join/:token/link',
   { open: 'the token from the invitation mail is the key; who comes is proved by their own organisation' },

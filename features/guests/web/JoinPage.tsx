@@ -19,6 +19,7 @@ import { NewGuestForm } from './join/NewGuestForm.tsx';
 import type { Invitation, Way } from './join/useWay.ts';
 import { WrongAccount } from './join/WrongAccount.tsx';
 import { words } from './joinWords.ts';
+import { OwnAccountBlock } from './linking/OwnAccountBlock.tsx';
 
 /** The page at /join/TOKEN. */
 export default function JoinPage() {
@@ -87,9 +88,18 @@ function Lead({ invitation }: { invitation: Invitation }) {
 function Next({ invitation, way }: { invitation: Invitation; way: Way }) {
   switch (invitation.state) {
     case 'new':
-      return <NewGuestForm invitation={invitation} way={way} />;
+      return (
+        <>
+          <NewGuestForm invitation={invitation} way={way} />
+          <OwnAccountBlock token={way.token} />
+        </>
+      );
     case 'signIn':
-      return <KnownGuestForm invitation={invitation} way={way} />;
+      return invitation.linked ? (
+        <OwnAccountBlock token={way.token} alone />
+      ) : (
+        <KnownGuestForm invitation={invitation} way={way} />
+      );
     case 'accept':
       return <AcceptForm invitation={invitation} way={way} />;
     case 'wrongAccount':

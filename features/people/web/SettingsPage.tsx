@@ -9,6 +9,8 @@ import { Loading } from '../../../web/parts/Loading.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
 import { Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
+import { LinkSection, useLink } from '../../guests/web/linking/LinkSection.tsx';
+import { words as linkWords } from '../../guests/web/linking/words.ts';
 import { words as share } from '../../signin/web/shareWords.ts';
 import { getPerson } from '../contract.ts';
 import classes from './SettingsPage.module.css';
@@ -25,6 +27,8 @@ export default function SettingsPage() {
   const say = useSay();
   const me = useMe();
   const { id } = me.person;
+  const isGuest = can(me, 'account.link');
+  const linked = Boolean(useLink(isGuest).data?.issuer);
   const profile = useQuery({
     queryKey: ['person', id],
     queryFn: ({ signal }) => call(getPerson, { params: { id }, signal }),
@@ -42,9 +46,16 @@ export default function SettingsPage() {
         <Section title={say(words.display)}>
           <DisplaySection />
         </Section>
-        <Section title={say(words.password)}>
-          <PasswordSection />
-        </Section>
+        {!linked && (
+          <Section title={say(words.password)}>
+            <PasswordSection />
+          </Section>
+        )}
+        {isGuest && (
+          <Section title={say(linkWords.section)}>
+            <LinkSection />
+          </Section>
+        )}
         <Section title={say(words.sessions)}>
           <SessionsSection />
         </Section>

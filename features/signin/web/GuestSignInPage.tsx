@@ -1,6 +1,7 @@
 // Signing in, for people from outside who have joined by an invitation.
 import { useSay } from '../../../web/say.tsx';
 import { PublicPage } from '../../../web/shell/PublicPage.tsx';
+import { OwnAccountSignIn } from '../../guests/web/linking/OwnAccountSignIn.tsx';
 import { OutsideBand } from './OutsideBand.tsx';
 import { DoorLink, SignInForm } from './SignInForm.tsx';
 import { useDoor } from './useDoor.ts';
@@ -17,6 +18,7 @@ export default function GuestSignInPage() {
       below={<DoorLink sentence={say(words.toMembers)} to="/login" link={say(words.toMembersLink)} next={next} />}
     >
       <SignInForm guest onDone={enter} />
+      <OwnAccountSignIn next={next} />
     </PublicPage>
   );
 }

@@ -13,6 +13,8 @@ import panel from '../../../people/web/admin/parts/SidePanel.module.css';
 import { SidePanel, useHeld } from '../../../people/web/admin/parts/SidePanel.tsx';
 import { StateMark } from '../../../people/web/admin/parts/StateMark.tsx';
 import { deleteGuest, type guestAccounts, updateGuest } from '../../contract.ts';
+import { unlinkGuest } from '../../linking/contract.ts';
+import { words as link } from '../linking/words.ts';
 import { GuestPassword } from './GuestPassword.tsx';
 import { words as w } from './words.ts';
 
@@ -26,7 +28,7 @@ export function GuestPanel({ guest, onClose }: { guest: GuestRow | null; onClose
       {held ? (
         <Stack className={panel.fields} gap="xl">
           <Facts guest={held} />
-          <GuestPassword guest={held} onDone={onClose} />
+          {held.linkedTo === null && <GuestPassword guest={held} onDone={onClose} />}
           <Danger guest={held} onDone={onClose} />
         </Stack>
       ) : null}
@@ -43,6 +45,7 @@ function Facts({ guest }: { guest: GuestRow }) {
         <OutsideMark company={guest.company} />
       </Fact>
       <Fact label={w.address}>{guest.address}</Fact>
+      {guest.linkedTo !== null && <Fact label={link.guestLinked}>{say(link.guestLinkedTo(guest.linkedTo))}</Fact>}
       <Fact label={w.state}>
         <StateMark state={guest.state} />
       </Fact>
@@ -100,6 +103,16 @@ function Danger({ guest, onDone }: { guest: GuestRow; onDone: () => void }) {
     };
     if (await confirm(question)) setState('inactive', w.suspended(guest.name));
   };
+  const unlink = async () => {
+    const question = {
+      title: say(link.guestUnlinkTitle(guest.name)),
+      body: say(link.guestUnlinkBody),
+      button: say(link.unlink),
+      loss: false,
+    };
+    if (!(await confirm(question))) return;
+    act.mutate({ run: () => call(unlinkGuest, { params: { id: guest.id } }), said: link.unlinked });
+  };
   const remove = async () => {
     const question = {
       title: say(w.deleteTitle(guest.name)),
@@ -121,6 +134,11 @@ function Danger({ guest, onDone }: { guest: GuestRow; onDone: () => void }) {
         ) : (
           <Button variant="light" loading={act.isPending} onClick={() => setState('active', w.reactivated(guest.name))}>
             {say(w.reactivate)}
+          </Button>
+        )}
+        {guest.linkedTo !== null && (
+          <Button variant="default" loading={act.isPending} onClick={() => void unlink()}>
+            {say(link.unlink)}
           </Button>
         )}
         <Button variant="subtle" color="red" loading={act.isPending} onClick={() => void remove()}>

@@ -1,0 +1,121 @@
+// The whole story of a linked account, between two servers: trusted, invited, proved at home, in, back again, undone.
+import { words as links } from '../../features/guests/web/linking/words.ts';
+import { words as consent } from '../../features/signin/web/shareWords.ts';
+import { words as door } from '../../features/signin/web/words.ts';
+import { ADMIN, type House, PASSWORD } from './support/house.ts';
+import { inspect, noSidewaysScroll } from './support/inspect.ts';
+import { expect, type Page, test } from './support/test.ts';
+
+const env = { GENKAN_ALLOW_PRIVATE_HOSTS: '1' };
+const HANA = 'hana@a-sha.example.com';
+const PLACE = { ja: 'A社様 窓口', en: 'Liaison with A' };
+const NAME = { ja: '山田 花', en: 'Hana Yamada' };
+
+async function signIn(page: Page, house: House, login: string, say: (text: { ja: string; en: string }) => string) {
+  await page.goto(`${house.url}/login`);
+  await page.getByLabel(say(door.login)).fill(login);
+  await page.getByRole('textbox', { name: say(door.password) }).fill(PASSWORD);
+  await page.getByRole('button', { name: say(door.signIn), exact: true }).click();
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+}
+
+test('a guest comes with the account of their own organisation', async ({ openAnother, stranger, say, lang }) => {
+  test.setTimeout(120_000);
+  const [host, home] = [await openAnother({ env }), await openAnother({ env })];
+  await home.door(ADMIN).post('/api/users', { login: 'hana', name: NAME[lang], password: PASSWORD, locale: lang });
+  const space = await host.door(ADMIN).post('/api/spaces', { name: PLACE[lang], isGuest: true });
+
+  // An administrator trusts the other organisation.
+  const desk = await stranger(host);
+  await signIn(desk, host, ADMIN.login, say);
+  await desk.goto('/admin/trust');
+  await expect(desk.getByText(say(links.none))).toBeVisible();
+  await inspect(desk);
+  await desk.getByLabel(say(links.trustAdd)).fill('http://localhost:1');
+  await desk.getByRole('button', { name: say(links.add), exact: true }).click();
+  await expect(desk.getByLabel(say(links.trustAdd))).toHaveAttribute('aria-invalid', 'true');
+  await desk.getByLabel(say(links.trustAdd)).fill(home.url);
+  await desk.getByRole('button', { name: say(links.add), exact: true }).click();
+  await expect(desk.getByText(home.url)).toBeVisible();
+  await inspect(desk);
+
+  // The invited person names their organisation, and is sent there.
+  await host.door(ADMIN).post(`/api/spaces/${space.id}/invitations`, { addresses: [HANA], language: lang });
+  const page = await stranger(host);
+  await page.goto(await host.mailedLink(HANA, 'join'));
+  await expect(page.getByRole('heading', { name: say(links.ownHeading) })).toBeVisible();
+  await inspect(page);
+  await page.getByLabel(say(links.address)).fill('https://elsewhere.example.com');
+  await page.getByRole('button', { name: say(links.goOn) }).click();
+  await expect(page.getByLabel(say(links.address))).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel(say(links.address)).fill(home.url);
+  await page.getByRole('button', { name: say(links.goOn) }).click();
+
+  // At home: sign in, see who asks, say yes.
+  await page.getByLabel(say(door.login)).fill('hana');
+  await page.getByRole('textbox', { name: say(door.password) }).fill(PASSWORD);
+  await page.getByRole('button', { name: say(door.signIn), exact: true }).click();
+  await expect(page.getByText(host.url, { exact: true })).toBeVisible();
+  await inspect(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await noSidewaysScroll(page);
+  await page.getByRole('button', { name: say(consent.allow) }).click();
+
+  // Back: the profile is filled in already.
+  await expect(page.getByRole('heading', { level: 1, name: say(links.profile) })).toBeVisible();
+  await expect(page.getByLabel(say(links.name))).toHaveValue(NAME[lang]);
+  await inspect(page);
+  await noSidewaysScroll(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByLabel(say(links.company)).fill('A');
+  await page.getByRole('button', { name: say(links.save) }).click();
+  await expect(page.getByRole('heading', { level: 1, name: PLACE[lang] })).toBeVisible();
+
+  // The administrator sees whose account it is, and no password to set.
+  await desk.goto('/admin/guests');
+  await desk.getByText(NAME[lang]).first().click();
+  await expect(desk.getByText(say(links.guestLinkedTo(home.url)))).toBeVisible();
+  await inspect(desk);
+
+  // Later, from the sign-in page: straight in, without a question.
+  await page.request.delete(`${host.url}/api/session`);
+  await page.context().clearCookies({ name: /genkan/ });
+  await signIn(page, home, 'hana', say);
+  await page.goto(`${host.url}/k/guest/guest/login`);
+  await page.getByRole('button', { name: say(links.signInOwn) }).click();
+  await expect(page.getByLabel(say(links.address))).toHaveValue(home.url);
+  await inspect(page);
+  await page.getByRole('button', { name: say(links.goOn) }).click();
+  await expect(page.getByRole('heading', { level: 1, name: PLACE[lang] })).toBeVisible();
+
+  // The guest undoes it, and gets a mail to choose a password.
+  await page.goto(`${host.url}/settings`);
+  await expect(page.getByText(say(links.linkedTo(home.url)))).toBeVisible();
+  await inspect(page);
+  await page.getByRole('button', { name: say(links.unlink) }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say(links.unlink) })
+    .click();
+  await expect(page.getByText(say(links.sectionHint))).toBeVisible();
+  expect(await host.mailedLink(HANA, 'reset')).toContain('/reset/');
+
+  // At home the share stands in the settings, until it is taken back.
+  await page.goto(`${home.url}/settings`);
+  await page.getByRole('button', { name: say(consent.stopOf(host.url)) }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say(consent.stop) })
+    .click();
+  await expect(page.getByText(say(consent.noShares))).toBeVisible();
+});
+
+test('whoever cannot come in is told why, and what to do', async ({ page, say }) => {
+  for (const why of ['unknown', 'taken', 'away', 'nonsense'] as const) {
+    await page.goto(`/guest/link/problem?why=${why}`);
+    await expect(page.getByText(say(links.why[why === 'nonsense' ? 'lost' : why]))).toBeVisible();
+  }
+  await inspect(page);
+  await page.getByRole('link', { name: say(links.toSignIn) }).click();
+  await expect(page).toHaveURL('/k/guest/guest/login');
+});
