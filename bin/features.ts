@@ -11,6 +11,7 @@ import { mountLive } from '../features/notifications/live.ts';
 import { routes as notifications } from '../features/notifications/routes.ts';
 import { routes as people } from '../features/people/routes.ts';
 import { userApi } from '../features/people/user-api.ts';
+import { userApiWrites } from '../features/people/user-api-writes.ts';
 import { mountProvider } from '../features/signin/provider/mount.ts';
 import { routes as sharing } from '../features/signin/provider/routes.ts';
 import { routes as signin } from '../features/signin/routes.ts';
@@ -43,7 +44,7 @@ export const kintoneRoutes: readonly KintoneRoute[] = [
   ...threadsKintone,
   ...filesKintone,
 ];
-export const userApiRoutes: readonly KintoneRoute[] = userApi;
+export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites];
 export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<void> | void)[] = [
   mountProvider,
   mountLive,

@@ -17,6 +17,7 @@ const Some = Type.Object({
   ...Slice,
 });
 const One = Type.Object({ code: Code });
+const SomeCodes = Type.Object({ codes: Type.Optional(KList(Code, 0, 100)), ...Slice });
 const OneSlice = Type.Object({ code: Code, ...Slice });
 
 type Some = queries.Wanted & Partial<queries.Slice>;
@@ -96,6 +97,12 @@ export const userApi: readonly KintoneRoute[] = [
   kintoneRoute('GET users.json', 'people.browse', 'house', Some, async (ctx, { params }) => {
     allow(ctx, 'people.browse');
     return { users: (await queries.apiUsers(ctx.db, which(params), sliceOf(params))).map(user) };
+  }),
+  kintoneRoute('GET users/services.json', 'people.browse', 'house', SomeCodes, async (ctx, { params }) => {
+    allow(ctx, 'people.browse');
+    const rows = await queries.apiUsers(ctx.db, { codes: params.codes }, sliceOf(params));
+    // There is one service here, and who may sign in may use it.
+    return { users: rows.map(({ code, state }) => ({ code, services: state === 'active' ? ['kintone'] : [] })) };
   }),
   kintoneRoute('GET organizations.json', 'people.browse', 'house', Some, async (ctx, { params }) => {
     allow(ctx, 'people.browse');

@@ -27,6 +27,10 @@ export const words = {
     ja: 'ids と codes は、どちらか一方だけを指定してください。',
     en: 'Give either ids or codes, not both.',
   },
+  onlyKintone: {
+    ja: 'すべてのユーザーが kintone だけを利用します。利用を止めるには、ユーザーを使用停止にしてください。',
+    en: 'Every user uses kintone and nothing else. To take away access, make the user inactive.',
+  },
   noUser: { ja: 'このユーザーは見つかりません。', en: 'There is no such user.' },
   everyoneIsAll: {
     ja: 'Everyone には全ユーザーが自動で所属します。指定はできません。',

@@ -221,6 +221,30 @@ export const kintone: Record<string, Sample> = {
 /** kintone's User API. */
 export const userApi: Record<string, Sample> = {
   'GET /v1/users.json': none,
+  'GET /v1/users/services.json': none,
+  'POST /v1/users.json': (_at, mark) => ({
+    path: {},
+    body: { users: [{ code: `w-${mark}`, name: 'x', password: 'genkan-2027' }] },
+  }),
+  'PUT /v1/users.json': () => ({ path: {}, body: { users: [{ code: 'ito', description: '' }] } }),
+  'DELETE /v1/users.json': () => ({ path: {}, body: { codes: [] } }),
+  'PUT /v1/users/codes.json': () => ({ path: {}, body: { codes: [{ currentCode: 'ito', newCode: 'ito' }] } }),
+  'PUT /v1/users/services.json': () => ({ path: {}, body: { users: [{ code: 'ito', services: ['kintone'] }] } }),
+  'POST /v1/organizations.json': (_at, mark) => ({
+    path: {},
+    body: { organizations: [{ code: `w-${mark}`, name: 'x' }] },
+  }),
+  'PUT /v1/organizations.json': () => ({ path: {}, body: { organizations: [{ code: 'renkei', description: '' }] } }),
+  'DELETE /v1/organizations.json': () => ({ path: {}, body: { codes: [] } }),
+  'PUT /v1/organizations/codes.json': () => ({
+    path: {},
+    body: { codes: [{ currentCode: 'renkei', newCode: 'renkei' }] },
+  }),
+  'PUT /v1/userOrganizations.json': () => ({
+    path: {},
+    body: { userOrganizations: [{ code: 'ito', organizations: [] }] },
+  }),
+  'PUT /v1/group/users.json': () => ({ path: {}, body: { code: 'liaison', users: ['sato'] } }),
   'GET /v1/organizations.json': none,
   'GET /v1/groups.json': none,
   'GET /v1/user/organizations.json': () => ({ path: {}, query: { code: 'sato' } }),

@@ -25,14 +25,14 @@ import {
 import { groupLine, groups } from './groups.ts';
 import { departmentColumns, groupColumns, isHeader, type Kind, membershipTitles, userColumns } from './layout.ts';
 import { membershipLines, userGroups, userOrganizations } from './memberships.ts';
-import { type Importer, type Plan, Problems, sameIn } from './plan.ts';
+import { type Importer, type Plan, Problems, type Same, sameIn } from './plan.ts';
 import { allFileUsers } from './queries.ts';
 import { userLine, users } from './users.ts';
 
 const BYTES_MAX = 10 * 1024 * 1024;
 const LINES_MAX = 10_000;
 
-const importers: Record<Kind, Importer> = {
+export const importers: Record<Kind, Importer> = {
   user: users,
   organization: departments,
   group: groups,
@@ -60,7 +60,8 @@ export async function downloadCsv(
   };
 }
 
-async function rowsOf(ctx: Ctx, kind: Kind): Promise<string[][]> {
+/** The lines of a file, the first one of titles. */
+export async function rowsOf(ctx: Ctx, kind: Kind): Promise<string[][]> {
   const titles = (columns: readonly { title: Parameters<typeof say>[1] }[]) =>
     columns.map(({ title }) => say(ctx, title));
   if (kind === 'user') return [titles(userColumns), ...(await allFileUsers(ctx.db)).map(userLine)];
@@ -98,31 +99,59 @@ export async function importCsv(
   allow(ctx, 'people.manage');
   const file = await read(ctx, input.fileKey, input.encoding);
   if (file instanceof Problems) return reportOf(ctx, null, file);
-  const problems = new Problems();
-  const { plan, lock } = importers[kind];
-  const first = await plan(ctx, file.lines, problems, sameIn[file.encoding]);
-  if (input.dryRun || !problems.none) return reportOf(ctx, first, problems);
+  const same = sameIn[file.encoding];
+  if (input.dryRun) {
+    const problems = new Problems();
+    return reportOf(ctx, await importers[kind].plan(ctx, file.lines, problems, same), problems);
+  }
+  const { plan, problems } = await carryOut(ctx, importers[kind], file.lines, {
+    same,
+    problems: () => new Problems(),
+    // Sessions and passwords are out of reach of every person's role; the other files need neither.
+    purpose: kind === 'user' ? 'sessions' : null,
+    before: async (tx) => void (await takeUpload(tx, input.fileKey, null)),
+  });
+  // The file may hold passwords: it goes at once, not with the next sweep.
+  if (plan) await ctx.house.blobs.remove(file.blob);
+  return reportOf(ctx, plan, problems);
+}
+
+type CarryOut<P extends Problems> = {
+  readonly same: Same;
+  readonly problems: () => P;
+  readonly purpose: 'sessions' | null;
+  /** What belongs to the same transaction, first. */
+  readonly before?: (tx: Ctx) => Promise<void>;
+};
+
+/** Plans lines and writes them, all or nothing: with problems there is no plan, and nothing has changed. */
+export async function carryOut<P extends Problems>(
+  ctx: Ctx,
+  { plan, lock }: Importer,
+  lines: readonly Line[],
+  { same, problems, purpose, before }: CarryOut<P>,
+): Promise<{ plan: Plan | null; problems: P }> {
+  const found = problems();
+  const first = await plan(ctx, lines, found, same);
+  if (!found.none) return { plan: null, problems: found };
   const hashes = await hashed(first.passwords);
-  const again = new Problems();
+  const again = problems();
   const done = await orTaken(
     'fileKey',
     csvWords.taken,
     orBack(
-      // Sessions and passwords are out of reach of every person's role; the other files need neither.
-      write(kind === 'user' ? asSystem(ctx, 'sessions') : ctx, async (tx) => {
+      write(purpose ? asSystem(ctx, purpose) : ctx, async (tx) => {
         await lock?.(tx);
         // Planned again: what was free to take may have been taken while passwords were hashed.
-        const final = await plan(tx, file.lines, again, sameIn[file.encoding]);
+        const final = await plan(tx, lines, again, same);
         if (!again.none) throw new Back();
-        await takeUpload(tx, input.fileKey, null);
+        await before?.(tx);
         await final.apply(tx, hashes);
         return final;
       }),
     ),
   );
-  // The file may hold passwords: it goes at once, not with the next sweep.
-  if (done) await ctx.house.blobs.remove(file.blob);
-  return reportOf(ctx, done, again);
+  return { plan: done, problems: again };
 }
 
 function reportOf(ctx: Ctx, plan: Plan | null, problems: Problems): Report {

@@ -1,0 +1,85 @@
+// Lists of the User API as lines of the importers of people: one way in for many at once, all or nothing, and problems by item.
+import type { FieldMessages } from '../../platform/errors.ts';
+import { refuse } from '../../platform/errors.ts';
+import type { Both } from '../../platform/i18n.ts';
+import type { Ctx } from '../../policy/context.ts';
+import { carryOut } from './csv/csv.ts';
+import type { Line } from './csv/format.ts';
+import type { Column } from './csv/layout.ts';
+import { type Importer, Problems } from './csv/plan.ts';
+
+/** Problems under the path of an item's field instead of under a line. */
+class ItemProblems extends Problems {
+  readonly fields: FieldMessages = {};
+  private readonly pathOf: (item: number, column: Both | undefined) => string;
+
+  constructor(pathOf: (item: number, column: Both | undefined) => string) {
+    super();
+    this.pathOf = pathOf;
+  }
+
+  override add(line: number, message: Both, column?: Both): void {
+    const path = this.pathOf(line - 1, column);
+    this.fields[path] = [...(this.fields[path] ?? []), message];
+  }
+
+  override get none(): boolean {
+    return Object.keys(this.fields).length === 0;
+  }
+}
+
+/** Cells of an item in the order of columns; what it does not say stays as it is. */
+export function lineOf<K extends string>(
+  item: number,
+  columns: readonly Column<K>[],
+  values: { readonly [key in K]?: string | undefined },
+): Line {
+  return { line: item + 1, cells: columns.map(({ key }) => values[key] ?? '*') };
+}
+
+/** Path of a column's field: `users[3].code`, or the item alone. */
+export function pathIn<K extends string>(list: string, columns: readonly Column<K>[], names: Record<string, string>) {
+  return (item: number, column: Both | undefined): string => {
+    const key = columns.find(({ title }) => title === column)?.key;
+    const name = key === undefined ? undefined : (names[key] ?? key);
+    return name === undefined || name === '' ? `${list}[${item}]` : `${list}[${item}].${name}`;
+  };
+}
+
+/** Carries out lines, or refuses with every problem under its path. `check` adds what the door asks beyond the file. */
+export async function carryOutItems(
+  ctx: Ctx,
+  importer: Importer,
+  lines: readonly Line[],
+  pathOf: (item: number, column: Both | undefined) => string,
+  options: {
+    readonly purpose: 'sessions' | null;
+    readonly check?: (ctx: Ctx, problem: (item: number, message: Both) => void) => Promise<void>;
+    readonly checked?: Both;
+  },
+): Promise<void> {
+  const { check, checked, purpose } = options;
+  const checking: Importer = {
+    ...importer,
+    async plan(at, all, problems, same) {
+      // What is wrong with an item that should not be there, or is not, would only be noise.
+      const failed = new Set<number>();
+      await check?.(at, (item, message) => {
+        failed.add(item + 1);
+        problems.add(item + 1, message, checked);
+      });
+      return importer.plan(
+        at,
+        all.filter(({ line }) => !failed.has(line)),
+        problems,
+        same,
+      );
+    },
+  };
+  const { plan, problems } = await carryOut(ctx, checking, lines, {
+    same: Object.is,
+    problems: () => new ItemProblems(pathOf),
+    purpose,
+  });
+  if (!plan) throw refuse.invalid(problems.fields);
+}

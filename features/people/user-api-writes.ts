@@ -1,0 +1,272 @@
+// kintone's User API, writing: users, departments, who is where, and services. For those who look after users.
+import { Type } from 'typebox';
+import { type KintoneRoute, kintoneRoute } from '../../kintone/route.ts';
+import { KEnum, KFlag, KInt, KList, KText } from '../../kintone/shapes.ts';
+import { type FieldMessages, refuse } from '../../platform/errors.ts';
+import type { Both } from '../../platform/i18n.ts';
+import { allow } from '../../policy/ask.ts';
+import type { Ctx } from '../../policy/context.ts';
+import { importers } from './csv/csv.ts';
+import { departmentColumns, membershipTitles, userColumns } from './csv/layout.ts';
+import { fileUsersByCode } from './csv/queries.ts';
+import { setGroupMembers } from './groups.ts';
+import { mustBeFine } from './present.ts';
+import { carryOutItems, lineOf, pathIn } from './user-api-items.ts';
+import * as queries from './user-api-queries.ts';
+import { words } from './words.ts';
+
+const Code = KText(1, 128);
+const Optional = (max: number) => Type.Optional(KText(0, max));
+const Codes = Type.Object({ codes: KList(Code, 0, 100) });
+const NewCodes = Type.Object({ codes: KList(Type.Object({ currentCode: Code, newCode: Code }), 1, 100) });
+
+const userTexts = {
+  surName: Optional(64),
+  givenName: Optional(64),
+  surNameReading: Optional(64),
+  givenNameReading: Optional(64),
+  localName: Optional(128),
+  localNameLocale: Optional(10),
+  timezone: Optional(64),
+  locale: Optional(10),
+  description: Optional(1000),
+  phone: Optional(100),
+  mobilePhone: Optional(100),
+  extensionNumber: Optional(100),
+  email: Optional(256),
+  callto: Optional(256),
+  url: Optional(256),
+  employeeNumber: Optional(100),
+  birthDate: Optional(10),
+  joinDate: Optional(10),
+  sortOrder: Type.Optional(KInt(-2_147_483_648, 2_147_483_647)),
+  valid: Type.Optional(KFlag),
+};
+const Password = KText(1, 64);
+const NewUsers = Type.Object({
+  users: KList(Type.Object({ code: Code, name: KText(1, 128), password: Password, ...userTexts }), 1, 100),
+});
+const ChangedUsers = Type.Object({
+  users: KList(
+    Type.Object({
+      code: Code,
+      name: Type.Optional(KText(1, 128)),
+      password: Type.Optional(Password),
+      ...userTexts,
+    }),
+    1,
+    100,
+  ),
+});
+type UserItem = Partial<Record<keyof typeof userTexts, string | number | boolean | undefined>> & {
+  readonly code: string;
+  readonly name?: string | undefined;
+  readonly password?: string | undefined;
+};
+
+const organizationTexts = {
+  localName: Optional(128),
+  localNameLocale: Optional(10),
+  parentCode: Optional(128),
+  description: Optional(1000),
+};
+const NewOrganizations = Type.Object({
+  organizations: KList(Type.Object({ code: Code, name: KText(1, 128), ...organizationTexts }), 1, 100),
+});
+const ChangedOrganizations = Type.Object({
+  organizations: KList(Type.Object({ code: Code, name: Type.Optional(KText(1, 128)), ...organizationTexts }), 1, 100),
+});
+
+const userNames = { login: 'code', newLogin: 'newCode' };
+/** How a list of codes names its columns: the entry itself, or one of its two codes. */
+const codeNames = { login: '', code: '' };
+const renameNames = { login: 'currentCode', newLogin: 'newCode', code: 'currentCode' };
+
+const asText = (value: unknown) => (value === undefined ? undefined : String(value));
+const flag = (value: unknown) => (value === undefined ? undefined : value === true ? '1' : '0');
+
+function userLine(user: UserItem, item: number) {
+  const { code, valid, localNameLocale, ...rest } = user;
+  const texts = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, asText(value)]));
+  const language = typeof localNameLocale === 'string' && localNameLocale !== '' ? localNameLocale : undefined;
+  return lineOf(item, userColumns, { ...texts, login: code, valid: flag(valid), localNameLocale: language });
+}
+
+const columnTitle = (key: 'login' | 'code') => (key === 'login' ? userColumns[0].title : departmentColumns[0].title);
+
+/** Says of every code whether it must be there or must not. */
+const mustExist =
+  (kind: 'people' | 'departments', codes: readonly string[], wanted: boolean) =>
+  async (ctx: Ctx, problem: (item: number, message: Both) => void): Promise<void> => {
+    const missing = kind === 'people' ? words.noUser : words.noDepartment;
+    const taken = kind === 'people' ? words.loginTaken : words.codeTaken;
+    for (const [item, code] of codes.entries()) {
+      const found = (await queries.idOf(ctx.db, kind, code)) !== null;
+      if (found !== wanted) problem(item, wanted ? missing : taken);
+    }
+  };
+
+async function users(ctx: Ctx, items: readonly UserItem[], areNew: boolean) {
+  allow(ctx, 'people.manage');
+  await carryOutItems(ctx, importers.user, items.map(userLine), pathIn('users', userColumns, userNames), {
+    purpose: 'sessions',
+    check: mustExist(
+      'people',
+      items.map((u) => u.code),
+      !areNew,
+    ),
+    checked: columnTitle('login'),
+  });
+  return {};
+}
+
+type OrganizationItem = { readonly code: string; readonly [text: string]: string | undefined };
+
+async function organizations(ctx: Ctx, items: readonly OrganizationItem[], areNew: boolean) {
+  allow(ctx, 'people.manage');
+  const lines = items.map(({ localNameLocale: _, ...values }, item) => lineOf(item, departmentColumns, values));
+  await carryOutItems(ctx, importers.organization, lines, pathIn('organizations', departmentColumns, {}), {
+    purpose: null,
+    check: mustExist(
+      'departments',
+      items.map((o) => o.code),
+      !areNew,
+    ),
+    checked: columnTitle('code'),
+  });
+  return {};
+}
+
+/** Deletes, or gives other codes: lines with one cell or two. */
+async function byCode(
+  ctx: Ctx,
+  kind: 'user' | 'organization',
+  codes: readonly { readonly code: string; readonly newCode?: string }[],
+) {
+  allow(ctx, 'people.manage');
+  const isUser = kind === 'user';
+  const lines = codes.map(({ code, newCode }, item) => {
+    const gone = newCode === undefined ? '1' : undefined;
+    return isUser
+      ? lineOf(item, userColumns, { login: code, newLogin: newCode, delete: gone })
+      : lineOf(item, departmentColumns, { code, newCode, delete: gone });
+  });
+  const renames = codes.some((c) => c.newCode !== undefined);
+  const columns: Parameters<typeof pathIn>[1] = isUser ? userColumns : departmentColumns;
+  await carryOutItems(ctx, importers[kind], lines, pathIn('codes', columns, renames ? renameNames : codeNames), {
+    purpose: isUser ? 'sessions' : null,
+    check: mustExist(
+      isUser ? 'people' : 'departments',
+      codes.map((c) => c.code),
+      true,
+    ),
+    checked: columnTitle(isUser ? 'login' : 'code'),
+  });
+  return {};
+}
+
+const renamed = (codes: readonly { currentCode: string; newCode: string }[]) =>
+  codes.map(({ currentCode, newCode }) => ({ code: currentCode, newCode }));
+const deleted = (codes: readonly string[]) => codes.map((code) => ({ code }));
+
+const Posts = Type.Object({
+  userOrganizations: KList(
+    Type.Object({
+      code: Code,
+      organizations: KList(Type.Object({ orgCode: Code, titleCode: Optional(100) }), 0, 100),
+    }),
+    1,
+    100,
+  ),
+});
+
+/** `組織コード3` is the code of the third department. */
+function postPath(item: number, column: Both | undefined): string {
+  const number = Number(/\d+$/.exec(column?.ja ?? '')?.[0] ?? '0');
+  if (number === 0) return `userOrganizations[${item}].code`;
+  const isTitle = column?.ja === membershipTitles('userOrganizations', number).at(-1)?.ja;
+  return `userOrganizations[${item}].organizations[${number - 1}].${isTitle ? 'titleCode' : 'orgCode'}`;
+}
+
+const GroupUsers = Type.Object({ code: Code, users: KList(Code, 0, 1000) });
+
+/** Every code's id; unknown ones are refused under their place in the list. */
+async function idsOf(ctx: Ctx, codes: readonly string[]): Promise<string[]> {
+  const known = new Map((await fileUsersByCode(ctx.db, codes)).map((u) => [u.asked, u.id]));
+  const problems: FieldMessages = {};
+  const ids = codes.flatMap((code, i) => {
+    const id = known.get(code);
+    if (id === undefined) problems[`users[${i}]`] = [words.noUser];
+    return id ?? [];
+  });
+  mustBeFine(problems);
+  return ids;
+}
+
+const SERVICES = ['kintone', 'garoon', 'office', 'mailwise', 'secure_access'] as const;
+const Services = Type.Object({
+  users: KList(Type.Object({ code: Code, services: KList(KEnum(SERVICES), 0, 5) }), 1, 100),
+});
+
+/** Everybody here uses kintone's one service: what would take it away is refused, instead of seeming to have been done. */
+async function setServices(ctx: Ctx, items: readonly { code: string; services: readonly string[] }[]) {
+  allow(ctx, 'people.manage');
+  const problems: FieldMessages = {};
+  const known = new Set(
+    (
+      await fileUsersByCode(
+        ctx.db,
+        items.map((u) => u.code),
+      )
+    ).map((u) => u.asked),
+  );
+  items.forEach(({ code, services }, i) => {
+    if (!known.has(code)) problems[`users[${i}].code`] = [words.noUser];
+    if (services.join() !== 'kintone') problems[`users[${i}].services`] = [words.onlyKintone];
+  });
+  mustBeFine(problems);
+  return {};
+}
+
+const manage = 'people.manage';
+export const userApiWrites: readonly KintoneRoute[] = [
+  kintoneRoute('POST users.json', manage, 'house', NewUsers, (ctx, { params }) => users(ctx, params.users, true)),
+  kintoneRoute('PUT users.json', manage, 'house', ChangedUsers, (ctx, { params }) => users(ctx, params.users, false)),
+  kintoneRoute('DELETE users.json', manage, 'house', Codes, (ctx, { params }) =>
+    byCode(ctx, 'user', deleted(params.codes)),
+  ),
+  kintoneRoute('PUT users/codes.json', manage, 'house', NewCodes, (ctx, { params }) =>
+    byCode(ctx, 'user', renamed(params.codes)),
+  ),
+  kintoneRoute('POST organizations.json', manage, 'house', NewOrganizations, (ctx, { params }) =>
+    organizations(ctx, params.organizations, true),
+  ),
+  kintoneRoute('PUT organizations.json', manage, 'house', ChangedOrganizations, (ctx, { params }) =>
+    organizations(ctx, params.organizations, false),
+  ),
+  kintoneRoute('DELETE organizations.json', manage, 'house', Codes, (ctx, { params }) =>
+    byCode(ctx, 'organization', deleted(params.codes)),
+  ),
+  kintoneRoute('PUT organizations/codes.json', manage, 'house', NewCodes, (ctx, { params }) =>
+    byCode(ctx, 'organization', renamed(params.codes)),
+  ),
+  kintoneRoute('PUT userOrganizations.json', manage, 'house', Posts, async (ctx, { params }) => {
+    allow(ctx, manage);
+    const lines = params.userOrganizations.map(({ code, organizations: posts }, item) => ({
+      line: item + 1,
+      cells: [code, ...posts.flatMap(({ orgCode, titleCode = '' }) => [orgCode, titleCode])],
+    }));
+    await carryOutItems(ctx, importers.userOrganizations, lines, postPath, { purpose: null });
+    return {};
+  }),
+  kintoneRoute('PUT group/users.json', manage, 'house', GroupUsers, async (ctx, { params }) => {
+    allow(ctx, manage);
+    const group = await queries.idOf(ctx.db, 'groups', params.code);
+    if (group === null) throw refuse.invalid({ code: [words.noGroup] });
+    await setGroupMembers(ctx, group, await idsOf(ctx, params.users));
+    return {};
+  }),
+  kintoneRoute('PUT users/services.json', manage, 'house', Services, (ctx, { params }) =>
+    setServices(ctx, params.users),
+  ),
+];
