@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { routes as admin } from '../features/admin/routes.ts';
 import { kintone as filesKintone } from '../features/files/kintone.ts';
 import { routes as files } from '../features/files/routes.ts';
+import { routes as converting } from '../features/guests/converting/routes.ts';
 import { kintone as guestsKintone } from '../features/guests/kintone.ts';
 import { routes as linking } from '../features/guests/linking/routes.ts';
 import { routes as guests } from '../features/guests/routes.ts';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...spaces,
   ...guests,
   ...stays,
+  ...converting,
   ...terms,
   ...linking,
   ...threads,

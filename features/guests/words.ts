@@ -6,6 +6,10 @@ export const words = {
     ja: `「${given.slice(0, 100)}」はメールアドレスの形式ではありません。1通も送信していません。`,
     en: `"${given.slice(0, 100)}" is not a mail address. Nothing was sent.`,
   }),
+  notAddressOf: (given: string): Both => ({
+    ja: `「${given.slice(0, 100)}」はメールアドレスの形式ではありません。`,
+    en: `"${given.slice(0, 100)}" is not a mail address.`,
+  }),
   tooManyAddresses: {
     ja: '一度に招待できるのは100件までです。',
     en: 'At most 100 addresses can be invited at a time.',

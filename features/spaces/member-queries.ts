@@ -50,6 +50,15 @@ export async function addMemberEntry(db: Db, spaceId: string, personId: string, 
   );
 }
 
+/** Takes a user's own entries out of every space; answers which spaces those were. */
+export async function dropUserEntries(db: Db, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    delete from space_members where entity_type = 'USER' and entity_id = ${personId} returning space_id as id`.execute(
+    db,
+  );
+  return rows.map((r) => r.id);
+}
+
 /** The person's own leaving, in the database's words: nobody else's entry can go by it. */
 export async function leave(db: Db, spaceId: string, personId: string): Promise<void> {
   await sql`select set_config('genkan.actor', ${personId}, true)`.execute(db);

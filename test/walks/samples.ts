@@ -107,6 +107,16 @@ export const api: Record<string, Sample> = {
   'POST /api/join/:token': () => ({ path: { token: nowhere.token }, body: { name: 'x', password: 'genkan-2027' } }),
   'POST /api/join/:token/code': () => ({ path: { token: nowhere.token } }),
   'PUT /api/spaces/:id/guest-limit': withBody(space, () => ({ limit: 500 })),
+  'GET /api/guests/:id/conversion': person,
+  'POST /api/guests/:id/conversion': (at, mark) => ({
+    path: { id: at.person },
+    body: { login: `c-${mark}`, password: 'genkan-2027' },
+  }),
+  'GET /api/users/:id/conversion': spare,
+  'POST /api/users/:id/conversion': (at, mark) => ({
+    path: { id: at.spare },
+    body: { address: `c-${mark}@example.com`, password: 'genkan-2027' },
+  }),
   'PUT /api/spaces/:id/stays/:person': withBody(stay, () => ({ endsAt: '2033-01-01T00:00:00Z' })),
   'GET /api/spaces/:id/stays/:person': stay,
   'POST /api/spaces/:id/stays/:person/renew': stay,

@@ -105,7 +105,6 @@ export async function endStays(ctx: Ctx): Promise<void> {
     const gone = await write(ctx, async (tx) => {
       const ended = await queries.removeEnded(tx.db, space);
       if (ended.length > 0) await resolveSpace(tx, space);
-      for (const person of ended) await tell(tx, { type: 'access.ended', person, space });
       if (ended.length > 0) await tell(tx, { type: 'people.changed', space });
       return ended;
     });

@@ -4,7 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../../../platform/http/contract.ts';
 import type { Both } from '../../../../platform/i18n.ts';
+import { can } from '../../../../web/abilities.ts';
 import { call } from '../../../../web/api.ts';
+import { useMe } from '../../../../web/me.ts';
 import { confirm } from '../../../../web/parts/Confirm.tsx';
 import { OutsideMark } from '../../../../web/parts/Person.tsx';
 import { done, toast } from '../../../../web/parts/Problem.tsx';
@@ -14,6 +16,7 @@ import { SidePanel, useHeld } from '../../../people/web/admin/parts/SidePanel.ts
 import { StateMark } from '../../../people/web/admin/parts/StateMark.tsx';
 import { deleteGuest, type guestAccounts, updateGuest } from '../../contract.ts';
 import { unlinkGuest } from '../../linking/contract.ts';
+import { ConvertButton } from '../converting/ConvertButton.tsx';
 import { words as link } from '../linking/words.ts';
 import { GuestPassword } from './GuestPassword.tsx';
 import { words as w } from './words.ts';
@@ -82,6 +85,7 @@ function Fact({ label, children }: { label: Both; children: ReactNode }) {
 
 function Danger({ guest, onDone }: { guest: GuestRow; onDone: () => void }) {
   const say = useSay();
+  const me = useMe();
   const queries = useQueryClient();
   const act = useMutation({
     mutationFn: async ({ run }: { run: () => Promise<unknown>; said: Both }) => run(),
@@ -141,6 +145,9 @@ function Danger({ guest, onDone }: { guest: GuestRow; onDone: () => void }) {
             {say(link.unlink)}
           </Button>
         )}
+        {can(me, 'people.manage') ? (
+          <ConvertButton becomes="user" id={guest.id} name={guest.name} onDone={onDone} />
+        ) : null}
         <Button variant="subtle" color="red" loading={act.isPending} onClick={() => void remove()}>
           {say(w.delete)}
         </Button>

@@ -7,6 +7,7 @@ import { useMe } from '../../../../web/me.ts';
 import { confirm } from '../../../../web/parts/Confirm.tsx';
 import { done, toast } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
+import { ConvertButton } from '../../../guests/web/converting/ConvertButton.tsx';
 import { deleteUser, updateUser } from '../../contract.ts';
 import type { UserRow } from './userForm.ts';
 import { refreshPeople } from './useUserLists.ts';
@@ -70,6 +71,7 @@ export function UserDanger({ user, onDone }: { user: UserRow; onDone: () => void
               {say(w.reactivate)}
             </Button>
           )}
+          <ConvertButton becomes="guest" id={user.id} name={user.name} onDone={onDone} />
           <Button variant="subtle" color="red" loading={act.isPending} onClick={() => void remove()}>
             {say(w.delete)}
           </Button>
