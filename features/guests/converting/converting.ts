@@ -28,6 +28,7 @@ const when = (holds: boolean, text: Both): Both[] => (holds ? [text] : []);
 /** What making a guest a standard user would mean. */
 export async function previewToUser(ctx: Ctx, id: string) {
   allow(ctx, 'people.manage');
+  if (!(await queries.isThere(ctx.db, id, 'guest'))) throw refuse.notFound();
   const { db } = asSystem(ctx, 'guest accounts');
   const guest = await queries.convertible(db, id, 'guest');
   if (!guest) throw refuse.notFound();
@@ -48,6 +49,7 @@ export async function previewToUser(ctx: Ctx, id: string) {
 /** What making a user a guest would mean. */
 export async function previewToGuest(ctx: Ctx, id: string) {
   allow(ctx, 'people.manage');
+  if (!(await queries.isThere(ctx.db, id, 'user'))) throw refuse.notFound();
   const { db } = asSystem(ctx, 'guest accounts');
   const user = await queries.convertible(db, id, 'user');
   if (!user) throw refuse.notFound();
@@ -96,8 +98,8 @@ async function signInAnew(tx: Ctx, id: string, hash: string): Promise<void> {
 /** The guest becomes a user: a member, by name, of the spaces they were a guest of. */
 export async function toUser(ctx: Ctx, id: string, input: { login: string; password: string }): Promise<string> {
   allow(ctx, 'people.manage');
+  if (!(await queries.isThere(ctx.db, id, 'guest'))) throw refuse.notFound();
   const system = asSystem(ctx, 'guest accounts');
-  if (!(await queries.convertible(system.db, id, 'guest'))) throw refuse.notFound();
   const login = cleanName(input.login);
   const fields: FieldMessages = {};
   const problem = loginProblem(input.login);
@@ -133,8 +135,8 @@ export async function toGuest(
   input: { address: string; company?: string; password: string },
 ): Promise<string> {
   allow(ctx, 'people.manage');
+  if (!(await queries.isThere(ctx.db, id, 'user'))) throw refuse.notFound();
   const system = asSystem(ctx, 'guest accounts');
-  if (!(await queries.convertible(system.db, id, 'user'))) throw refuse.notFound();
   const address = parseAddress(input.address) ?? '';
   const fields: FieldMessages = {};
   if (address === '') fields.address = [guestWords.notAddressOf(input.address)];

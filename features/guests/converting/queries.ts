@@ -30,6 +30,14 @@ export async function convertible(
   return rows[0] ?? null;
 }
 
+/** Whether the reader's own connection shows a person of this kind at all. */
+export async function isThere(db: Db, id: string, kind: 'guest' | 'user'): Promise<boolean> {
+  const { rows } = await sql`select 1 from people where id = ${id} and kind = ${kind} and state <> 'deleted'`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
 export type PlaceRow = { id: string; name: string; is_guest: boolean; only_admin: boolean };
 
 /** The spaces a person is in, with those where nobody else who is active administers. */
