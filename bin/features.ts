@@ -12,6 +12,7 @@ import { mountLive } from '../features/notifications/live.ts';
 import { routes as notifications } from '../features/notifications/routes.ts';
 import { routes as people } from '../features/people/routes.ts';
 import { userApi } from '../features/people/user-api.ts';
+import { userApiCsv } from '../features/people/user-api-csv.ts';
 import { userApiWrites } from '../features/people/user-api-writes.ts';
 import { mountProvider } from '../features/signin/provider/mount.ts';
 import { routes as sharing } from '../features/signin/provider/routes.ts';
@@ -46,7 +47,7 @@ export const kintoneRoutes: readonly KintoneRoute[] = [
   ...threadsKintone,
   ...filesKintone,
 ];
-export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites];
+export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites, ...userApiCsv];
 export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<void> | void)[] = [
   mountProvider,
   mountLive,

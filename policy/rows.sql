@@ -25,6 +25,7 @@ grant select on terms_acceptances to {{member}};
 grant select, insert, update, delete on invitations to {{member}};
 -- Who is linked is shown to administrators and counted for licences; tokens stay with the system.
 grant select (person_id, issuer, linked_at) on guest_links to {{member}};
+grant select, insert on csv_imports to {{member}};
 grant insert on outbox to {{member}}, {{guest}};
 grant insert on mails to {{member}};
 grant select on mails to {{member}};

@@ -3,7 +3,7 @@ import '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { dialect } from '../../kintone/errors.ts';
-import { kintoneRoute } from '../../kintone/route.ts';
+import { type KintoneInput, kintoneRoute } from '../../kintone/route.ts';
 import { Refusal, refuse } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { discardUpload, mayUpload, upload } from './files.ts';
@@ -45,25 +45,24 @@ function nullIfMissing(error: unknown): null {
   throw error;
 }
 
+/** Takes the file of a form; the key is good for one use. */
+export async function receive(
+  ctx: Ctx,
+  { request, guestSpace, confirm }: Pick<KintoneInput, 'request' | 'guestSpace' | 'confirm'>,
+): Promise<{ fileKey: string }> {
+  await mayUpload(ctx, guestSpace);
+  const { fileKey, token } = await readForm(ctx, request, guestSpace);
+  try {
+    confirm(token);
+  } catch (error) {
+    await discardUpload(ctx, fileKey);
+    throw error;
+  }
+  return { fileKey };
+}
+
 export const kintone = [
-  kintoneRoute(
-    'POST file.json',
-    'file.upload',
-    'file',
-    Type.Object({}),
-    async (ctx, { request, guestSpace, confirm }) => {
-      await mayUpload(ctx, guestSpace);
-      const { fileKey, token } = await readForm(ctx, request, guestSpace);
-      try {
-        confirm(token);
-      } catch (error) {
-        await discardUpload(ctx, fileKey);
-        throw error;
-      }
-      return { fileKey };
-    },
-    { upload: true },
-  ),
+  kintoneRoute('POST file.json', 'file.upload', 'file', Type.Object({}), receive, { upload: true }),
   kintoneRoute(
     'GET file.json',
     'file.see',

@@ -27,6 +27,7 @@ export const words = {
     ja: 'ids と codes は、どちらか一方だけを指定してください。',
     en: 'Give either ids or codes, not both.',
   },
+  noImport: { ja: 'この読み込みは見つかりません。', en: 'There is no such import.' },
   onlyKintone: {
     ja: 'すべてのユーザーが kintone だけを利用します。利用を止めるには、ユーザーを使用停止にしてください。',
     en: 'Every user uses kintone and nothing else. To take away access, make the user inactive.',

@@ -228,9 +228,27 @@ export const kintone: Record<string, Sample> = {
   'POST file.json': none,
 };
 
+const noUpload: Sample = () => ({ path: {}, body: { fileKey: 'no-such-file' } });
+
 /** kintone's User API. */
 export const userApi: Record<string, Sample> = {
   'GET /v1/users.json': none,
+  'GET /v1/csv/user.csv': none,
+  'POST /v1/csv/user.json': noUpload,
+  'GET /v1/csv/organization.csv': none,
+  'POST /v1/csv/organization.json': noUpload,
+  'GET /v1/csv/title.csv': none,
+  'POST /v1/csv/title.json': noUpload,
+  'GET /v1/csv/group.csv': none,
+  'POST /v1/csv/group.json': noUpload,
+  'GET /v1/csv/userOrganizations.csv': none,
+  'POST /v1/csv/userOrganizations.json': noUpload,
+  'GET /v1/csv/userGroups.csv': none,
+  'POST /v1/csv/userGroups.json': noUpload,
+  'GET /v1/csv/userServices.csv': none,
+  'POST /v1/csv/userServices.json': noUpload,
+  'GET /v1/csv/result.json': () => ({ path: {}, query: { id: '999000121' } }),
+  'POST /v1/file.json': none,
   'GET /v1/users/services.json': none,
   'POST /v1/users.json': (_at, mark) => ({
     path: {},

@@ -87,28 +87,38 @@ export type Report = {
   problems: { line: number; messages: string[] }[];
 };
 
+export type Given = { readonly fileKey: string; readonly encoding?: Encoding; readonly dryRun?: boolean };
+
 /**
  * Imports a file, all or nothing. With problems, and with `dryRun`, nothing changes and the upload can be used again;
  * the report is the same either way.
  */
-export async function importCsv(
-  ctx: Ctx,
-  kind: Kind,
-  input: { fileKey: string; encoding?: Encoding; dryRun?: boolean },
-): Promise<Report> {
+export async function importCsv(ctx: Ctx, kind: Kind, input: Given): Promise<Report> {
   allow(ctx, 'people.manage');
+  // Sessions and passwords are out of reach of every person's role; the other files need neither.
+  return importFile(ctx, importers[kind], kind === 'user' ? 'sessions' : null, input);
+}
+
+/** Imports a file by an importer; `reshape` brings the cells of another order of columns into the importer's. */
+export async function importFile(
+  ctx: Ctx,
+  importer: Importer,
+  purpose: 'sessions' | null,
+  input: Given,
+  reshape: (cells: readonly string[]) => readonly string[] = (cells) => cells,
+): Promise<Report> {
   const file = await read(ctx, input.fileKey, input.encoding);
   if (file instanceof Problems) return reportOf(ctx, null, file);
   const same = sameIn[file.encoding];
+  const lines = file.lines.map(({ line, cells }) => ({ line, cells: reshape(cells) }));
   if (input.dryRun) {
     const problems = new Problems();
-    return reportOf(ctx, await importers[kind].plan(ctx, file.lines, problems, same), problems);
+    return reportOf(ctx, await importer.plan(ctx, lines, problems, same), problems);
   }
-  const { plan, problems } = await carryOut(ctx, importers[kind], file.lines, {
+  const { plan, problems } = await carryOut(ctx, importer, lines, {
     same,
     problems: () => new Problems(),
-    // Sessions and passwords are out of reach of every person's role; the other files need neither.
-    purpose: kind === 'user' ? 'sessions' : null,
+    purpose,
     before: async (tx) => void (await takeUpload(tx, input.fileKey, null)),
   });
   // The file may hold passwords: it goes at once, not with the next sweep.

@@ -100,6 +100,11 @@ export function formatCsv(rows: readonly (readonly string[])[]): string {
   );
 }
 
+/** The text of a file for programs: cells as they are, no line of titles. */
+export function plainCsv(rows: readonly (readonly string[])[]): string {
+  return stringify([...rows], { quoted: true, quoted_empty: true, record_delimiter: 'windows' });
+}
+
 type Parsed = { record: string[]; info: { lines: number } };
 
 const broken: Both = {
