@@ -5,6 +5,7 @@ import { kintone as filesKintone } from '../features/files/kintone.ts';
 import { routes as files } from '../features/files/routes.ts';
 import { routes as converting } from '../features/guests/converting/routes.ts';
 import { kintone as guestsKintone } from '../features/guests/kintone.ts';
+import { linkedSpacesGrant } from '../features/guests/linking/assertion.ts';
 import { routes as linking } from '../features/guests/linking/routes.ts';
 import { routes as guests } from '../features/guests/routes.ts';
 import { routes as stays } from '../features/guests/stays/routes.ts';
@@ -14,6 +15,7 @@ import { routes as people } from '../features/people/routes.ts';
 import { userApi } from '../features/people/user-api.ts';
 import { userApiCsv } from '../features/people/user-api-csv.ts';
 import { userApiWrites } from '../features/people/user-api-writes.ts';
+import { routes as abroad } from '../features/signin/abroad/routes.ts';
 import { mountProvider } from '../features/signin/provider/mount.ts';
 import { routes as sharing } from '../features/signin/provider/routes.ts';
 import { routes as signin } from '../features/signin/routes.ts';
@@ -29,6 +31,7 @@ import type { House } from '../policy/context.ts';
 export const routes: readonly Route[] = [
   ...signin,
   ...sharing,
+  ...abroad,
   ...people,
   ...spaces,
   ...guests,
@@ -49,6 +52,6 @@ export const kintoneRoutes: readonly KintoneRoute[] = [
 ];
 export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites, ...userApiCsv];
 export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<void> | void)[] = [
-  mountProvider,
+  (app, house) => mountProvider(app, house, [linkedSpacesGrant]),
   mountLive,
 ];

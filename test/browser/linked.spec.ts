@@ -2,7 +2,8 @@
 import { words as links } from '../../features/guests/web/linking/words.ts';
 import { words as consent } from '../../features/signin/web/shareWords.ts';
 import { words as door } from '../../features/signin/web/words.ts';
-import { ADMIN, type House, PASSWORD } from './support/house.ts';
+import { words as portal } from '../../features/spaces/web/portalWords.ts';
+import { ADMIN, type House, ORGANISATION, PASSWORD } from './support/house.ts';
 import { inspect, noSidewaysScroll } from './support/inspect.ts';
 import { expect, type Page, test } from './support/test.ts';
 
@@ -78,8 +79,7 @@ test('a guest comes with the account of their own organisation', async ({ openAn
   await inspect(desk);
 
   // Later, from the sign-in page: straight in, without a question.
-  await page.request.delete(`${host.url}/api/session`);
-  await page.context().clearCookies({ name: /genkan/ });
+  await page.context().clearCookies();
   await signIn(page, home, 'hana', say);
   await page.goto(`${host.url}/k/guest/guest/login`);
   await page.getByRole('button', { name: say(links.signInOwn) }).click();
@@ -87,6 +87,17 @@ test('a guest comes with the account of their own organisation', async ({ openAn
   await inspect(page);
   await page.getByRole('button', { name: say(links.goOn) }).click();
   await expect(page.getByRole('heading', { level: 1, name: PLACE[lang] })).toBeVisible();
+
+  // At home the foreign space stands in the portal, with its organisation, and opens by itself.
+  await page.context().clearCookies();
+  await signIn(page, home, 'hana', say);
+  await page.goto(home.url);
+  const section = page.getByRole('region', { name: say(portal.abroad) });
+  await expect(section.getByRole('heading', { name: ORGANISATION[lang] })).toBeVisible();
+  await inspect(page);
+  await section.getByRole('link', { name: PLACE[lang] }).click();
+  await expect(page.getByRole('heading', { level: 1, name: PLACE[lang] })).toBeVisible();
+  await expect(page).toHaveURL(`${host.url}/spaces/${space.id}`);
 
   // The guest undoes it, and gets a mail to choose a password.
   await page.goto(`${host.url}/settings`);

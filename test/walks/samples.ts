@@ -43,6 +43,7 @@ export const api: Record<string, Sample> = {
   'GET /oidc/interaction/:uid/request': () => ({ path: { uid: 'no-such-request' } }),
   'POST /oidc/interaction/:uid/answer': () => ({ path: { uid: 'no-such-request' }, body: { allow: true } }),
   'GET /api/me/shares': none,
+  'GET /api/spaces-abroad': none,
   'DELETE /api/me/shares': () => ({ path: {}, query: { origin: 'https://b.example.com' } }),
 
   'GET /api/people': none,
@@ -129,6 +130,7 @@ export const api: Record<string, Sample> = {
   'GET /api/guest-rules': none,
   'PUT /api/guest-rules': () => ({ path: {}, body: { allowed: [], blocked: [], inviters: null } }),
   'POST /api/join/:token/link': () => ({ path: { token: nowhere.token }, body: { address: 'b.example.com' } }),
+  'GET /api/linked/spaces': none,
   'GET /api/guest-link': none,
   'POST /api/guest-link/sign-in': () => ({ path: {}, body: { address: 'b.example.com' } }),
   'GET /guest/link/start': () => ({ path: {}, query: { issuer: 'b.example.com' } }),

@@ -1,8 +1,9 @@
 // The reader's spaces: favourites first; spaces that outsiders read stand in their own amber group with the companies.
 import { Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
-import { IconDoorEnter, IconLock, IconStarFilled } from '@tabler/icons-react';
+import { IconDoorEnter, IconExternalLink, IconLock, IconStarFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useAbroad } from '../abroad.ts';
 import { Loading } from '../parts/Loading.tsx';
 import { useSay } from '../say.tsx';
 import { type SpaceCard, useMySpaces } from '../spaces.ts';
@@ -14,11 +15,15 @@ export function SpaceList({ onGo }: { onGo?: () => void }) {
   const say = useSay();
   const { own, guest, all, isPending, hasNextPage } = useMySpaces();
   if (isPending) return <ListSkeleton />;
+  const abroad = <Abroad />;
   if (all.length === 0) {
     return (
-      <Text c="dimmed" size="sm" px="md" py="sm">
-        {say(words.noSpaces)}
-      </Text>
+      <div className={classes.groups}>
+        <Text c="dimmed" size="sm" px="md" py="sm">
+          {say(words.noSpaces)}
+        </Text>
+        {abroad}
+      </div>
     );
   }
   return (
@@ -38,6 +43,7 @@ export function SpaceList({ onGo }: { onGo?: () => void }) {
           <Spaces spaces={guest} {...(onGo ? { onGo } : {})} />
         </div>
       )}
+      {abroad}
       {hasNextPage && (
         <Link to="/" className={classes.more ?? ''} onClick={onGo}>
           {say(words.moreSpaces)}
@@ -91,6 +97,30 @@ function Sign({ icon, word }: { icon: ReactNode; word: string }) {
       <VisuallyHidden>{word}</VisuallyHidden>
     </span>
   );
+}
+
+/** Guest spaces of other organisations, under the organisation's name. */
+function Abroad() {
+  const organisations = useAbroad().filter((each) => each.spaces.length > 0);
+  return organisations.map((each) => (
+    <div key={each.origin}>
+      <h2 className={classes.heading}>{each.organisation ?? each.origin}</h2>
+      <ul className={classes.list}>
+        {each.spaces.map((space) => (
+          <li key={space.goTo}>
+            <a href={space.goTo} className={classes.space}>
+              <span className={classes.texts}>
+                <span className={space.unread > 0 ? classes.unreadName : classes.name}>{space.name}</span>
+              </span>
+              <span className={classes.signs}>
+                <IconExternalLink size={14} stroke={2} aria-hidden />
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
 }
 
 function ListSkeleton() {

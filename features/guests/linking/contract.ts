@@ -122,3 +122,21 @@ export const dropIssuer = endpoint(
   "Stop trusting an organisation's accounts; its guests are out at once",
   { query: Type.Object({ issuer: Address }), response: Empty },
 );
+
+export const linkedSpaces = endpoint(
+  'GET /api/linked/spaces',
+  { open: 'the bearer token is the key: given to the organisation of a linked guest, for nothing but this list' },
+  'The spaces of a linked guest, for the portal of their own organisation',
+  {
+    response: Type.Object({
+      organisation: Type.String(),
+      spaces: Type.Array(
+        Type.Object({
+          name: Type.String(),
+          path: Type.String(),
+          unread: Type.Integer({ description: 'Threads with something new' }),
+        }),
+      ),
+    }),
+  },
+);

@@ -1,6 +1,8 @@
 // SQL on the tables of linked guests: whom to believe, who is linked, what is on its way. Runs as the system.
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/connections.ts';
+import type { Person } from '../../../policy/actors.ts';
+import { whereMay } from '../../../policy/ask.ts';
 
 export async function issuers(db: Db) {
   return db.selectFrom('trusted_issuers').select(['issuer', 'created_at']).orderBy('issuer').execute();
@@ -161,4 +163,17 @@ export async function dropToken(db: Db, personId: string, token: string): Promis
     db,
   );
   return rows.length > 0;
+}
+
+/** The spaces of a guest with the number of threads that have something new. */
+export async function spaceLines(db: Db, actor: Person): Promise<{ id: string; name: string; unread: number }[]> {
+  const { rows } = await sql<{ id: string; name: string; unread: number }>`
+    select spaces.id, spaces.name, (
+      select count(*)::int from threads t left join thread_reads r on r.thread_id = t.id and r.person_id = ${actor.id}
+      where t.space_id = spaces.id and t.last_comment_id is not null and t.last_comment_id > coalesce(r.comment_id, 0)) as unread
+    from space_people mine join spaces on spaces.id = mine.space_id
+    where mine.person_id = ${actor.id} and mine.active and ${whereMay(actor, 'space.see')} order by spaces.name, spaces.id limit 200`.execute(
+    db,
+  );
+  return rows;
 }

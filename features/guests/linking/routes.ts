@@ -10,6 +10,7 @@ import * as contract from './contract.ts';
 import { type Departure, goToJoin, goToLink, goToSignIn } from './going.ts';
 import * as issuers from './issuers.ts';
 import * as linking from './linking.ts';
+import { linkedSpaces } from './spaces.ts';
 import * as unlink from './unlink.ts';
 
 const linkCookie = (ctx: Ctx) => `${cookieName(ctx.house)}_link`;
@@ -60,6 +61,7 @@ export const routes = [
     setCookie(ctx, reply, signedIn.token);
     return { spaceId, me: signedIn.me };
   }),
+  route(contract.linkedSpaces, (ctx, { request }) => linkedSpaces(ctx, request.headers.authorization)),
   route(contract.readLink, (ctx) => unlink.readLink(ctx)),
   route(contract.startLink, (ctx, { body, reply }) => depart(ctx, reply, goToLink(ctx, body.address))),
   route(contract.unlinkMyself, async (ctx) => {

@@ -4,7 +4,7 @@ import { outgoing } from '../../../platform/http/outgoing.ts';
 import { seal, unseal } from '../../../platform/seal.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
-import { CALLBACK } from '../provider/provider.ts';
+import { CALLBACK } from '../provider/clients.ts';
 import * as queries from './queries.ts';
 
 /** A registration that nobody ever came by is forgotten by the other server after a day. */
@@ -33,6 +33,17 @@ export async function isProvider(ctx: Ctx, issuer: string): Promise<boolean> {
     .discovery(new URL(issuer), 'nobody', undefined, oidc.None(), optionsFor(ctx, issuer))
     .catch(() => null);
   return found?.serverMetadata().issuer === issuer;
+}
+
+/** The keys with which another server signs, as they are now. */
+export async function keysOf(ctx: Ctx, issuer: string): Promise<unknown> {
+  const found = await oidc.discovery(new URL(issuer), 'nobody', undefined, oidc.None(), optionsFor(ctx, issuer));
+  const { issuer: name, jwks_uri: at } = found.serverMetadata();
+  if (name !== issuer || !at || new URL(at).origin !== issuer)
+    throw new Error(`${issuer} publishes no keys of its own`);
+  const answer = await askOf(ctx)(at);
+  if (answer.status !== 200) throw new Error(`${at} answered ${answer.status}`);
+  return answer.json();
 }
 
 /**

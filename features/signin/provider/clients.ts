@@ -1,5 +1,8 @@
 // Who may register here: any server, but a code only ever goes to the one path of the address it registers for (RFC 7591).
-import { CALLBACK, SCOPES } from './provider.ts';
+
+export const SCOPES = 'openid profile';
+/** The one path of a server that takes guests in. Codes go nowhere else. */
+export const CALLBACK = '/guest/link/callback';
 
 /** The origin of a registered callback: what people are shown, because it is where their account is used. */
 export function originOf(redirect: string | undefined): string {
@@ -7,7 +10,7 @@ export function originOf(redirect: string | undefined): string {
 }
 
 /** The registration that we take from a request, or null. Everything else that was asked for is left out. */
-export function registrationFrom(body: unknown): Record<string, unknown> | null {
+export function registrationFrom(body: unknown, grantTypes: readonly string[]): Record<string, unknown> | null {
   const given = (body ?? {}) as { redirect_uris?: unknown };
   const [redirect, ...more] = Array.isArray(given.redirect_uris) ? given.redirect_uris : [];
   if (more.length > 0 || typeof redirect !== 'string' || !isCallback(redirect)) return null;
@@ -15,7 +18,7 @@ export function registrationFrom(body: unknown): Record<string, unknown> | null 
     redirect_uris: [redirect],
     client_name: originOf(redirect),
     application_type: 'web',
-    grant_types: ['authorization_code', 'refresh_token'],
+    grant_types: ['authorization_code', 'refresh_token', ...grantTypes],
     response_types: ['code'],
     token_endpoint_auth_method: 'client_secret_basic',
     scope: SCOPES,

@@ -8,13 +8,15 @@ import type { Ctx, House } from '../../../policy/context.ts';
 import { cookieName, visitorCtx } from '../authenticate.ts';
 import { countTry, mayTry } from '../throttle.ts';
 import { registrationFrom } from './clients.ts';
-import { providerOf } from './provider.ts';
+import type { Grant } from './grants.ts';
+import { grantTypes, offerGrants, providerOf } from './provider.ts';
 
 const BODY = 56 * 1024;
 const registrations = { max: 30, seconds: 3600 };
 
 /** Mounts the provider. Its forms are read here only: elsewhere a form of a foreign page must stay unreadable. */
-export async function mountProvider(app: FastifyInstance, house: House): Promise<void> {
+export async function mountProvider(app: FastifyInstance, house: House, grants: readonly Grant[]): Promise<void> {
+  offerGrants(grants);
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -37,7 +39,7 @@ async function register(ctx: Ctx, request: FastifyRequest, reply: FastifyReply):
   const key = `register ${ctx.source}`;
   await mayTry(ctx, key, registrations);
   await countTry(ctx, key, registrations);
-  const registration = registrationFrom(asJson(request.body));
+  const registration = registrationFrom(asJson(request.body), grantTypes());
   if (!registration)
     return reply.status(400).send({
       error: 'invalid_redirect_uri',

@@ -6,18 +6,24 @@ import type { Ctx, House } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
 import { cookieName } from '../authenticate.ts';
 import { adapterOf } from './adapter.ts';
+import { SCOPES } from './clients.ts';
+import { addGrants, type Grant } from './grants.ts';
 import { SIGNING, signingKeys } from './keys.ts';
 import * as queries from './queries.ts';
 
-export const SCOPES = 'openid profile';
-/** The one path of a server that takes guests in. Codes go nowhere else. */
-export const CALLBACK = '/guest/link/callback';
 export const interactionPath = (uid: string) => `/oidc/interaction/${uid}`;
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
 const made = new WeakMap<House, Promise<Provider>>();
+
+let grants: readonly Grant[] = [];
+/** Further grants, set once when the server is put together, for every domain alike. */
+export function offerGrants(more: readonly Grant[]): void {
+  grants = more;
+}
+export const grantTypes = () => grants.map((grant) => grant.type);
 
 /** The provider of the domain, made when it is first needed. */
 export function providerOf(ctx: Ctx): Promise<Provider> {
@@ -37,6 +43,7 @@ async function makeProvider(system: Ctx): Promise<Provider> {
     ...configuration(system),
     jwks: { keys: keys as NonNullable<Configuration['jwks']>['keys'] },
   });
+  await addGrants(provider, grants, system);
   // The addresses it speaks of are those of the public address, which mount.ts puts into these headers.
   provider.proxy = true;
   provider.on('server_error', (_, err) => system.house.log.error({ err }, 'the provider failed'));

@@ -7,8 +7,8 @@ import type { Person } from '../../../policy/actors.ts';
 import { allow, mayInHouse } from '../../../policy/ask.ts';
 import { type Ctx, write } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
-import { originOf } from './clients.ts';
-import { CALLBACK, interactionPath, providerOf, SCOPES } from './provider.ts';
+import { CALLBACK, originOf, SCOPES } from './clients.ts';
+import { interactionPath, providerOf } from './provider.ts';
 import * as queries from './queries.ts';
 
 /** The two sides of the browser's request: its cookie proves that the request began in this very browser. */

@@ -19,6 +19,7 @@ import { CreateButtons } from './portal/CreateButtons.tsx';
 import { FirstSteps } from './portal/FirstSteps.tsx';
 import { NoSpaces } from './portal/NoSpaces.tsx';
 import { SpaceCards } from './portal/SpaceCards.tsx';
+import { SpacesAbroad } from './portal/SpacesAbroad.tsx';
 import { words } from './portalWords.ts';
 
 /** So many spaces are found faster by typing. */
@@ -46,6 +47,7 @@ export default function PortalPage() {
       {!whole && spaces.data && <WaitingTerms alone={spaces.all.length === 0} />}
       {spaces.data && spaces.all.length === 0 && (whole || none) && <Nothing />}
       {spaces.all.length > 0 && <MySpaces own={spaces.own} guest={spaces.guest} />}
+      {whole && <SpacesAbroad />}
       {spaces.hasNextPage && (
         <Group justify="center" mt="lg">
           <Button variant="default" loading={spaces.isFetchingNextPage} onClick={() => void spaces.fetchNextPage()}>

@@ -9,6 +9,16 @@ export const words = {
     ja: '社外の方と一緒に使う場所です。書いたことは社外の方も読みます。',
     en: 'Places shared with people from outside. They read what is written here.',
   },
+  abroad: { ja: 'ほかの組織のゲストスペース', en: 'Guest spaces at other organisations' },
+  abroadHint: {
+    ja: 'このアカウントのまま、あらためてログインせずに開けます。',
+    en: 'They open with this account, without another sign-in.',
+  },
+  abroadAway: {
+    ja: 'いまは接続できません。しばらくしてから、ページを開き直してください。',
+    en: 'Cannot be reached right now. Please open this page again in a moment.',
+  },
+  unreadThreads: (count: number) => ({ ja: `未読 ${count}件`, en: `${count} unread` }),
   create: { ja: 'スペースを作成', en: 'Create a space' },
   createGuest: { ja: 'ゲストスペースを作成', en: 'Create a guest space' },
   allPublic: { ja: '公開スペースを見る', en: 'See public spaces' },
