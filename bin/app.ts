@@ -17,7 +17,7 @@ import { mountKintone } from '../kintone/mount.ts';
 import { refusalOf } from '../platform/http/faults.ts';
 import { readerLanguage } from '../platform/http/reader.ts';
 import type { House } from '../policy/context.ts';
-import { kintoneRoutes, plugins, routes, userApiRoutes } from './features.ts';
+import { kintoneRoutes, plugins, routes, userApiRoutes, watchers } from './features.ts';
 import { mountHealth } from './health.ts';
 import { mountWeb } from './web.ts';
 
@@ -61,6 +61,7 @@ export async function createApp(house: House, options: { web: boolean } = { web:
   app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply));
   await mountOpenApi(app);
   mountHealth(app, house);
+  for (const watch of watchers) watch(app, house);
   mountApi(app, routes, (request, options) => contextOf(house, request, options));
   await mountKintone(app, house, kintoneRoutes, userApiRoutes);
   for (const plugin of plugins) await plugin(app, house);

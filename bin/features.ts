@@ -7,6 +7,8 @@ import { routes as converting } from '../features/guests/converting/routes.ts';
 import { kintone as guestsKintone } from '../features/guests/kintone.ts';
 import { linkedSpacesGrant } from '../features/guests/linking/assertion.ts';
 import { routes as linking } from '../features/guests/linking/routes.ts';
+import { routes as guestLog } from '../features/guests/log/routes.ts';
+import { watchGuests } from '../features/guests/log/watch.ts';
 import { routes as guests } from '../features/guests/routes.ts';
 import { routes as stays } from '../features/guests/stays/routes.ts';
 import { mountLive } from '../features/notifications/live.ts';
@@ -36,6 +38,7 @@ export const routes: readonly Route[] = [
   ...spaces,
   ...guests,
   ...stays,
+  ...guestLog,
   ...converting,
   ...terms,
   ...linking,
@@ -55,3 +58,5 @@ export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<
   (app, house) => mountProvider(app, house, [linkedSpacesGrant]),
   mountLive,
 ];
+/** What looks at answers of both doors: mounted before them. */
+export const watchers: readonly ((app: FastifyInstance, house: House) => void)[] = [watchGuests];

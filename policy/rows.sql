@@ -20,6 +20,7 @@ grant select, insert, update, delete on
   favourites, space_links, space_templates, threads, comments, comment_versions, comment_mentions, comment_likes,
   thread_follows, thread_reads, uploads, files to {{member}};
 grant select on department_reach to {{member}};
+grant select on guest_log to {{member}};
 grant select, insert on space_terms to {{member}};
 grant select on terms_acceptances to {{member}};
 grant select, insert, update, delete on invitations to {{member}};

@@ -10,6 +10,7 @@ export const purposes = {
   'link a guest': 'the person is proved by another server; only the system reads what it was told',
   'guest accounts': 'an address is unique over all guests of the domain, whoever asks',
   'terms of a space': 'a guest at the door sees nothing of the space yet, not even that it is there',
+  'guest log': 'what guests read is written down by nobody but the house',
   outbox: 'mails are composed for many people, and kept mails are shown to Administrators',
   worker: 'events reach listeners who decide themselves who may hear of them',
   throttle: 'attempts are counted for people who are not signed in',

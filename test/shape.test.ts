@@ -36,7 +36,15 @@ const owners: Record<string, string[]> = {
   ],
   spaces: ['spaces', 'space_members', 'space_people', 'favourites', 'space_links', 'space_templates'],
   terms: ['space_terms', 'terms_acceptances'],
-  guests: ['space_guests', 'invitations', 'address_codes', 'trusted_issuers', 'guest_links', 'link_attempts'],
+  guests: [
+    'space_guests',
+    'invitations',
+    'address_codes',
+    'trusted_issuers',
+    'guest_links',
+    'link_attempts',
+    'guest_log',
+  ],
   threads: [
     'threads',
     'comments',

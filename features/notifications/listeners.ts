@@ -1,5 +1,6 @@
 // Who listens to what happened. The worker calls each with every event, in the transaction that marks the event as done.
+import { logWriting } from '../guests/log/log.ts';
 import { type Listener, mentionMail } from './mention-mail.ts';
 
 export type { Listener, StoredEvent } from './mention-mail.ts';
-export const listeners: readonly Listener[] = [mentionMail];
+export const listeners: readonly Listener[] = [mentionMail, logWriting];

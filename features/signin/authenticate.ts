@@ -33,16 +33,25 @@ export function visitorCtx(house: House, request: FastifyRequest): Ctx {
   };
 }
 
+const callers = new WeakMap<FastifyRequest, Ctx>();
+
+/** Who made a request, once that is known: for what looks at requests afterwards. */
+export function callerOf(request: FastifyRequest): Ctx | undefined {
+  return callers.get(request);
+}
+
 function as(ctx: Ctx, found: Found, request: FastifyRequest): Ctx {
   const { actor } = found;
   const { connections } = ctx.house;
-  return {
+  const mine: Ctx = {
     ...ctx,
     actor,
     db: connectionOf(connections, actor),
     lang: settleLanguage(request, actor.locale, found.language),
     sessionId: found.session?.id ?? null,
   };
+  callers.set(request, mine);
+  return mine;
 }
 
 type Verified = { personId: string; changedAt: number; until: number };

@@ -178,6 +178,15 @@ export type Tables = {
     ends_at: AtOrNull;
     reminded_at: AtOrNull;
   };
+  guest_log: {
+    id: Key;
+    person_id: string;
+    space_id: string | null;
+    at: At;
+    what: string;
+    thread_id: string | null;
+    file_id: string | null;
+  };
   space_terms: { space_id: string; version: number; body: string; author_id: string; created_at: At };
   terms_acceptances: { space_id: string; person_id: string; version: number; at: At };
   space_people: {

@@ -118,6 +118,8 @@ export const api: Record<string, Sample> = {
     path: { id: at.spare },
     body: { address: `c-${mark}@example.com`, password: 'genkan-2027' },
   }),
+  'GET /api/spaces/:id/log/:person': stay,
+  'GET /api/spaces/:id/log/:person/csv': stay,
   'PUT /api/spaces/:id/stays/:person': withBody(stay, () => ({ endsAt: '2033-01-01T00:00:00Z' })),
   'GET /api/spaces/:id/stays/:person': stay,
   'POST /api/spaces/:id/stays/:person/renew': stay,

@@ -12,6 +12,7 @@ import type { SpaceView } from '../../spaces/web/data.ts';
 import { removeGuest } from '../contract.ts';
 import { leaving } from '../stays/contract.ts';
 import { forgetGuests, type GuestView } from './data.ts';
+import { GuestMenu } from './GuestMenu.tsx';
 import css from './Guests.module.css';
 import { Status } from './Status.tsx';
 import { Leaving } from './stays/Leaving.tsx';
@@ -117,6 +118,7 @@ function Row({ space, guest }: { space: SpaceView; guest: GuestView }) {
         >
           {say(words.remove)}
         </Button>
+        <GuestMenu space={space} guest={guest} />
       </Table.Td>
     </Table.Tr>
   );
