@@ -1,10 +1,11 @@
 // Lists of the User API as lines of the importers of people: one way in for many at once, all or nothing, and problems by item.
+
+import type { Line } from '../../platform/csv/format.ts';
 import type { FieldMessages } from '../../platform/errors.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { Both } from '../../platform/i18n.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { carryOut } from './csv/csv.ts';
-import type { Line } from './csv/format.ts';
 import type { Column } from './csv/layout.ts';
 import { type Importer, Problems } from './csv/plan.ts';
 

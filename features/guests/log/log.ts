@@ -1,9 +1,10 @@
 // The access log of a guest: for administrators of a space, about that space. Writing reaches it through the outbox.
+
+import { encodeCsv, formatCsv } from '../../../platform/csv/format.ts';
 import { cursor, readCursor } from '../../../platform/cursor.ts';
 import { refuse } from '../../../platform/errors.ts';
 import { type Ctx, type Event, say } from '../../../policy/context.ts';
 import { demand, enter } from '../../../policy/reach.ts';
-import { encodeCsv, formatCsv } from '../../people/csv/format.ts';
 import * as queries from './queries.ts';
 import { words } from './words.ts';
 

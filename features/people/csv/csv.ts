@@ -1,5 +1,15 @@
 // The verbs of people as CSV: downloading, and importing all or nothing.
 import { buffer } from 'node:stream/consumers';
+import {
+  BadCsv,
+  decodeCsv,
+  type Encoding,
+  encodeCsv,
+  formatCsv,
+  type Line,
+  lostInShiftJis,
+  parseCsv,
+} from '../../../platform/csv/format.ts';
 import { type Refusal, refuse } from '../../../platform/errors.ts';
 import { allow } from '../../../policy/ask.ts';
 import { type Ctx, say, write } from '../../../policy/context.ts';
@@ -12,16 +22,6 @@ import { allGroups } from '../group-queries.ts';
 import { orTaken } from '../taken.ts';
 import { csvWords } from './csv-words.ts';
 import { departmentLine, departments } from './departments.ts';
-import {
-  BadCsv,
-  decodeCsv,
-  type Encoding,
-  encodeCsv,
-  formatCsv,
-  type Line,
-  lostInShiftJis,
-  parseCsv,
-} from './format.ts';
 import { groupLine, groups } from './groups.ts';
 import { departmentColumns, groupColumns, isHeader, type Kind, membershipTitles, userColumns } from './layout.ts';
 import { membershipLines, userGroups, userOrganizations } from './memberships.ts';

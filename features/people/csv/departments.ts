@@ -1,4 +1,6 @@
 // The file of departments: the tree as it will stand is worked out first, then written.
+
+import type { Line } from '../../../platform/csv/format.ts';
 import type { FieldMessages } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Ctx } from '../../../policy/context.ts';
@@ -8,7 +10,6 @@ import { given, readDescription, readName } from '../fields.ts';
 import { resolveTouched } from '../memberships.ts';
 import { words } from '../words.ts';
 import { csvWords } from './csv-words.ts';
-import type { Line } from './format.ts';
 import { departmentColumns, localNameLocale } from './layout.ts';
 import {
   type Cells,

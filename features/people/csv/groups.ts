@@ -1,4 +1,6 @@
 // The file of groups. The built-in ones are not in it.
+
+import type { Line } from '../../../platform/csv/format.ts';
 import type { FieldMessages } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Ctx } from '../../../policy/context.ts';
@@ -7,7 +9,6 @@ import { allGroups, deleteGroups, type GroupRow } from '../group-queries.ts';
 import { resolveTouched } from '../memberships.ts';
 import { words } from '../words.ts';
 import { csvWords } from './csv-words.ts';
-import type { Line } from './format.ts';
 import { groupColumns } from './layout.ts';
 import {
   type Cells,

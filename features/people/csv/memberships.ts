@@ -1,4 +1,6 @@
 // The files of who is where: one line gives a user exactly these departments (with titles), or exactly these groups.
+
+import type { Line } from '../../../platform/csv/format.ts';
 import { refuse } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Ctx } from '../../../policy/context.ts';
@@ -9,7 +11,6 @@ import { ADMINISTRATORS_MAX } from '../groups.ts';
 import { difference, keepAnAdministrator, resolveTouched } from '../memberships.ts';
 import { words } from '../words.ts';
 import { csvWords } from './csv-words.ts';
-import type { Line } from './format.ts';
 import { membershipTitles, userColumns } from './layout.ts';
 import { type Importer, onlyOnce, type Plan, type Problems } from './plan.ts';
 import { type FileUser, fileUsersByCode } from './queries.ts';

@@ -1,9 +1,10 @@
 // Reading a file line by line into a plan: what would be added, changed and deleted, and what is wrong in which line.
+
+import { type Line, shiftJisForm } from '../../../platform/csv/format.ts';
 import type { FieldMessages } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { csvWords } from './csv-words.ts';
-import { type Line, shiftJisForm } from './format.ts';
 import type { Column } from './layout.ts';
 
 export type Problem = { readonly line: number; readonly messages: Both[] };

@@ -1,9 +1,10 @@
 // Two files that only programs exchange: job titles, which are plain words here, and services, of which there is one.
+
+import type { Line } from '../../../platform/csv/format.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { words } from '../words.ts';
 import { csvWords } from './csv-words.ts';
-import type { Line } from './format.ts';
 import { userColumns } from './layout.ts';
 import { cellsOf, flagOf, type Importer, onlyOnce, type Plan, type Problems } from './plan.ts';
 import { allTitles, fileUsersByCode, renameTitle } from './queries.ts';

@@ -1,4 +1,6 @@
 // The file of users: one line adds, changes, suspends or deletes one.
+
+import type { Line } from '../../../platform/csv/format.ts';
 import type { FieldMessages } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Ctx } from '../../../policy/context.ts';
@@ -12,7 +14,6 @@ import { insertUsers, type NewUser } from '../user-queries.ts';
 import { endAccess, removeUsers } from '../users.ts';
 import { words } from '../words.ts';
 import { csvWords } from './csv-words.ts';
-import type { Line } from './format.ts';
 import { localNameLocale, userColumns } from './layout.ts';
 import {
   type Cells,

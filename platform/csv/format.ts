@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import iconv from 'iconv-lite';
-import type { Both } from '../../../platform/i18n.ts';
+import type { Both } from '../i18n.ts';
 
 export type Encoding = 'utf8' | 'shift_jis';
 export type Line = { readonly line: number; readonly cells: readonly string[] };

@@ -1,0 +1,195 @@
+// Lines of a file as records: which column is which field, where a record begins, and what is wrong in which line.
+import type { Line } from '../../../platform/csv/format.ts';
+import type { FieldMessages } from '../../../platform/errors.ts';
+import type { Both } from '../../../platform/i18n.ts';
+import type { Code, Field } from '../../apps/model.ts';
+import { givenBy } from './cells.ts';
+import { type FieldColumn, isImportable, layoutOf, START, startTitle } from './layout.ts';
+import { csvWords } from './words.ts';
+
+export const LIMITS = { lines: 100_000, columns: 500, bytes: 100 * 1024 * 1024 } as const;
+
+type Values = Record<Code, { value: unknown }>;
+/** A record as it would be written through the API, with the lines it stands on. */
+export type Draft = {
+  readonly line: number;
+  /** The key of the update as the file has it; empty: a new record. */
+  readonly key: string;
+  readonly record: Values;
+  /** Lines of the rows of each table, in order. */
+  readonly rowLines: ReadonlyMap<Code, readonly number[]>;
+};
+
+/** Problems by line, all of them. */
+export class LineProblems {
+  private readonly byLine = new Map<number, Both[]>();
+
+  add(line: number, message: Both, title?: string): void {
+    const said = title === undefined ? message : { ja: `${title}: ${message.ja}`, en: `${title}: ${message.en}` };
+    this.byLine.set(line, [...(this.byLine.get(line) ?? []), said]);
+  }
+
+  get none(): boolean {
+    return this.byLine.size === 0;
+  }
+
+  list(): { line: number; messages: Both[] }[] {
+    return [...this.byLine].sort(([a], [b]) => a - b).map(([line, messages]) => ({ line, messages }));
+  }
+}
+
+type Column = FieldColumn | 'start' | null;
+
+/** What each column of the first line is. Columns that name nothing of the app are passed over. */
+function columnsOf(
+  titles: readonly string[],
+  fields: Readonly<Record<Code, Field>>,
+  line: number,
+  problems: LineProblems,
+): Column[] {
+  const codes = Object.keys(fields);
+  const byCode = new Map(layoutOf(fields, codes, 'code').columns.map((column) => [column.title, column]));
+  const byLabel = Map.groupBy(layoutOf(fields, codes, 'label').columns, (column) => column.title);
+  const seen = new Set<string>();
+  return titles.map((given, i) => {
+    const title = given.trim();
+    if (title === '') return null;
+    if (i === 0 && (title === START || title === startTitle.ja || title === startTitle.en)) return 'start';
+    const labelled = byLabel.get(title) ?? [];
+    const found = byCode.get(title) ?? labelled[0];
+    if (!found) return null;
+    if (!byCode.has(title) && labelled.length > 1) problems.add(line, csvWords.sameLabel(title));
+    const id = `${found.field.code}[${found.option ?? ''}]`;
+    if (seen.has(id)) problems.add(line, csvWords.twice(title));
+    seen.add(id);
+    if (!isImportable(found.field)) problems.add(line, csvWords.notImportable(title));
+    return found;
+  });
+}
+
+type Reading = {
+  readonly columns: readonly Column[];
+  readonly key: Code | null;
+  readonly zone: string;
+  readonly problems: LineProblems;
+};
+
+/** What the cells of a line say of the fields at the top, or of the fields of one table. */
+function valuesOf({ line, cells }: Line, table: Code | null, { columns, zone, problems }: Reading): Values {
+  const values: Values = {};
+  columns.forEach((column, i) => {
+    if (column === null || column === 'start' || column.table !== table) return;
+    const { field, option, title } = column;
+    const cell = cells[i] ?? '';
+    if (option !== null) {
+      const chosen = (values[field.code]?.value ?? []) as string[];
+      if (cell.trim() !== '' && cell.trim() !== '1') problems.add(line, csvWords.notOption, title);
+      values[field.code] = { value: cell.trim() === '1' ? [...chosen, option] : chosen };
+      return;
+    }
+    const given = givenBy(field, cell, zone);
+    if ('problem' in given) problems.add(line, given.problem, title);
+    else if (given.value !== undefined && field.type !== 'RECORD_NUMBER') values[field.code] = { value: given.value };
+  });
+  return values;
+}
+
+/** Whether a line says anything of a table. */
+function saysOf({ cells }: Line, table: Code, columns: readonly Column[]): boolean {
+  return columns.some((c, i) => c !== null && c !== 'start' && c.table === table && (cells[i] ?? '').trim() !== '');
+}
+
+function draftOf(lines: readonly Line[], reading: Reading): Draft {
+  const { columns, key } = reading;
+  const [first = { line: 1, cells: [] }] = lines;
+  const tables = new Set(columns.flatMap((c) => (c === null || c === 'start' || c.table === null ? [] : [c.table])));
+  const record = valuesOf(first, null, reading);
+  const rowLines = new Map<Code, number[]>();
+  for (const table of tables) {
+    const rows = lines.filter((line) => saysOf(line, table, columns));
+    record[table] = { value: rows.map((line) => ({ value: valuesOf(line, table, reading) })) };
+    rowLines.set(
+      table,
+      rows.map(({ line }) => line),
+    );
+  }
+  const at = columns.findIndex((c) => c !== null && c !== 'start' && c.table === null && c.field.code === key);
+  return { line: first.line, key: at < 0 ? '' : (first.cells[at] ?? '').trim(), record, rowLines };
+}
+
+/** Lines in groups that each begin where a record does. */
+function groupsOf(lines: readonly Line[], marks: boolean, problems: LineProblems): Line[][] {
+  const groups: Line[][] = [];
+  for (const line of lines) {
+    const mark = marks ? (line.cells[0] ?? '').trim() : START;
+    if (mark !== '' && mark !== START) problems.add(line.line, csvWords.notStart);
+    const open = groups.at(-1);
+    if (mark === '' && open) open.push(line);
+    else {
+      if (mark === '') problems.add(line.line, csvWords.noStart);
+      groups.push([line]);
+    }
+  }
+  return groups;
+}
+
+/** The records of a file whose first line names the columns. `key`: the code of the field by which records are updated. */
+export function readDrafts(
+  lines: readonly Line[],
+  fields: Readonly<Record<Code, Field>>,
+  options: { readonly key: Code | null; readonly zone: string },
+  problems: LineProblems,
+): Draft[] {
+  const [head, ...rest] = lines;
+  if (!head || rest.length === 0) {
+    problems.add(1, csvWords.empty);
+    return [];
+  }
+  if (head.cells.length > LIMITS.columns) problems.add(head.line, csvWords.tooManyColumns(LIMITS.columns));
+  if (rest.length > LIMITS.lines) problems.add(rest[LIMITS.lines]?.line ?? 1, csvWords.tooManyLines(LIMITS.lines));
+  const columns = columnsOf(head.cells, fields, head.line, problems);
+  const known = columns.filter((column) => column !== null && column !== 'start');
+  if (known.length === 0) problems.add(head.line, csvWords.noColumns);
+  const marks = columns[0] === 'start';
+  if (!marks && known.some(({ table }) => table !== null)) problems.add(head.line, csvWords.needsStart);
+  const { key, zone } = options;
+  if (key !== null && !known.some(({ field, table }) => table === null && field.code === key)) {
+    problems.add(head.line, csvWords.noKeyColumn(fields[key]?.label ?? key));
+  }
+  if (!problems.none) return [];
+  for (const line of rest) {
+    if (line.cells.slice(head.cells.length).some((cell) => cell !== '')) problems.add(line.line, csvWords.tooManyCells);
+  }
+  const reading: Reading = { columns, key, zone, problems };
+  const drafts = groupsOf(rest, marks, problems).map((group) => draftOf(group, reading));
+  onlyOnce(drafts, problems);
+  return drafts;
+}
+
+function onlyOnce(drafts: readonly Draft[], problems: LineProblems): void {
+  const seen = new Map<string, number>();
+  for (const { key, line } of drafts) {
+    if (key === '') continue;
+    const before = seen.get(key);
+    if (before !== undefined) problems.add(line, csvWords.keyTwice(before));
+    else seen.set(key, line);
+  }
+}
+
+const PATH = /^records?\[(\d+)\]\.(.+?)\.value(?:\[(\d+)\]\.value\.(.+?)\.)?/;
+
+/** Problems that writing found, by path (`records[3].table.value[1].value.price.value`), under the lines they come from. */
+export function addPathProblems(
+  found: FieldMessages,
+  drafts: readonly Draft[],
+  fields: Readonly<Record<Code, Field>>,
+  problems: LineProblems,
+): void {
+  for (const [path, messages] of Object.entries(found)) {
+    const [, index, code = '', row, inner] = PATH.exec(path) ?? [];
+    const draft = drafts[Number(index ?? 0)];
+    const line = row === undefined ? draft?.line : draft?.rowLines.get(code)?.[Number(row)];
+    const field = inner === undefined ? fields[code] : fields[code]?.fields?.[inner];
+    for (const message of messages) problems.add(line ?? draft?.line ?? 1, message, field?.label);
+  }
+}

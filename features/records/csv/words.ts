@@ -1,0 +1,51 @@
+// Words of files of records.
+import type { Both } from '../../../platform/i18n.ts';
+
+export const csvWords = {
+  noColumns: {
+    ja: '1行目に、このアプリのフィールド名またはフィールドコードが見つかりません。',
+    en: 'The first line names no field of this app, neither by name nor by code.',
+  },
+  sameLabel: (title: string): Both => ({
+    ja: `「${title}」という名前のフィールドが複数あります。フィールドコードで指定してください。`,
+    en: `Several fields are called “${title}”. Use the field code instead.`,
+  }),
+  twice: (title: string): Both => ({
+    ja: `「${title}」の列が複数あります。`,
+    en: `There are several columns “${title}”.`,
+  }),
+  notImportable: (title: string): Both => ({
+    ja: `「${title}」は読み込めないフィールドです。列を外してください。`,
+    en: `“${title}” cannot be imported. Leave the column out.`,
+  }),
+  noStart: {
+    ja: '最初のレコードの開始行に「*」がありません。',
+    en: 'The first record has no * in the column that marks where a record begins.',
+  },
+  notStart: { ja: 'レコードの開始行には「*」だけを入力できます。', en: 'This column holds * or nothing.' },
+  needsStart: {
+    ja: 'テーブルのフィールドを読み込むには、先頭に「レコードの開始行」の列が必要です。',
+    en: "Fields of tables need the column “Record's first row” at the beginning.",
+  },
+  tooManyCells: { ja: '列が1行目より多くあります。', en: 'There are more cells than in the first line.' },
+  notOption: { ja: '「1」または空欄にしてください。', en: 'Enter 1 or leave it empty.' },
+  notMoment: {
+    ja: '日時は 2026/04/01 09:30 の形式で入力してください。',
+    en: 'Enter dates and times as 2026/04/01 09:30.',
+  },
+  noKeyColumn: (title: string): Both => ({
+    ja: '更新のキーにするフィールドの列がファイルにありません：'.concat(title),
+    en: `The file has no column for the key of the update: ${title}`,
+  }),
+  keyTwice: (line: number): Both => ({
+    ja: `キーの値が${line}行目と重複しています。`,
+    en: `The key is the same as in line ${line}.`,
+  }),
+  empty: { ja: 'ファイルに行がありません。', en: 'The file has no lines.' },
+  tooManyLines: (lines: number): Both => ({
+    ja: `一度に読み込めるのは${lines.toLocaleString('en')}行までです。ファイルを分けてください。`,
+    en: `At most ${lines.toLocaleString('en')} lines at a time. Please split the file.`,
+  }),
+  tooManyColumns: (columns: number): Both => ({ ja: `列は${columns}個までです。`, en: `At most ${columns} columns.` }),
+  notExcel: { ja: 'Excelファイル（.xlsx）として開けません。', en: 'This cannot be opened as an Excel file (.xlsx).' },
+} as const;

@@ -1,0 +1,81 @@
+// Records as lines of a file, one after another: a file of any length is made with the memory of one page.
+import { Readable } from 'node:stream';
+import { stringify } from 'csv-stringify/sync';
+import iconv from 'iconv-lite';
+import { lostInShiftJis, shiftJisForm } from '../../../platform/csv/format.ts';
+import type { Lang } from '../../../platform/i18n.ts';
+import type { Reader } from '../../apps/calc/show.ts';
+import { cellOf } from './cells.ts';
+import { type Layout, START, startTitle } from './layout.ts';
+
+/** A record as the API answers it, without what a file does not need. */
+export type Wire = Readonly<Record<string, { readonly value: unknown }>>;
+type Row = { readonly value: Wire };
+
+export type Encoding = 'utf8' | 'utf8-bom' | 'shift_jis';
+
+export function titleLine(layout: Layout, lang: Lang): string[] {
+  return [...(layout.marks ? [startTitle[lang]] : []), ...layout.columns.map((column) => column.title)];
+}
+
+/** A record's lines: one per row of its tables, the tables one below the other, what stands at the top on each of them. */
+export function linesOf(record: Wire, layout: Layout, reader: Reader): string[][] {
+  const tables = [...new Set(layout.columns.flatMap(({ table }) => table ?? []))];
+  const rows = tables.flatMap((table) => {
+    const value = record[table]?.value;
+    return (Array.isArray(value) ? (value as Row[]) : []).map((row) => ({ table, row }));
+  });
+  const each = rows.length === 0 ? [null] : rows;
+  const tops = layout.columns.map(({ field, table, option }) =>
+    table === null ? cellOf(field, option, record[field.code]?.value, reader) : '',
+  );
+  return each.map((at, i) => {
+    const cells = layout.columns.map(({ field, table, option }, column) => {
+      if (table === null) return tops[column] ?? '';
+      return at?.table === table ? cellOf(field, option, at.row.value[field.code]?.value, reader) : '';
+    });
+    return layout.marks ? [i === 0 ? START : '', ...cells] : cells;
+  });
+}
+
+const text = (lines: readonly (readonly string[])[]) =>
+  stringify([...lines], { quoted: true, quoted_empty: true, record_delimiter: 'windows' });
+
+function encoded(part: string, encoding: Encoding): Buffer {
+  return encoding === 'shift_jis' ? iconv.encode(shiftJisForm(part), 'Shift_JIS') : Buffer.from(part);
+}
+
+/** The file, as pages of records come in. */
+export async function* bytesOf(
+  pages: AsyncIterable<readonly Wire[]>,
+  layout: Layout,
+  reader: Reader,
+  { encoding, header }: { readonly encoding: Encoding; readonly header: boolean },
+): AsyncGenerator<Buffer> {
+  if (encoding === 'utf8-bom') yield Buffer.from('\ufeff');
+  if (header) yield encoded(text([titleLine(layout, reader.lang)]), encoding);
+  for await (const page of pages) {
+    const lines = page.flatMap((record) => linesOf(record, layout, reader));
+    if (lines.length > 0) yield encoded(text(lines), encoding);
+  }
+}
+
+export function streamOf(...args: Parameters<typeof bytesOf>): Readable {
+  return Readable.from(bytesOf(...args));
+}
+
+/** The characters that a Shift_JIS file would lose, looked for before it is begun: at most so many, in order of appearance. */
+export async function lostIn(
+  pages: AsyncIterable<readonly Wire[]>,
+  layout: Layout,
+  reader: Reader,
+  most = 50,
+): Promise<string[]> {
+  const lost = new Set(lostInShiftJis(titleLine(layout, reader.lang).join('')));
+  for await (const page of pages) {
+    const said = page.flatMap((record) => linesOf(record, layout, reader).flat()).join('');
+    for (const character of lostInShiftJis(said)) lost.add(character);
+    if (lost.size >= most) break;
+  }
+  return [...lost].slice(0, most);
+}
