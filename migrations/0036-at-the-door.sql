@@ -74,37 +74,16 @@ create trigger space_guests_end after update of ends_at on space_guests for each
   when (new.ends_at is distinct from old.ends_at) execute function follow_end();
 
 -- The spaces a guest may enter now, in the form that the row policies ask for.
-do $do$
-begin
-  if to_regprocedure('{{schema}}.guest_spaces(bigint)') is not null then
-    execute $fn$
-      create or replace function guest_spaces(space bigint) returns bigint[] language sql stable security definer set search_path = {{schema}}, pg_temp as
-      $$
-        select coalesce(array_agg(sp.space_id), '{}')
-        from space_people sp
-        join spaces s on s.id = sp.space_id and s.deleted_at is null and s.is_guest
-        join people p on p.id = sp.person_id and p.state = 'active'
-        cross join settings st
-        where sp.person_id = actor_id() and (space is null or sp.space_id = space) and sp.active and sp.is_guest and st.spaces_on and st.guest_spaces_on
-          and (sp.until is null or sp.until > now()) and (s.terms_version is null or sp.terms_version = s.terms_version)
-      $$
-    $fn$;
-  else
-    execute $fn$
-      create or replace function guest_spaces() returns bigint[] language sql stable security definer set search_path = {{schema}}, pg_temp as
-      $$
-        select coalesce(array_agg(sp.space_id), '{}')
-        from space_people sp
-        join spaces s on s.id = sp.space_id and s.deleted_at is null and s.is_guest
-        join people p on p.id = sp.person_id and p.state = 'active'
-        cross join settings st
-        where sp.person_id = actor_id() and sp.active and sp.is_guest and st.spaces_on and st.guest_spaces_on
-          and (sp.until is null or sp.until > now()) and (s.terms_version is null or sp.terms_version = s.terms_version)
-      $$
-    $fn$;
-  end if;
-end
-$do$;
+create or replace function guest_spaces() returns bigint[] language sql stable security definer set search_path = {{schema}}, pg_temp as
+$$
+  select coalesce(array_agg(sp.space_id), '{}')
+  from space_people sp
+  join spaces s on s.id = sp.space_id and s.deleted_at is null and s.is_guest
+  join people p on p.id = sp.person_id and p.state = 'active'
+  cross join settings st
+  where sp.person_id = actor_id() and sp.active and sp.is_guest and st.spaces_on and st.guest_spaces_on
+    and (sp.until is null or sp.until > now()) and (s.terms_version is null or sp.terms_version = s.terms_version)
+$$;
 
 -- The doors the acting guest stands at: their own spaces with terms, accepted or not. All that they may know of a space before.
 create function guest_doors() returns table (space_id bigint, space text, version int, body text, published_at timestamptz, accepted_at timestamptz)

@@ -7,7 +7,7 @@ revoke all on all functions in schema {{schema}} from public, {{member}}, {{gues
 grant usage on schema {{schema}} to {{member}}, {{guest}}, {{visitor}}, {{system}};
 grant usage on all sequences in schema {{schema}} to {{member}}, {{guest}}, {{system}};
 grant execute on function actor_id(), role_space() to {{member}}, {{guest}}, {{visitor}}, {{system}};
-grant execute on function lock_membership(bigint, bigint), guest_spaces(), leave_space(bigint), may_invite(bigint), hosts_guests(bigint, bigint), guest_doors(), accept_terms(bigint, int) to {{member}}, {{guest}}, {{system}};
+grant execute on function lock_membership(bigint, bigint), guest_spaces(bigint), guest_companies(bigint), leave_space(bigint), may_invite(bigint), hosts_guests(bigint, bigint), guest_doors(), accept_terms(bigint, int) to {{member}}, {{guest}}, {{system}};
 grant execute on function resolve_space_people(bigint) to {{member}}, {{system}};
 grant execute on function like_text(text), like_html(text) to {{member}}, {{guest}}, {{system}};
 
@@ -61,31 +61,30 @@ begin
   -- Rows of a space: its role's space, and only while the actor is in it.
   foreach t in array array['space_links', 'threads', 'comments', 'comment_versions', 'comment_mentions', 'files'] loop
     execute format($p$create policy guests on {{schema}}.%I to {{guest}}
-      using (space_id = any ((select {{schema}}.guest_spaces())::bigint[]) and coalesce(space_id = (select {{schema}}.role_space()), true))$p$, t);
+      using (space_id = any ((select {{schema}}.guest_spaces({{schema}}.role_space()))::bigint[]))$p$, t);
   end loop;
 
   -- Rows of a person in a space: the actor's own.
   foreach t in array array['thread_follows', 'thread_reads', 'favourites'] loop
     execute format($p$create policy guests_own on {{schema}}.%I to {{guest}}
-      using (person_id = (select {{schema}}.actor_id()) and space_id = any ((select {{schema}}.guest_spaces())::bigint[])
-        and coalesce(space_id = (select {{schema}}.role_space()), true))$p$, t);
+      using (person_id = (select {{schema}}.actor_id()) and space_id = any ((select {{schema}}.guest_spaces({{schema}}.role_space()))::bigint[]))$p$, t);
   end loop;
 end
 $$;
 
 create policy guests on settings to {{guest}} using (true);
 create policy guests on spaces for select to {{guest}}
-  using (id = any ((select guest_spaces())::bigint[]) and coalesce(id = (select role_space()), true));
+  using (id = any ((select guest_spaces(role_space()))::bigint[]));
 create policy guests on space_people for select to {{guest}}
-  using (space_id = any ((select guest_spaces())::bigint[]) and coalesce(space_id = (select role_space()), true));
+  using (space_id = any ((select guest_spaces(role_space()))::bigint[]));
 create policy guests on people for select to {{guest}}
   using (id = (select actor_id()) or exists (select 1 from space_people sp where sp.person_id = people.id));
 create policy guests_own on people for update to {{guest}} using (id = (select actor_id())) with check (id = (select actor_id()));
 -- Likes are read by all in the space, given and taken back only by oneself.
 create policy guests on comment_likes for select to {{guest}}
-  using (space_id = any ((select guest_spaces())::bigint[]) and coalesce(space_id = (select role_space()), true));
+  using (space_id = any ((select guest_spaces(role_space()))::bigint[]));
 create policy guests_own on comment_likes to {{guest}}
-  using (person_id = (select actor_id()) and space_id = any ((select guest_spaces())::bigint[]) and coalesce(space_id = (select role_space()), true));
+  using (person_id = (select actor_id()) and space_id = any ((select guest_spaces(role_space()))::bigint[]));
 create policy guests_own on uploads to {{guest}} using (person_id = (select actor_id()));
 create policy guests on outbox for insert to {{guest}}
-  with check (space_id = any ((select guest_spaces())::bigint[]) and coalesce(space_id = (select role_space()), true));
+  with check (space_id = any ((select guest_spaces(role_space()))::bigint[]));

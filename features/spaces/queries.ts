@@ -34,9 +34,7 @@ const cardColumns = (actor: Actor) => sql`
   spaces.id, spaces.name, spaces.is_guest, spaces.is_private, spaces.cover_preset, spaces.cover, spaces.last_activity_at,
   coalesce(mine.active, false) as joined,
   ${isFavourite(actor)} as favourite,
-  case when spaces.is_guest then (
-    select coalesce(array_agg(distinct p.company order by p.company), '{}') from space_people g join people p on p.id = g.person_id
-    where g.space_id = spaces.id and g.active and g.is_guest and p.company <> '') else '{}' end as companies,
+  case when spaces.is_guest then guest_companies(spaces.id) else '{}' end as companies,
   coalesce(mine.active and (
     select true from threads t left join thread_reads r on r.thread_id = t.id and r.person_id = ${me(actor)}
     where t.space_id = spaces.id and t.last_comment_id is not null and t.last_comment_id > coalesce(r.comment_id, 0) limit 1), false) as unread`;
