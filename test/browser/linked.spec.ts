@@ -99,6 +99,21 @@ test('a guest comes with the account of their own organisation', async ({ openAn
   await expect(page.getByRole('heading', { level: 1, name: PLACE[lang] })).toBeVisible();
   await expect(page).toHaveURL(`${host.url}/spaces/${space.id}`);
 
+  // Suspended at home, the guest's open page is left at the worker's next round; active again, they come back.
+  const { users } = await home.door(ADMIN).get('/api/users?q=hana');
+  const hana = `/api/users/${users[0].id}`;
+  await home.door(ADMIN).put(hana, { state: 'inactive' });
+  await host.sql("update d1.guest_links set asked_at = now() - interval '5 minutes'");
+  await host.sql("select graphile_worker.add_job('links')");
+  await expect(page.getByRole('heading', { level: 1, name: say(door.guestSignIn) })).toBeVisible();
+  await home.door(ADMIN).put(hana, { state: 'active' });
+  await signIn(page, home, 'hana', say);
+  await page
+    .getByRole('region', { name: say(portal.abroad) })
+    .getByRole('link', { name: PLACE[lang] })
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: PLACE[lang] })).toBeVisible();
+
   // The guest undoes it, and gets a mail to choose a password.
   await page.goto(`${host.url}/settings`);
   await expect(page.getByText(say(links.linkedTo(home.url)))).toBeVisible();

@@ -59,6 +59,22 @@ describe('a token', () => {
     expect(seen.url).toBe(at('/guest/link/profile'));
   });
 
+  it('signed with a key that the issuer has changed to is accepted at once', async () => {
+    await rogue.changeKey();
+    const browser = tramp();
+    const { state, nonce } = await setOut(browser);
+    rogue.claims = { nonce, sub: 'new key' };
+    expect((await comeBack(browser, { code: 'c', state, iss: rogue.origin })).url).toBe(at('/guest/link/profile'));
+  });
+
+  it('of a server whose clock is a little off is accepted', async () => {
+    const browser = tramp();
+    const { state, nonce } = await setOut(browser);
+    const ahead = Math.floor(Date.now() / 1000) + 20;
+    rogue.claims = { nonce, sub: 'clock', iat: ahead, nbf: ahead, exp: ahead + 300 };
+    expect((await comeBack(browser, { code: 'c', state, iss: rogue.origin })).url).toBe(at('/guest/link/profile'));
+  });
+
   const now = Math.floor(Date.now() / 1000);
   it.each<[string, Record<string, unknown>, Rogue['signs']]>([
     ['for another audience', { aud: 'somebody else' }, 'well'],

@@ -33,7 +33,7 @@ export async function comeBack(ctx: Ctx, query: string, browser: string | undefi
 /** The page that says why, for what people can do something about; everything else is a fault of ours. */
 export function problemPage(error: unknown): string {
   if (error instanceof Refusal && error.status < 500 && error.status !== 429)
-    return `/guest/link/problem?why=${error.fields ? 'untrusted' : 'invitation'}`;
+    return `/guest/link/problem?why=${error.fields ? 'untrusted' : error.code === 'SPACE_FULL' ? 'full' : 'invitation'}`;
   if (error instanceof Refusal && error.code === 'NOT_REACHED') return '/guest/link/problem?why=away';
   if (!(error instanceof Stop)) throw error;
   return `/guest/link/problem?why=${error.why}`;

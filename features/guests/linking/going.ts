@@ -8,7 +8,7 @@ import type { Ctx } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
 import { callbackOf, peerOf } from '../../signin/peers/peers.ts';
 import { hashOf, newToken } from '../../signin/secrets.ts';
-import { countTry, mayTry, perSource } from '../../signin/throttle.ts';
+import { countTry, mayTry } from '../../signin/throttle.ts';
 import { open, stateOf } from '../joining.ts';
 import { words as guestWords } from '../words.ts';
 import { mustTrust } from './issuers.ts';
@@ -16,6 +16,8 @@ import * as queries from './queries.ts';
 import { words } from './words.ts';
 
 const SECONDS = 15 * 60;
+/** A whole company may come from one address. */
+const goings = { max: 1000, seconds: 15 * 60 };
 
 /** Where the browser goes, and the token that binds the way back to it. */
 export type Departure = { readonly goTo: string; readonly browser: string };
@@ -47,8 +49,8 @@ export async function goToLink(ctx: Ctx, typed: string): Promise<Departure> {
 
 async function go(ctx: Ctx, typed: string, errand: Errand): Promise<Departure> {
   const key = `link ${ctx.source}`;
-  await mayTry(ctx, key, perSource);
-  await countTry(ctx, key, perSource);
+  await mayTry(ctx, key, goings);
+  await countTry(ctx, key, goings);
   const issuer = await mustTrust(ctx, typed);
   const { db, house } = asSystem(ctx, 'link a guest');
   const config = await peerOf(ctx, issuer, await queries.isUsed(db, issuer)).catch((err: unknown) => {

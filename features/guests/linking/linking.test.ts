@@ -115,6 +115,16 @@ describe('joining with the own account', () => {
     expect((await houses.host.as(null).get(`/api/join/${token}`)).status).toBe(404);
   });
 
+  it('finds a space that is full closed, and is told so', async () => {
+    const full = await guestSpace(houses.host, '満員');
+    const token = await invited(houses.host, full, 'full@example.com');
+    await houses.host.owner.query('update spaces set guest_limit = 0 where id = $1', [full]);
+    const fresh = tramp();
+    await fresh.signIn(houses.home.origin, 'hana');
+    const start = await fresh.api('POST', at(`/api/join/${token}/link`), { address: houses.home.origin });
+    expect((await through(fresh, start.body.goTo)).url).toBe(at('/guest/link/problem?why=full'));
+  });
+
   it('the copied link works too, and proves no address', async () => {
     const sent = await houses.host
       .as('admin')

@@ -13,6 +13,8 @@ export type Rogue = {
   discovery: Record<string, unknown>;
   /** Where its discovery sends who asks, if anywhere. */
   moved: string | null;
+  /** Throws its key away and signs with a new one from now on. */
+  changeKey(): Promise<void>;
   /** The addresses it was asked for. */
   asked: string[];
   close(): void;
@@ -21,8 +23,9 @@ export type Rogue = {
 export async function openRogue(host: string): Promise<Rogue> {
   const port = await freePortOn(host);
   const origin = `http://${host}:${port}`;
-  const [known, unknown] = [await generateKeyPair('ES256'), await generateKeyPair('ES256')];
-  const jwk = { ...(await exportJWK(known.publicKey)), kid: 'k', alg: 'ES256', use: 'sig' };
+  const unknown = await generateKeyPair('ES256');
+  let known = await generateKeyPair('ES256');
+  const published = async () => ({ ...(await exportJWK(known.publicKey)), kid: 'k', alg: 'ES256', use: 'sig' });
   const rogue: Rogue = {
     origin,
     claims: {},
@@ -30,6 +33,9 @@ export async function openRogue(host: string): Promise<Rogue> {
     discovery: {},
     moved: null,
     asked: [],
+    async changeKey() {
+      known = await generateKeyPair('ES256');
+    },
     close() {
       server.closeAllConnections();
       server.close();
@@ -74,7 +80,7 @@ export async function openRogue(host: string): Promise<Rogue> {
           },
         ];
       case '/jwks':
-        return [200, { keys: [jwk] }];
+        return [200, { keys: [await published()] }];
       case '/token':
         return [200, { access_token: 'a', token_type: 'Bearer', refresh_token: 'r', id_token: await idToken() }];
       default:

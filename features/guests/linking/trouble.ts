@@ -8,7 +8,8 @@ export type Trouble =
   | 'unknown'
   | 'taken'
   | 'otherAccount'
-  | 'invitation';
+  | 'invitation'
+  | 'full';
 
 export class Stop extends Error {
   readonly why: Trouble;

@@ -1,7 +1,7 @@
 // This domain as a provider: what a server of another organisation gets, in its own words, and what it never gets.
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestHouse } from '../../../test/house.ts';
+import { openHouse, type TestHouse } from '../../../test/house.ts';
 import { openListeningHouse, type Tramp, tramp } from '../../../test/tramp.ts';
 
 const callback = 'http://127.0.0.3:9/guest/link/callback';
@@ -238,4 +238,36 @@ it('keeps no token, code or client secret readable in its tables', async () => {
   expect(all).not.toContain(tokens.access_token);
   expect(all).not.toContain(client.clientMetadata().client_secret);
   expect(all).not.toMatch(/"d":/);
+});
+
+describe('behind a proxy that speaks TLS', () => {
+  it('cookies are for TLS only, and addresses are the public ones', async () => {
+    const tls = await openHouse({ GENKAN_PUBLIC_URL: 'https://genkan.test' });
+    await tls.setUp();
+    const registered = await tls.app.inject({
+      method: 'POST',
+      url: '/oidc/register',
+      payload: { redirect_uris: ['https://b.example.com/guest/link/callback'] },
+    });
+    const query = new URLSearchParams({
+      client_id: registered.json().client_id,
+      response_type: 'code',
+      scope: 'openid profile',
+      redirect_uri: 'https://b.example.com/guest/link/callback',
+      code_challenge: 'x'.repeat(43),
+      code_challenge_method: 'S256',
+      state: 's',
+    });
+    const asked = await tls.app.inject({ url: `/oidc/auth?${query}` });
+    expect([asked.statusCode, asked.headers.location]).toEqual([303, expect.stringMatching(/^\/oidc\/interaction\//)]);
+    const cookies = [asked.headers['set-cookie'] ?? []].flat().filter((c) => !/expires=Thu, 01 Jan 1970/.test(c));
+    expect(cookies.length).toBeGreaterThan(1);
+    for (const cookie of cookies) expect(cookie).toMatch(/; secure.*; httponly|; httponly.*; secure/i);
+    const next = await tls.app.inject({
+      url: String(asked.headers.location),
+      headers: { cookie: cookies.map((c) => c.split(';')[0]).join('; ') },
+    });
+    expect([next.statusCode, next.headers.location]).toEqual([303, expect.stringMatching(/\/consent$/)]);
+    await tls.close();
+  });
 });

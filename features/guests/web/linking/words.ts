@@ -77,6 +77,10 @@ export const words = {
       ja: '途中でログインが変わったため、連携しませんでした。もう一度、個人設定からお試しください。',
       en: 'You were no longer signed in as the same guest, so nothing was linked. Please try again in your settings.',
     },
+    full: {
+      ja: 'このスペースのゲストは上限に達しています。招待してくださった方にお問い合わせください。',
+      en: 'This space has as many guests as it may have. Please ask the person who invited you.',
+    },
     invitation: {
       ja: '招待が使えなくなっています。招待してくださった方に、もう一度招待を依頼してください。',
       en: 'The invitation does not work any more. Please ask the person who invited you to invite you again.',
