@@ -9,6 +9,7 @@ import { linkedSpacesGrant } from '../features/guests/linking/assertion.ts';
 import { routes as linking } from '../features/guests/linking/routes.ts';
 import { routes as guestLog } from '../features/guests/log/routes.ts';
 import { watchGuests } from '../features/guests/log/watch.ts';
+import { routes as preview } from '../features/guests/preview/routes.ts';
 import { routes as guests } from '../features/guests/routes.ts';
 import { routes as stays } from '../features/guests/stays/routes.ts';
 import { mountLive } from '../features/notifications/live.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...spaces,
   ...guests,
   ...stays,
+  ...preview,
   ...guestLog,
   ...converting,
   ...terms,

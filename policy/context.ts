@@ -4,8 +4,10 @@ import type { Logger } from 'pino';
 import type { BlobStore } from '../platform/blobs/store.ts';
 import type { Config } from '../platform/config.ts';
 import type { Connections, Db } from '../platform/db/connections.ts';
+import { refuse } from '../platform/errors.ts';
 import type { Both, Lang } from '../platform/i18n.ts';
 import type { Actor } from './actors.ts';
+import type { Preview } from './preview.ts';
 
 /** Services of one domain, made once per process. */
 export type House = {
@@ -37,6 +39,8 @@ export type Ctx = {
   readonly sessionId: string | null;
   /** Actions asked of the policy table during this request: tests compare them with the contract. */
   readonly asked: Set<string>;
+  /** Set while a session shows a space as one of its guests: nothing is written then. */
+  readonly preview?: Preview;
   /** True inside `write`. */
   readonly writing: boolean;
 };
@@ -51,6 +55,7 @@ export function say(ctx: Ctx, text: Both): string {
  * deadlock by ending this one, it is simply run again.
  */
 export async function write<T>(ctx: Ctx, run: (tx: Ctx) => Promise<T>, tries = 3): Promise<T> {
+  if (ctx.preview) throw refuse.forbidden();
   if (ctx.writing) return run(ctx);
   try {
     return await ctx.db.transaction().execute((db) => run({ ...ctx, db, writing: true }));

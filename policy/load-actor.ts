@@ -65,7 +65,13 @@ export type Found = {
   readonly passwordChangedAt: Date | null;
   /** The organisation's language, for people who follow a browser that asks for none. */
   readonly language: Lang;
-  readonly session: { id: string; createdAt: Date; lastSeenAt: Date } | null;
+  readonly session: {
+    id: string;
+    createdAt: Date;
+    lastSeenAt: Date;
+    /** Whose view of which space the session shows; see policy/preview.ts. */
+    preview: { person: string; space: string } | null;
+  } | null;
 };
 
 type FoundRow = ActorRow & {
@@ -74,6 +80,7 @@ type FoundRow = ActorRow & {
   session_id: string | null;
   session_created: Date | null;
   session_seen: Date | null;
+  preview: { person: string; space: string } | null;
 };
 
 async function find(db: Db, from: RawBuilder<unknown>, session: RawBuilder<unknown>): Promise<Found | null> {
@@ -88,11 +95,11 @@ async function find(db: Db, from: RawBuilder<unknown>, session: RawBuilder<unkno
     actor: actorOf(row),
     passwordChangedAt: row.changed_at,
     language: row.language,
-    session: id && createdAt && lastSeenAt ? { id, createdAt, lastSeenAt } : null,
+    session: id && createdAt && lastSeenAt ? { id, createdAt, lastSeenAt, preview: row.preview } : null,
   };
 }
 
-const noSession = sql`null::bigint as session_id, null::timestamptz as session_created, null::timestamptz as session_seen`;
+const noSession = sql`null::bigint as session_id, null::timestamptz as session_created, null::timestamptz as session_seen, null::json as preview`;
 
 /** The active person of this id, as an actor. */
 export function actorById(system: Db, id: string): Promise<Found | null> {
@@ -109,6 +116,8 @@ export function actorBySession(system: Db, tokenHash: Buffer): Promise<Found | n
     sql`(select * from sessions where token_hash = ${tokenHash} and last_seen_at > now() - (select session_hours from settings) * interval '1 hour') s
       join people p on p.id = s.person_id
         and not exists (select 1 from guest_links l where l.person_id = p.id and l.confirmed_at < now() - interval '30 minutes')`,
-    sql`s.id as session_id, s.created_at as session_created, s.last_seen_at as session_seen`,
+    sql`s.id as session_id, s.created_at as session_created, s.last_seen_at as session_seen,
+      case when s.preview_until > now() and s.preview_person_id is not null and s.preview_space_id is not null
+        then json_build_object('person', s.preview_person_id::text, 'space', s.preview_space_id::text) end as preview`,
   );
 }

@@ -130,7 +130,9 @@ async function whyNot(ctx: Ctx, kind: SpaceThing, id: string, action: ThingActio
 
 /** The same context as a named purpose of the system; every purpose is listed with its reason in policy/system.ts. */
 export function asSystem(ctx: Ctx, _purpose: Purpose): Ctx {
-  return { ...ctx, db: ctx.house.connections.system, writing: false };
+  // What only looks belongs to the person whose view it is; the system is not that person.
+  const { preview: _, ...rest } = ctx;
+  return { ...rest, db: ctx.house.connections.system, writing: false };
 }
 
 /** The connection a person starts on: members their pool, guests the bare guest role until a space is named. */

@@ -6,7 +6,9 @@ import { readerLanguage, settleLanguage } from '../../platform/http/reader.ts';
 import { visitor } from '../../policy/actors.ts';
 import type { Ctx, House } from '../../policy/context.ts';
 import { actorById, actorBySession, type Found } from '../../policy/load-actor.ts';
+import { previewOf } from '../../policy/preview.ts';
 import { asSystem, connectionOf } from '../../policy/reach.ts';
+import { onlyLooks } from './preview.ts';
 import { findLogin, touchSession } from './queries.ts';
 import { csrfOf, hashOf, passwordFits, same } from './secrets.ts';
 import { countTry, forgetTries, mayTry, perLogin, perSource } from './throttle.ts';
@@ -114,7 +116,14 @@ export async function bySession(
   if (!safe && needsCsrf && !(csrf && same(csrf, csrfOf(base.house.secret, token)))) throw refuse.csrf();
   if (base.now.getTime() - found.session.lastSeenAt.getTime() > 60_000)
     await touchSession(db, found.session.id, found.actor.id);
-  return as(base, found, request);
+  const mine = as(base, found, request);
+  const preview = await previewOf(db, found);
+  if (!preview) return mine;
+  onlyLooks(request);
+  const { guest, space } = preview;
+  const theirs: Ctx = { ...mine, actor: guest, db: base.house.connections.guest(guest.id, space), preview };
+  callers.set(request, theirs);
+  return theirs;
 }
 
 /** The context of a request on our own door: password header first, then session, else a visitor. */

@@ -27,6 +27,8 @@ export const Me = Type.Object({
   email: NullableText,
   /** portal, spaces.create, guestSpaces.create, people.manage, guests.administer, outbox.see … */
   abilities: Abilities,
+  /** Set while the session shows a space as one of its guests. */
+  preview: Type.Union([Type.Object({ name: Type.String(), space: Id }), Type.Null()]),
 });
 
 export const signInEndpoint = endpoint(

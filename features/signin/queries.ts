@@ -89,6 +89,23 @@ export async function touchSession(db: Db, id: string, personId: string): Promis
   await sql`update people set last_seen_at = now() where id = ${personId}`.execute(db);
 }
 
+/** What a session shows instead of its own person's view, or nothing of the kind. */
+export async function setPreview(
+  db: Db,
+  id: string,
+  preview: { person: string; space: string; until: Date } | null,
+): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({
+      preview_person_id: preview?.person ?? null,
+      preview_space_id: preview?.space ?? null,
+      preview_until: preview?.until ?? null,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function sessionsOf(db: Db, personId: string) {
   return db
     .selectFrom('sessions')

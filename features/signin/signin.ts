@@ -69,6 +69,7 @@ export async function me(ctx: Ctx, token: string | undefined): Promise<MeShape> 
     locale: row.locale,
     timezone: row.timezone,
     email: row.address,
+    preview: ctx.preview ? { name: actor.name, space: ctx.preview.space } : null,
     abilities: Object.fromEntries(houseActions.map((a) => [a, mayInHouse(actor, a) && isHere(ctx, a)])),
   };
 }

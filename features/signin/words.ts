@@ -31,4 +31,12 @@ export const words = {
   },
   wrongCurrent: { ja: '現在のパスワードが正しくありません。', en: 'The current password is not correct.' },
   setupDone: { ja: '初期設定はすでに完了しています。', en: 'The set-up has already been done.' },
+  previewOnlyReads: {
+    ja: 'ゲストの見え方を表示しているため、変更はできません。表示を終了してから操作してください。何も変更されていません。',
+    en: 'This is the view of a guest, only to look at. End it before you change anything. Nothing was changed.',
+  },
+  previewOnlySpace: {
+    ja: 'ゲストの見え方では、このスペースだけを見られます。表示を終了すると、元に戻ります。',
+    en: 'The view of a guest shows this space only. End it to see everything again.',
+  },
 } as const;

@@ -18,7 +18,10 @@ export type TermsRow = {
 
 /** The doors at which the guest of this connection stands; nothing for everybody else. */
 export async function doors(db: Db): Promise<TermsRow[]> {
-  const { rows } = await sql<TermsRow>`select * from guest_doors() d order by d.space, d.space_id`.execute(db);
+  const { rows } = await sql<TermsRow>`
+    select * from guest_doors() d where coalesce(d.space_id = role_space(), true) order by d.space, d.space_id`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -117,6 +117,9 @@ export type Tables = {
     last_seen_at: At;
     address: string | null;
     browser: string | null;
+    preview_person_id: string | null;
+    preview_space_id: string | null;
+    preview_until: AtOrNull;
   };
   password_resets: { token_hash: Buffer; person_id: string; created_at: At; expires_at: At };
   provider_state: {

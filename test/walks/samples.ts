@@ -120,6 +120,8 @@ export const api: Record<string, Sample> = {
   }),
   'GET /api/spaces/:id/log/:person': stay,
   'GET /api/spaces/:id/log/:person/csv': stay,
+  'POST /api/spaces/:id/preview/:person': stay,
+  'DELETE /api/preview': none,
   'PUT /api/spaces/:id/stays/:person': withBody(stay, () => ({ endsAt: '2033-01-01T00:00:00Z' })),
   'GET /api/spaces/:id/stays/:person': stay,
   'POST /api/spaces/:id/stays/:person/renew': stay,

@@ -2,6 +2,7 @@
 import { AppShell } from '@mantine/core';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { type RefObject, Suspense, useEffect, useRef } from 'react';
+import { PreviewBand } from '../../features/guests/web/preview/PreviewBand.tsx';
 import { LoadingPage } from '../parts/Loading.tsx';
 import { useSay } from '../say.tsx';
 import { words } from '../words.ts';
@@ -35,6 +36,7 @@ export default function Shell() {
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main id="main" ref={main} tabIndex={-1} className={classes.main ?? ''}>
+        <PreviewBand />
         <Suspense fallback={<LoadingPage />}>
           <Outlet />
         </Suspense>

@@ -33,7 +33,7 @@ export function watchGuests(app: FastifyInstance, house: House): void {
   app.addHook('onResponse', async (request, reply) => {
     const look = request.method === 'GET' && reply.statusCode < 400 ? noted[request.routeOptions.url ?? ''] : undefined;
     const ctx = look && callerOf(request);
-    if (ctx?.actor.kind !== 'guest') return;
+    if (ctx?.actor.kind !== 'guest' || ctx.preview) return;
     const seen = look?.(request);
     if (seen) notes.add(ctx, { ...seen, person: ctx.actor.id, at: ctx.now });
   });

@@ -56,8 +56,9 @@ function Star({ space }: { space: SpaceView }) {
   const set = useMutation({
     mutationFn: (favourite: boolean) => call(setFavourite, { params: { id: space.id }, body: { favourite } }),
     onMutate: (favourite) => queries.setQueryData(['space', space.id], { ...space, favourite }),
-    onError: (error) => {
-      queries.setQueryData(['space', space.id], space);
+    onError: (error, favourite) => {
+      // By now `space` is the one that was changed in advance.
+      queries.setQueryData(['space', space.id], { ...space, favourite: !favourite });
       toast(error);
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['spaces'] }),
