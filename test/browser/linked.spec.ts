@@ -1,5 +1,6 @@
 // The whole story of a linked account, between two servers: trusted, invited, proved at home, in, back again, undone.
 import { words as links } from '../../features/guests/web/linking/words.ts';
+import { words as settings } from '../../features/people/web/words.ts';
 import { words as consent } from '../../features/signin/web/shareWords.ts';
 import { words as door } from '../../features/signin/web/words.ts';
 import { words as portal } from '../../features/spaces/web/portalWords.ts';
@@ -10,6 +11,7 @@ import { expect, type Page, test } from './support/test.ts';
 const env = { GENKAN_ALLOW_PRIVATE_HOSTS: '1' };
 const HANA = 'hana@a-sha.example.com';
 const PLACE = { ja: 'A社様 窓口', en: 'Liaison with A' };
+const SECOND = { ja: 'A社様 開発', en: 'Development with A' };
 const NAME = { ja: '山田 花', en: 'Hana Yamada' };
 
 async function signIn(page: Page, house: House, login: string, say: (text: { ja: string; en: string }) => string) {
@@ -134,6 +136,54 @@ test('a guest comes with the account of their own organisation', async ({ openAn
     .getByRole('button', { name: say(consent.stop) })
     .click();
   await expect(page.getByText(say(consent.noShares))).toBeVisible();
+});
+
+test('a guest with a password links in the settings, and joins further spaces that way', async ({
+  openAnother,
+  stranger,
+  say,
+  lang,
+}) => {
+  test.setTimeout(120_000);
+  const [host, home] = [await openAnother({ env }), await openAnother({ env })];
+  await home.door(ADMIN).post('/api/users', { login: 'hana', name: NAME[lang], password: PASSWORD, locale: lang });
+  await host.door(ADMIN).post('/api/trusted-issuers', { address: home.url });
+  const [first, second] = [
+    await host.door(ADMIN).post('/api/spaces', { name: PLACE[lang], isGuest: true }),
+    await host.door(ADMIN).post('/api/spaces', { name: SECOND[lang], isGuest: true }),
+  ];
+  await host.door(ADMIN).post(`/api/spaces/${first.id}/invitations`, { addresses: [HANA], language: lang });
+  const token = (await host.mailedLink(HANA, 'join')).split('/').at(-1);
+  await host.door(null).post(`/api/join/${token}`, { name: NAME[lang], password: PASSWORD, timezone: 'Asia/Tokyo' });
+  await host.door(ADMIN).post(`/api/spaces/${second.id}/invitations`, { addresses: [HANA], language: lang });
+  const invitation = await host.mailedLink(HANA, 'join');
+
+  const page = await stranger(home);
+  await signIn(page, home, 'hana', say);
+  await page.goto(`${host.url}/k/guest/guest/login`);
+  await page.getByLabel(say(door.address)).fill(HANA);
+  await page.getByRole('textbox', { name: say(door.password) }).fill(PASSWORD);
+  await page.getByRole('button', { name: say(door.signIn), exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: PLACE[lang] })).toBeVisible();
+  await page.goto(`${host.url}/settings`);
+  await expect(page.getByText(say(links.sectionHint))).toBeVisible();
+  await inspect(page);
+  await page.getByLabel(say(links.address)).fill(home.url);
+  await page.getByRole('button', { name: say(links.goOn) }).click();
+  await page.getByRole('button', { name: say(consent.allow) }).click();
+  await expect(page).toHaveURL(`${host.url}/settings`);
+  await expect(page.getByText(say(links.linkedTo(home.url)))).toBeVisible();
+  await expect(page.getByLabel(say(settings.current))).toHaveCount(0);
+
+  // Signed out, behind the next invitation: only the own organisation is offered, and it is enough.
+  await page.context().clearCookies();
+  await signIn(page, home, 'hana', say);
+  await page.goto(invitation);
+  await expect(page.getByText(say(links.linkedHint))).toBeVisible();
+  await expect(page.getByRole('textbox', { name: say(door.password) })).toHaveCount(0);
+  await inspect(page);
+  await page.getByRole('button', { name: say(links.goOn) }).click();
+  await expect(page.getByRole('heading', { level: 1, name: SECOND[lang] })).toBeVisible();
 });
 
 test('whoever cannot come in is told why, and what to do', async ({ page, say }) => {

@@ -37,7 +37,7 @@ export function LinkSection() {
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
-        {say(offered ? words.sectionHint : words.notOffered)}
+        {say(offered === false ? words.notOffered : words.sectionHint)}
       </Text>
       {offered && <OwnAccountForm start={(address) => call(startLink, { body: { address } })} />}
     </Stack>

@@ -6,10 +6,12 @@ import { startJoin } from '../../linking/contract.ts';
 import { OwnAccountForm, useOffered } from './OwnAccountForm.tsx';
 import { words } from './words.ts';
 
-/** Nothing, where no other organisation is trusted. */
+/** `alone`: the address is a linked guest's, so there is no other way. Otherwise nothing, where no other organisation is trusted. */
 export function OwnAccountBlock({ token, alone = false }: { token: string; alone?: boolean }) {
   const say = useSay();
-  if (!useOffered()) return null;
+  const offered = useOffered();
+  if (offered === undefined) return null;
+  if (!offered) return alone ? <Text>{say(words.closed)}</Text> : null;
   return (
     <>
       {!alone && <Divider label={say(words.or)} />}

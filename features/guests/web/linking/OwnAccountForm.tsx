@@ -12,9 +12,9 @@ import { words } from './words.ts';
 const KEY = 'genkan.ownServer';
 
 /** Whether this house accepts accounts of any other organisation: if not, nothing is offered. */
-export function useOffered(): boolean {
+export function useOffered(): boolean | undefined {
   const { data } = useQuery({ queryKey: ['guest-link', 'offer'], queryFn: () => call(offer, { stay: true }) });
-  return data?.offered === true;
+  return data?.offered;
 }
 
 type Start = (address: string) => Promise<{ goTo: string }>;

@@ -18,6 +18,10 @@ export const words = {
     ja: 'このアドレスのゲストは、所属組織のアカウントと連携しています。所属組織で確認すると、そのまま参加できます。',
     en: 'The guest of this address comes with the account of their organisation. Go there, and you are in.',
   },
+  closed: {
+    ja: 'このアドレスのゲストは所属組織のアカウントと連携していますが、いまは受け付けていません。招待してくださった方にお問い合わせください。',
+    en: 'The guest of this address comes with the account of their organisation, which is not accepted right now. Please ask the person who invited you.',
+  },
   signInOwn: { ja: '所属組織のアカウントでログイン', en: "Sign in with my organisation's account" },
   signInHint: {
     ja: '所属組織のアカウントと連携している方は、こちらからお入りください。',
