@@ -218,6 +218,9 @@ export async function updateAccount(ctx: Ctx, id: string, input: { state?: 'acti
   if (input.password !== undefined) await checkPassword(system.db, input.password, before.address);
   const hash = input.password === undefined ? null : await hashPassword(input.password);
   await write(system, async (tx) => {
+    // A suspended guest holds no place; coming back needs one in every space.
+    if (input.state === 'active' && before.state !== 'active')
+      for (const space of (await queries.spacesOfGuest(tx.db, id)).sort()) await mustHavePlace(tx, space);
     if (input.state) await queries.setState(tx.db, id, input.state);
     if (hash) await setCredentials(tx.db, id, hash);
     if (input.state === 'inactive' || hash) {

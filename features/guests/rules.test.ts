@@ -157,6 +157,19 @@ describe('the ceiling of a space', () => {
     expect((await house.as('admin').get(`/api/spaces/${space}/guests`)).body.guests).toHaveLength(2);
   });
 
+  it('a suspended guest gives the place away, and comes back only where there is one again', async () => {
+    const address = `s${space}@a-sha.example.com`;
+    await join(house, 'admin', space, address, '一');
+    const { guests } = (await house.as('admin').get(`/api/spaces/${space}/guests`)).body;
+    const setState = (state: string) => house.as('admin').put(`/api/guests/${guests[0].id}`, { state });
+    await limit(1);
+    await setState('inactive');
+    await join(house, 'admin', space, `t${space}@a-sha.example.com`, '二');
+    expect((await setState('active')).body.code).toBe('SPACE_FULL');
+    await limit(2);
+    expect((await setState('active')).status).toBe(200);
+  });
+
   it("holds for kintone's call that places guests, too", async () => {
     const codes = [1, 2].map((n) => `k${n}-${space}@a-sha.example.com`);
     const guests = codes.map((code) => ({ name: code, code, password: PASSWORD, timezone: 'Asia/Tokyo' }));

@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createApp } from '../../bin/app.ts';
+import { workerCtx } from '../../bin/worker.ts';
 import { openConnections } from '../../platform/db/connections.ts';
 import { roleNames } from '../../platform/db/names.ts';
 import type { House } from '../../policy/context.ts';
 import { authHeader, type Caller, PASSWORD } from '../../test/house.ts';
 import { canary, openWorld, people, type World } from '../../test/world.ts';
+import { endStays } from '../guests/stays/stays.ts';
 
 let world: World;
 /** The same installation served a second time: another process shares nothing with the first but the database. */
@@ -151,6 +153,23 @@ describe('lost access ends at once', () => {
     const id = await say(hana, world.a.thread);
     while ((await other.next()).comment !== id);
     expect(line.rest()).toEqual([]);
+    line.close();
+    other.close();
+  });
+
+  test('so does a stay that has come to its end: nothing is heard from that moment, and the worker says to look again', async () => {
+    const { join } = await import('../../test/join.ts');
+    await join(world, 'sato', world.a.space, 'until@a-sha.example.com', '期限つき', 'A社');
+    const line = await as('guest/until@a-sha.example.com', second.app);
+    const other = await as('tanaka');
+    await world.owner.query(
+      "update space_guests set ends_at = now() from people p where p.id = person_id and p.address = 'until@a-sha.example.com'",
+    );
+    const id = await say(hana, world.a.thread);
+    while ((await other.next()).comment !== id);
+    expect(line.rest()).toEqual([]);
+    await endStays(workerCtx(world.house));
+    expect(await line.next()).toEqual({ type: 'out' });
     line.close();
     other.close();
   });

@@ -1,4 +1,5 @@
 // Terms of a guest space: accepted before it opens, by both walls; asked again when they change; on record.
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openHouse, PASSWORD, type TestHouse } from '../../test/house.ts';
 import { join } from '../../test/join.ts';
@@ -137,13 +138,19 @@ describe('the database alone', () => {
           return length > 0;
         }),
       );
+    const companies = async () => {
+      const { rows } = await sql<{ them: string[] }>`select guest_companies(${space}) as them`.execute(own);
+      return rows[0]?.them;
+    };
     expect(await seen()).toEqual([false, false, false]);
+    expect(await companies()).toEqual([]);
     await expect(own.selectFrom('space_terms').selectAll().execute()).rejects.toThrow(/permission denied/);
     await expect(
       own.insertInto('terms_acceptances').values({ space_id: space, person_id: id, version: 1 }).execute(),
     ).rejects.toThrow(/permission denied/);
     await accept(1);
     expect(await seen()).toEqual([true, true, true]);
+    expect(await companies()).toEqual(['A社']);
   });
 
   it('two who write terms at once write two versions', async () => {

@@ -136,7 +136,7 @@ async function mailReminder(tx: Ctx, r: queries.Reminder, to: queries.Reminder['
       greeting: words.greeting(to.name)[lang],
       paragraphs: [words.remindBody(r.guest, r.space)[lang]],
       facts: [
-        { label: words.guest[lang], value: r.company ? `${r.guest}（${r.company}）` : r.guest },
+        { label: words.guest[lang], value: words.named(r.guest, r.company)[lang] },
         { label: words.space[lang], value: r.space },
         { label: words.endsAt[lang], value: end.toFormat(lang === 'ja' ? 'yyyy年M月d日 HH:mm' : 'd LLLL yyyy, HH:mm') },
       ],

@@ -21,6 +21,10 @@ export const words = {
     ja: `あなたが担当しているゲスト、${guest} 様の「${space}」への参加期限が近づいています。期限を過ぎると、自動的に開けなくなります。引き続き参加してもらう場合は、下のボタンから延長してください。`,
     en: `The stay of your guest ${guest} in "${space}" ends soon. From then on they can no longer open the space. If they should stay, press the button below to renew it.`,
   }),
+  named: (guest: string, company: string): Both => ({
+    ja: company ? `${guest}（${company}）` : guest,
+    en: company ? `${guest} (${company})` : guest,
+  }),
   guest: { ja: 'ゲスト', en: 'Guest' },
   space: { ja: 'スペース', en: 'Space' },
   endsAt: { ja: '期限', en: 'Ends' },
