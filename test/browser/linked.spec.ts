@@ -5,7 +5,7 @@ import { words as consent } from '../../features/signin/web/shareWords.ts';
 import { words as door } from '../../features/signin/web/words.ts';
 import { words as portal } from '../../features/spaces/web/portalWords.ts';
 import { ADMIN, type House, ORGANISATION, PASSWORD } from './support/house.ts';
-import { inspect, noSidewaysScroll } from './support/inspect.ts';
+import { inspect, noSidewaysScroll, settled } from './support/inspect.ts';
 import { expect, type Page, test } from './support/test.ts';
 
 const env = { GENKAN_ALLOW_PRIVATE_HOSTS: '1' };
@@ -41,6 +41,11 @@ test('a guest comes with the account of their own organisation', async ({ openAn
   await desk.getByRole('button', { name: say(links.add), exact: true }).click();
   await expect(desk.getByText(home.url)).toBeVisible();
   await inspect(desk);
+  await desk.setViewportSize({ width: 360, height: 740 });
+  await desk.reload();
+  await settled(desk);
+  await noSidewaysScroll(desk);
+  await desk.setViewportSize({ width: 1280, height: 800 });
 
   // The invited person names their organisation, and is sent there.
   await host.door(ADMIN).post(`/api/spaces/${space.id}/invitations`, { addresses: [HANA], language: lang });
@@ -97,6 +102,12 @@ test('a guest comes with the account of their own organisation', async ({ openAn
   const section = page.getByRole('region', { name: say(portal.abroad) });
   await expect(section.getByRole('heading', { name: ORGANISATION[lang] })).toBeVisible();
   await inspect(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.reload();
+  await expect(section).toBeVisible();
+  await settled(page);
+  await noSidewaysScroll(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await section.getByRole('link', { name: PLACE[lang] }).click();
   await expect(page.getByRole('heading', { level: 1, name: PLACE[lang] })).toBeVisible();
   await expect(page).toHaveURL(`${host.url}/spaces/${space.id}`);

@@ -19,7 +19,7 @@ beforeAll(async () => {
   houses = await openTwoHouses();
   space = await guestSpace(houses.host, 'A社様 窓口');
   await guestSpace(houses.host, 'B社様 窓口');
-  for (const login of ['hana', 'ken', 'mori']) await colleague(houses.home, login, login);
+  for (const login of ['hana', 'ken', 'mori', 'sato']) await colleague(houses.home, login, login);
   await joinLinked(houses, tramp(), 'hana', await invited(houses.host, space, 'hana@a-sha.example.com'));
   await joinLinked(houses, tramp(), 'mori', await invited(houses.host, space, 'mori@a-sha.example.com'));
   const { rows } = await houses.home.owner.query(
@@ -54,6 +54,17 @@ describe('in the own portal', () => {
     const browser = tramp();
     await browser.signIn(houses.home.origin, 'ken');
     expect(await abroad(browser)).toEqual([]);
+  });
+});
+
+describe('a guest who is no longer one there', () => {
+  it('finds nothing of it in the portal, and is not told that a server is away', async () => {
+    await joinLinked(houses, tramp(), 'sato', await invited(houses.host, space, 'sato@a-sha.example.com'));
+    const { guests } = (await houses.host.as('admin').get('/api/guests?q=sato')).body;
+    await houses.host.as('admin').delete(`/api/guests/${guests[0].id}`);
+    const browser = tramp();
+    await browser.signIn(houses.home.origin, 'sato');
+    expect(await abroad(browser)).toMatchObject([{ away: false, spaces: [] }]);
   });
 });
 

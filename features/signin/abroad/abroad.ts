@@ -8,7 +8,7 @@ import { refuse } from '../../../platform/errors.ts';
 import { allow } from '../../../policy/ask.ts';
 import type { Ctx, House } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
-import { askOf, forgetPeer, isUnknownClient, peerOf } from '../peers/peers.ts';
+import { askOf, forgetPeer, isRefusal, isUnknownClient, peerOf } from '../peers/peers.ts';
 import { JWT_BEARER } from '../provider/grants.ts';
 import { SIGNING, signingKeys } from '../provider/keys.ts';
 import * as provider from '../provider/queries.ts';
@@ -61,7 +61,8 @@ async function organisationAt(system: Ctx, person: string, subject: string, orig
     return organisation;
   } catch (err) {
     system.house.log.info({ err, origin }, 'another organisation does not list the spaces of its guest');
-    return { origin, organisation: known?.organisation.organisation ?? null, away: true, spaces: [] };
+    // A clear no: the guest is suspended or gone there, which is not the same as a server that is away.
+    return { origin, organisation: known?.organisation.organisation ?? null, away: !isRefusal(err), spaces: [] };
   }
 }
 
