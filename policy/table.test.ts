@@ -57,6 +57,7 @@ const expected: Record<Action, readonly Name[]> = {
   'space.renewGuests': host,
   'space.readTerms': everyoneIn,
   'space.acceptTerms': ['guestA', 'guestBoth'],
+  'space.declineTerms': ['guestA', 'guestBoth'],
   'space.inviteGuests': host,
   'space.delete': host,
   'space.join': [],

@@ -172,6 +172,12 @@ export const table = {
     '規約に同意するのは本人だけ',
     'terms are accepted by the guests themselves',
   ),
+  'space.declineTerms': space(
+    [guestAtDoor],
+    '同意しないゲストは、禁止されていなければ退会できる (3.45)',
+    'a guest who does not accept may leave, unless blocked (3.45)',
+    [notFixed],
+  ),
   'space.inviteGuests': space(
     [spaceAdmin],
     '招待はスペースの管理者。グループに限ることもできる (4.1)',

@@ -32,6 +32,12 @@ export const acceptTerms = endpoint(
   'Accept the version that was shown',
   { params: IdParams, body: Type.Object({ version: Type.Integer({ minimum: 1 }) }), response: Empty },
 );
+export const declineTerms = endpoint(
+  'POST /api/spaces/:id/terms/decline',
+  'space.declineTerms',
+  'Leave the space instead of accepting its terms',
+  { params: IdParams, response: Empty },
+);
 export const acceptances = endpoint(
   'GET /api/spaces/:id/terms/acceptances',
   'space.manageGuests',

@@ -39,6 +39,11 @@ export async function accept(db: Db, spaceId: string, version: number): Promise<
   return rows[0]?.done === true;
 }
 
+/** The guest of this connection leaves a space they stand at the door of. */
+export async function leave(db: Db, spaceId: string): Promise<void> {
+  await sql`select leave_space(${spaceId})`.execute(db);
+}
+
 /** The terms as a member reads them. */
 export async function termsOf(db: Db, spaceId: string): Promise<TermsRow | null> {
   const { rows } = await sql<TermsRow>`

@@ -10,6 +10,10 @@ export const routes = [
     await verbs.acceptTerms(ctx, params.id, body.version);
     return {};
   }),
+  route(contract.declineTerms, async (ctx, { params }) => {
+    await verbs.declineTerms(ctx, params.id);
+    return {};
+  }),
   route(contract.acceptances, (ctx, { params }) => verbs.listAcceptances(ctx, params.id)),
   route(contract.myTerms, (ctx) => verbs.myTerms(ctx)),
 ];

@@ -84,6 +84,23 @@ describe('a space with terms', () => {
     expect((await terms()).body).toMatchObject({ version: null, mustAccept: false });
   });
 
+  it('can be left without accepting, by the guest alone, unless leaving is blocked', async () => {
+    await put('一');
+    const decline = (as: string | null) => house.as(as).post(`/api/spaces/${space}/terms/decline`);
+    await house.as('host').put(`/api/spaces/${space}`, { fixedMember: true });
+    expect((await decline(guest)).status).toBe(409);
+    await house.as('host').put(`/api/spaces/${space}`, { fixedMember: false });
+    for (const [who, status] of [
+      ['member', 403],
+      ['stranger', 404],
+      [null, 401],
+    ] as const)
+      expect((await decline(who)).status).toBe(status);
+    expect((await decline(guest)).status).toBe(200);
+    expect((await terms()).status).toBe(404);
+    expect((await house.as('host').get(`/api/spaces/${space}/guests`)).body.guests).toEqual([]);
+  });
+
   it('stays open to members, who read the terms and are asked nothing', async () => {
     await put('一');
     expect((await house.as('member').get(`/api/spaces/${space}`)).status).toBe(200);

@@ -3,6 +3,7 @@ import { refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
 import { type Ctx, tell, write } from '../../policy/context.ts';
 import { asSystem, demand, enter } from '../../policy/reach.ts';
+import { notFixed } from '../../policy/relations.ts';
 import type { ActionOn } from '../../policy/table.ts';
 import { presentCard } from '../people/cards.ts';
 import { spaceFacts } from '../spaces/queries.ts';
@@ -52,6 +53,16 @@ export async function acceptTerms(ctx: Ctx, spaceId: string, version: number): P
   }
   if (!(await write(ctx, (tx) => queries.accept(tx.db, spaceId, version))))
     throw refuse.rule('TERMS_CHANGED', words.changed, 409);
+}
+
+/** Leaves instead of accepting. The database's own function can only ever remove who asks. */
+export async function declineTerms(ctx: Ctx, spaceId: string): Promise<void> {
+  if (!(await atDoor(ctx, 'space.declineTerms', spaceId))) {
+    if (await atDoor(ctx, 'space.acceptTerms', spaceId)) throw refuse.rule('NOT_POSSIBLE', notFixed.says, 409);
+    if (await atDoor(ctx, 'space.readTerms', spaceId)) throw refuse.forbidden();
+    throw refuse.notFound();
+  }
+  await write(ctx, (tx) => queries.leave(tx.db, spaceId));
 }
 
 /** Writes a new version, which every guest accepts anew; an empty text ends the terms. The same text again changes nothing. */

@@ -1,6 +1,7 @@
 // Terms of a guest space on screen: written by its administrator, accepted by the guest before it opens, asked anew.
 import { words as guests } from '../../features/guests/web/words.ts';
 import { words } from '../../features/terms/web/words.ts';
+import { answer } from './support/hands.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
@@ -45,4 +46,10 @@ test('a guest reads only the terms until they are accepted, and again when they 
   await expect(dialog.getByRole('row', { name: guest.name })).toContainText(say(words.version(1)));
   await inspect(page);
   await dialog.getByRole('button', { name: say(guests.close) }).click();
+
+  await theirs.getByRole('button', { name: say(words.decline) }).click();
+  await inspect(theirs);
+  await answer(theirs, say(words.declineTitle(space.name)), say(words.decline));
+  await expect(theirs.getByText(say(words.declined))).toBeVisible();
+  await expect(guest.door.get(`/api/spaces/${space.id}/terms`)).rejects.toThrow(/404/);
 });

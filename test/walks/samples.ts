@@ -129,6 +129,7 @@ export const api: Record<string, Sample> = {
   'PUT /api/spaces/:id/terms': withBody(space, () => ({ body: 'x' })),
   'GET /api/spaces/:id/terms': space,
   'POST /api/spaces/:id/terms/accept': withBody(space, () => ({ version: 1 })),
+  'POST /api/spaces/:id/terms/decline': space,
   'GET /api/spaces/:id/terms/acceptances': space,
   'GET /api/me/terms': none,
   'GET /api/guest-rules': none,

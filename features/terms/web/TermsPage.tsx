@@ -3,13 +3,14 @@ import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { ApiError, call } from '../../../web/api.ts';
+import { confirm } from '../../../web/parts/Confirm.tsx';
 import { FormProblem } from '../../../web/parts/FormErrors.tsx';
 import { ButtonLink } from '../../../web/parts/Links.tsx';
 import { LoadingPage } from '../../../web/parts/Loading.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
-import { messageOf, Problem } from '../../../web/parts/Problem.tsx';
+import { done, messageOf, Problem, toast } from '../../../web/parts/Problem.tsx';
 import { useDates, useSay } from '../../../web/say.tsx';
-import { acceptTerms, getTerms } from '../contract.ts';
+import { acceptTerms, declineTerms, getTerms } from '../contract.ts';
 import css from './Terms.module.css';
 import { words } from './words.ts';
 
@@ -36,7 +37,7 @@ export default function TermsPage() {
           </Paper>
         )}
         {mustAccept && version !== null ? (
-          <Accepting spaceId={id} version={version} lookAgain={() => void terms.refetch()} />
+          <Accepting spaceId={id} space={space} version={version} lookAgain={() => void terms.refetch()} />
         ) : (
           <Group>
             {acceptedAt ? <Text size="sm">{say(words.acceptedOn(moment(acceptedAt)))}</Text> : null}
@@ -50,9 +51,14 @@ export default function TermsPage() {
   );
 }
 
-type Props = { readonly spaceId: string; readonly version: number; readonly lookAgain: () => void };
+type Props = {
+  readonly spaceId: string;
+  readonly space: string;
+  readonly version: number;
+  readonly lookAgain: () => void;
+};
 
-function Accepting({ spaceId, version, lookAgain }: Props) {
+function Accepting({ spaceId, space, version, lookAgain }: Props) {
   const say = useSay();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -66,14 +72,31 @@ function Accepting({ spaceId, version, lookAgain }: Props) {
       if (error instanceof ApiError && error.code === 'TERMS_CHANGED') lookAgain();
     },
   });
+  const decline = useMutation({
+    mutationFn: () => call(declineTerms, { params: { id: spaceId } }),
+    onSuccess: async () => {
+      for (const key of [['terms'], ['spaces']]) queries.removeQueries({ queryKey: key });
+      done(say(words.declined));
+      await navigate({ to: '/', replace: true });
+    },
+    onError: toast,
+  });
+  const askToDecline = async () => {
+    const question = {
+      title: say(words.declineTitle(space)),
+      body: say(words.declineBody),
+      button: say(words.decline),
+    };
+    if (await confirm(question)) decline.mutate();
+  };
   const changed = accept.error instanceof ApiError && accept.error.code === 'TERMS_CHANGED';
   return (
     <Stack gap="sm">
       <FormProblem message={accept.error ? (changed ? say(words.changed) : messageOf(accept.error)) : undefined} />
       <Group justify="flex-end" gap="xs">
-        <ButtonLink to="/" variant="default">
-          {say(words.notNow)}
-        </ButtonLink>
+        <Button variant="default" loading={decline.isPending} onClick={() => void askToDecline()}>
+          {say(words.decline)}
+        </Button>
         <Button loading={accept.isPending} onClick={() => accept.mutate()}>
           {say(words.accept)}
         </Button>

@@ -8,7 +8,13 @@ export const words = {
     en: 'Please accept these terms to open the space.',
   },
   accept: { ja: '同意して開く', en: 'Accept and open' },
-  notNow: { ja: 'いまは同意しない', en: 'Not now' },
+  decline: { ja: '同意せずに退会する', en: 'Leave without accepting' },
+  declineTitle: (space: string) => ({ ja: `「${space}」から退会しますか`, en: `Leave “${space}”?` }),
+  declineBody: {
+    ja: 'このスペースを開けなくなります。もう一度参加するには、招待が必要です。',
+    en: 'The space closes to you. You need a new invitation to come back.',
+  },
+  declined: { ja: '退会しました', en: 'You left the space' },
   changed: {
     ja: '利用規約が変わりました。新しい規約を表示しています。',
     en: 'The terms have changed. These are the new ones.',
