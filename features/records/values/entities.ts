@@ -1,0 +1,63 @@
+// People, departments and groups: chosen by code, kept by id, named when they are read. And files, kept by id.
+import type { Field } from '../../apps/model.ts';
+import { queryProblem } from '../query/problems.ts';
+import type { EntityKind } from '../query/scope.ts';
+import { listOf, type Stored, textOf, textsIn, type ValueRules, type Writer } from './types.ts';
+
+const unknown = {
+  USER: queryProblem.noUser,
+  ORGANIZATION: queryProblem.noOrganization,
+  GROUP: queryProblem.noGroup,
+} as const;
+
+const codeIn = (one: unknown): string => textOf((one as { code?: unknown } | null)?.code) ?? '';
+
+/** The codes that a value names. */
+export const codesIn = (sent: unknown): string[] =>
+  listOf(sent)
+    .map(codeIn)
+    .filter((code) => code !== '');
+
+function entities(kind: EntityKind): ValueRules {
+  const initial = ({ defaultValue }: Field, { id, primaryOrganization, idOf }: Writer): Stored => {
+    const given = Array.isArray(defaultValue) ? (defaultValue as readonly unknown[]) : [];
+    const ids = given.map((one) => {
+      const { type, code } = one as { type?: string; code?: string | null };
+      if (type === 'FUNCTION') return kind === 'USER' ? id : kind === 'ORGANIZATION' ? primaryOrganization : null;
+      // Somebody who has left since is no default any more.
+      return type === kind && code ? idOf(kind, code) : null;
+    });
+    return [...new Set(ids.filter((one) => one !== null))];
+  };
+  return {
+    blank: [],
+    read(_field, sent, _at, { idOf }) {
+      const ids = codesIn(sent).map((code) => {
+        const id = idOf(kind, code);
+        if (id === null) throw unknown[kind](code);
+        return id;
+      });
+      return [...new Set(ids)];
+    },
+    initial,
+    requiredAt: '.values.value',
+    // Who is gone is left out.
+    answer: (_field, value, names) => textsIn(value).flatMap((id) => names.entity(kind, id) ?? []),
+  };
+}
+
+export const people = entities('USER');
+export const departments = entities('ORGANIZATION');
+export const groups = entities('GROUP');
+
+/** Files come as keys of uploads, or of files the record has: whoever writes the record turns them into ids. */
+export const files: ValueRules = {
+  blank: [],
+  read: (_field, sent) => {
+    const keys = listOf(sent).map((one) => textOf((one as { fileKey?: unknown } | null)?.fileKey) ?? '');
+    return [...new Set(keys.filter((key) => key !== ''))];
+  },
+  initial: () => [],
+  requiredAt: '.values',
+  answer: (_field, value, names) => textsIn(value).flatMap((id) => names.file(id) ?? []),
+};
