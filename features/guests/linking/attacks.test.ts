@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { workerCtx } from '../../../bin/worker.ts';
+import { PASSWORD } from '../../../test/house.ts';
 import { join } from '../../../test/join.ts';
 import { openListeningHouse, type Tramp, tramp } from '../../../test/tramp.ts';
 import {
@@ -252,6 +253,24 @@ describe('linking in the settings', () => {
     await browser.signIn(houses.host.origin, two, true);
     expect((await through(browser, start.body.goTo)).url).toBe(why('otherAccount'));
     expect((await browser.step(at('/api/me/link'))).body.issuer).toBeNull();
+  });
+
+  it('binds nobody who has become a colleague meanwhile', async () => {
+    const address = someone();
+    await join(houses.host, 'admin', space, address, '転身');
+    const browser = tramp();
+    await browser.signIn(houses.home.origin, 'mallory');
+    await browser.signIn(houses.host.origin, address, true);
+    const start = await browser.api('POST', at('/api/me/link'), { address: houses.home.origin });
+    const { guests } = (await houses.host.as('admin').get(`/api/guests?q=${encodeURIComponent(address)}`)).body;
+    const login = `tenshin${n++}`;
+    const made = await houses.host
+      .as('admin')
+      .post(`/api/guests/${guests[0].id}/conversion`, { login, password: PASSWORD });
+    expect(made.status).toBe(200);
+    await browser.signIn(houses.host.origin, login);
+    expect((await through(browser, start.body.goTo)).url).toBe(why('otherAccount'));
+    expect((await houses.host.as(login).get('/api/me')).status).toBe(200);
   });
 
   it('takes no account that is another guest already, and that guest keeps it', async () => {

@@ -101,7 +101,7 @@ async function signIn(ctx: Ctx, attempt: queries.Attempt, proof: Proof): Promise
 
 /** Binds to the guest who set out, and only while they are still the one who is signed in here. */
 async function link(ctx: Ctx, attempt: queries.Attempt, proof: Proof): Promise<Arrival> {
-  if (ctx.actor.kind === 'visitor' || ctx.actor.id !== attempt.person_id) throw new Stop('otherAccount');
+  if (ctx.actor.kind !== 'guest' || ctx.actor.id !== attempt.person_id) throw new Stop('otherAccount');
   const personId = ctx.actor.id;
   await write(asSystem(ctx, 'link a guest'), (tx) => bindGuest(tx, { personId, ...proof }, { except: ctx.sessionId }));
   return { goTo: '/settings' };

@@ -111,13 +111,14 @@ export async function isUsed(db: Db, issuer: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Binds: false when that person of that server, or this guest, is bound already. */
+/** Binds: false when that person of that server, or this guest, is bound already, or this is no guest any more. */
 export async function bind(
   db: Db,
   l: { personId: string; issuer: string; subject: string; refreshToken: string },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into guest_links (person_id, issuer, subject, refresh_token) values (${l.personId}, ${l.issuer}, ${l.subject}, ${l.refreshToken})
+    insert into guest_links (person_id, issuer, subject, refresh_token)
+    select p.id, ${l.issuer}, ${l.subject}, ${l.refreshToken} from people p where p.id = ${l.personId} and p.kind = 'guest' and p.state = 'active'
     on conflict do nothing returning 1`.execute(db);
   return rows.length > 0;
 }
