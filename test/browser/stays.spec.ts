@@ -53,3 +53,21 @@ test('an administrator sets host and end, the host renews by the link, and remov
   await answer(page, say(guests.removeTitle(guest.name)), say(guests.remove));
   await expect(row).toHaveCount(0);
 });
+
+test('a stay ends by itself, on the screen of the guest as well', async ({ enter, world, say }) => {
+  const host = await world.colleague();
+  const space = await world.space({ admin: host, guest: true, body: '<p>still open</p>' });
+  const guest = await world.guest(host, space);
+  const theirs = await enter(guest);
+  await theirs.goto(`/spaces/${space.id}`);
+  await expect(theirs.getByText('still open')).toBeVisible();
+  const page = await enter(host);
+  await page.goto(`/spaces/${space.id}/guests`);
+  await expect(page.getByRole('row', { name: guest.name })).toBeVisible();
+  const endsAt = new Date(Date.now() + 3000).toISOString();
+  await host.door.put(`/api/spaces/${space.id}/stays/${guest.id}`, { endsAt });
+  // In no other space: signed out. Nobody touches either page; the worker is there at the moment itself.
+  await expect(theirs).toHaveURL(/\/login/);
+  await expect(theirs.getByText('still open')).toHaveCount(0);
+  await expect(page.getByRole('main').getByText(say(guests.nobody))).toBeVisible();
+});
