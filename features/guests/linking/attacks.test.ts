@@ -230,6 +230,33 @@ describe('an invitation', () => {
     expect((await hana.api('POST', at('/api/guest-link/profile'), profile)).status).toBe(200);
   });
 
+  it('is used up once, however often the profile is sent at the same time', async () => {
+    const browser = tramp();
+    const { state, nonce } = await setOut(browser);
+    rogue.claims = { nonce, sub: 'impatient' };
+    const back = at(`/guest/link/callback?${new URLSearchParams({ code: 'c', state, iss: rogue.origin })}`);
+    const cookie = browser.cookieHeader(back);
+    const both = await Promise.all([1, 2].map(() => fetch(back, { headers: { cookie }, redirect: 'manual' })));
+    const ways = both.map((answer) => answer.headers.get('location')).sort();
+    expect(ways).toEqual(['/guest/link/problem?why=lost', '/guest/link/profile']);
+    const won = both.find((answer) => answer.headers.get('location') === '/guest/link/profile');
+    const mine =
+      won?.headers
+        .getSetCookie()
+        .map((line) => line.split(';')[0])
+        .join('; ') ?? '';
+    const send = () =>
+      fetch(at('/api/guest-link/profile'), {
+        method: 'POST',
+        headers: { cookie: mine, 'content-type': 'application/json' },
+        body: JSON.stringify({ name: '急ぐ人', timezone: 'Asia/Tokyo' }),
+      });
+    const sent = await Promise.all([send(), send(), send()]);
+    expect(sent.map((answer) => answer.status).sort()).toEqual([200, 404, 404]);
+    const { rows } = await houses.host.owner.query("select count(*)::int as n from people where name = '急ぐ人'");
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
   it('sent again or cancelled meanwhile is not joined by what was proved before', async () => {
     const address = someone();
     const browser = tramp();
