@@ -55,6 +55,7 @@ const owners: Record<string, string[]> = {
     'thread_reads',
   ],
   files: ['uploads', 'files'],
+  records: ['app_tables'],
 };
 
 it('a table is written only by the feature that owns it', () => {

@@ -102,6 +102,8 @@ async function migrateDomain(db: pg.Client, names: RoleNames): Promise<void> {
     await runFiles(db, names);
     await db.query(fill(readFileSync(path.join(root, 'policy/rows.sql'), 'utf8'), names));
     await restoreSpaceRoles(db, names);
+    // The policies took every right away; those of the apps' tables are nobody's list.
+    await db.query('select grant_app_tables()');
     await db.query('commit');
   } catch (error) {
     await db.query('rollback');

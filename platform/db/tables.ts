@@ -50,6 +50,7 @@ export type Tables = {
     created_at: At;
     sent_at: AtOrNull;
   };
+  app_tables: { app_id: string; space_id: string | null };
   csv_imports: { id: Key; person_id: string; kind: string; success: boolean; at: At };
   throttle: { key: string; count: number; since: At };
   people: {
