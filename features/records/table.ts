@@ -28,6 +28,11 @@ const kinds: Partial<Record<FieldType, queries.ColumnKind>> = {
   SUBTABLE: 'rows',
 };
 
+/** How the values of a field are kept; null: it has none of its own. */
+export function kindOf({ type }: Field): queries.ColumnKind | null {
+  return kinds[type] ?? null;
+}
+
 export type AppTable = {
   readonly id: string;
   /** The guest space the app lives in, whose role may then touch the table. */
@@ -70,8 +75,8 @@ export async function shapeTable(
   const [old, now] = [byColumn(before ?? {}), byColumn(after)];
   for (const column of old.keys()) if (!now.has(column)) await queries.dropColumn(db, app.id, column);
   for (const [column, field] of now) {
-    const kind = kinds[field.type];
-    if (kind === undefined) continue;
+    const kind = kindOf(field);
+    if (kind === null) continue;
     const was = old.get(column);
     if (!was) await queries.addColumn(db, app.id, column, kind);
     else await convert(db, app, was, field, renames);
