@@ -176,7 +176,8 @@ function onlyOnce(drafts: readonly Draft[], problems: LineProblems): void {
   }
 }
 
-const PATH = /^records?\[(\d+)\]\.(.+?)\.value(?:\[(\d+)\]\.value\.(.+?)\.)?/;
+// Numbers that are none stand in brackets: `records[3][price].value`.
+const PATH = /^records?\[(\d+)\](?:\.(.+?)|\[(.+?)\])\.value(?:\[(\d+)\]\.value\.(.+?)\.)?/;
 
 /** Problems that writing found, by path (`records[3].table.value[1].value.price.value`), under the lines they come from. */
 export function addPathProblems(
@@ -186,7 +187,8 @@ export function addPathProblems(
   problems: LineProblems,
 ): void {
   for (const [path, messages] of Object.entries(found)) {
-    const [, index, code = '', row, inner] = PATH.exec(path) ?? [];
+    const [, index, plain, bracketed, row, inner] = PATH.exec(path) ?? [];
+    const code = plain ?? bracketed ?? '';
     const draft = drafts[Number(index ?? 0)];
     const line = row === undefined ? draft?.line : draft?.rowLines.get(code)?.[Number(row)];
     const field = inner === undefined ? fields[code] : fields[code]?.fields?.[inner];

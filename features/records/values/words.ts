@@ -14,6 +14,7 @@ export const valueWords = {
   tooSmall: (least: string) => say(`${least}以上である必要があります。`, `The value must be ${least} or more.`),
   tooManyDigits: (digits: number) =>
     say(`整数部は${digits}桁までです。`, `The whole part may have at most ${digits} digits.`),
+  repeats: say('値がほかのレコードと重複しています。', 'This value already exists in another record.'),
   notOption: (value: string) => say(`"${value}"は選択肢にありません。`, `The value, "${value}", is not in options.`),
   notDate: say('日付が正しくありません。', 'This is not a valid date.'),
   notTime: say('時刻が正しくありません。', 'This is not a valid time.'),

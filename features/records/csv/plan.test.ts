@@ -1,0 +1,165 @@
+// Importing a file of records: what it would do, what it does, and that it does nothing when anything is wrong.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Db } from '../../../platform/db/connections.ts';
+import { openHouse, type TestHouse } from '../../../test/house.ts';
+import { planOf } from '../../apps/calc/plan.ts';
+import type { Field, FieldType } from '../../apps/model.ts';
+import { shapeTable } from '../table.ts';
+import { applyImport, type Importer, planImport, type Target } from './plan.ts';
+import { LineProblems, readDrafts } from './read.ts';
+
+let house: TestHouse;
+let db: Db;
+let importer: Importer;
+
+const field = (code: string, type: FieldType, column: string, more: Partial<Field> = {}): Field => ({
+  code,
+  type,
+  label: code,
+  column,
+  ...more,
+});
+const fields: Record<string, Field> = Object.fromEntries(
+  [
+    { code: 'no', type: 'RECORD_NUMBER', label: 'no' } satisfies Field,
+    field('sku', 'SINGLE_LINE_TEXT', 'f1', { unique: true }),
+    field('n', 'NUMBER', 'f2', { maxValue: '100' }),
+    field('double', 'CALC', 'f3', { expression: 'n * 2' }),
+    field('who', 'USER_SELECT', 'f4'),
+    field('table', 'SUBTABLE', 'f5', {
+      fields: {
+        item: field('item', 'SINGLE_LINE_TEXT', 'f6'),
+        price: field('price', 'NUMBER', 'f7', { maxValue: '10' }),
+      },
+    }),
+    field('note', 'SINGLE_LINE_TEXT', 'f8', { defaultValue: 'new' }),
+    field('code', 'NUMBER', 'f9', { unique: true }),
+  ].map((f) => [f.code, f]),
+);
+const precision = { digits: '16', decimalPlaces: '4', roundingMode: 'HALF_EVEN' as const };
+const app: Target = {
+  id: '8',
+  code: 'ORD',
+  fields,
+  plan: planOf(fields),
+  house: { precision, timezone: 'UTC', lang: 'ja' },
+};
+
+beforeAll(async () => {
+  house = await openHouse();
+  await house.setUp();
+  db = house.house.connections.member;
+  await shapeTable(db, { id: '8', guestSpace: null }, null, fields);
+  const { rows } = await house.owner.query("select id from people where code = 'admin'");
+  importer = {
+    id: rows[0].id,
+    personId: rows[0].id,
+    name: '管理',
+    primaryOrganization: null,
+    timezone: 'UTC',
+    now: new Date('2026-04-01T00:00:00Z'),
+    precision,
+  };
+});
+afterAll(() => house?.close());
+beforeEach(async () => void (await house.owner.query('truncate app_8 restart identity')));
+
+async function take(key: string | null, ...lines: string[][]) {
+  const problems = new LineProblems();
+  const drafts = readDrafts(
+    lines.map((cells, i) => ({ line: i + 1, cells })),
+    fields,
+    { key, zone: 'UTC' },
+    problems,
+  );
+  const plan = await planImport(db, app, drafts, { key, importer }, problems);
+  if (problems.none) await applyImport(db, app, plan, importer);
+  return {
+    ...plan,
+    problems: problems.list().map(({ line, messages }) => `${line} ${messages.map((m) => m.en).join(' ')}`),
+  };
+}
+const stored = async () =>
+  (await house.owner.query('select id, revision, f1, f2::text, f3::text, f5, f8 from app_8 order by id')).rows;
+
+describe('an import', () => {
+  it('adds records with their defaults, formulas and rows', async () => {
+    const { added, changed, problems } = await take(
+      null,
+      ['*', 'sku', 'n', 'item', 'price', 'who'],
+      ['*', 'a', '1.50', 'bolt', '2', 'ADMIN'],
+      ['', '', '', 'nut', '', ''],
+      ['*', 'b', '', '', '', ''],
+    );
+    expect([added, changed, problems]).toEqual([2, 0, []]);
+    expect(await stored()).toMatchObject([
+      {
+        id: '1',
+        f1: 'a',
+        f2: '1.5',
+        f3: '3',
+        f8: 'new',
+        f5: [{ value: { f6: 'bolt', f7: '2' } }, { value: { f6: 'nut', f7: null } }],
+      },
+      { id: '2', f1: 'b', f2: null, f3: '0', f5: [] },
+    ]);
+  });
+
+  it('changes the records its key names, leaves alone what it does not speak of and what stands so already', async () => {
+    await take(null, ['sku', 'n', 'note'], ['a', '1', 'x'], ['b', '2', 'y'], ['c', '3', 'z']);
+    const { added, changed, same, steps } = await take('sku', ['sku', 'n'], ['a', '9'], ['b', '2.0'], ['d', '4']);
+    expect([added, changed, same]).toEqual([1, 1, 1]);
+    expect(steps[0]!.differences.map((d) => d.code)).toEqual(['n', 'double']);
+    expect((await stored()).map((r) => [r.id, r.revision, r.f1, r.f2, r.f8])).toEqual([
+      ['1', '2', 'a', '9', 'x'],
+      ['2', '1', 'b', '2', 'y'],
+      ['3', '1', 'c', '3', 'z'],
+      ['4', '1', 'd', '4', 'new'],
+    ]);
+  });
+
+  it('knows records by number with the app code and without, and numbers in any form', async () => {
+    await take(null, ['sku', 'code'], ['a', '10'], ['b', '20']);
+    expect((await take('no', ['no', 'sku'], ['ORD-1', 'A'], ['2', 'B'], ['', 'C'])).changed).toBe(2);
+    expect((await take('code', ['code', 'note'], ['10.0', 'changed'])).changed).toBe(1);
+    expect((await stored()).map((r) => [r.f1, r.f8])).toEqual([
+      ['A', 'changed'],
+      ['B', 'new'],
+      ['C', 'new'],
+    ]);
+  });
+
+  it('says every mistake with its line and writes nothing', async () => {
+    await take(null, ['sku'], ['taken']);
+    const { problems } = await take(
+      null,
+      ['*', 'sku', 'n', 'item', 'price', 'who'],
+      ['*', 'x', '101', 'i', '1', ''],
+      ['', '', '', 'j', '11', ''],
+      ['*', 'taken', 'abc', '', '', ''],
+      ['*', 'x', '', '', '', 'nobody'],
+      ['*', 'x', '', '', '', ''],
+    );
+    expect(problems).toEqual([
+      '2 n: The value must be 100 or less.',
+      '3 price: The value must be 10 or less.',
+      '4 n: Only numbers are allowed. sku: This value already exists in another record.',
+      '5 The specified user (code：nobody) not found.',
+      '6 sku: The key is the same as in line 2.',
+    ]);
+    expect(await stored()).toHaveLength(1);
+  });
+
+  it('gives records other values that must not repeat', async () => {
+    await take(null, ['sku'], ['a'], ['b']);
+    const { problems } = await take('no', ['no', 'sku'], ['1', 'c'], ['2', 'd']);
+    expect(problems).toEqual([]);
+    expect((await stored()).map((r) => r.f1)).toEqual(['c', 'd']);
+  });
+
+  it('takes thousands of records', async () => {
+    const lines = Array.from({ length: 3000 }, (_, i) => [`s${i}`, String(i % 100)]);
+    expect((await take(null, ['sku', 'n'], ...lines)).added).toBe(3000);
+    expect((await take('sku', ['sku', 'n'], ...lines)).same).toBe(3000);
+  });
+});

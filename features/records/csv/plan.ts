@@ -1,0 +1,204 @@
+// What a file of records would do: which are new, which change and in what, and everything that is wrong. Nothing is written before all of it fits.
+
+import type { Db } from '../../../platform/db/connections.ts';
+import { type FieldMessages, Refusal } from '../../../platform/errors.ts';
+import { plain } from '../../apps/calc/numbers.ts';
+import type { Code, Field } from '../../apps/model.ts';
+import { recordNumberOf } from '../query/literals.ts';
+import { entityIds } from '../query/queries.ts';
+import * as records from '../record-queries.ts';
+import { decimalOf } from '../values/numbers.ts';
+import { type App, computed, namedIn, type Standing, standing, uniqueValues } from '../values/record.ts';
+import type { Writer } from '../values/types.ts';
+import { valueWords } from '../values/words.ts';
+import { addPathProblems, type Draft, type LineProblems } from './read.ts';
+import { csvWords } from './words.ts';
+
+export type Target = App & { readonly id: string; readonly code: string };
+export type Importer = Omit<Writer, 'idOf'> & {
+  /** Their display name, for formulas that say who made a record. */
+  readonly name: string;
+  readonly personId: string;
+};
+
+/** A field that a record would hold differently. */
+export type Difference = { readonly code: Code; readonly label: string };
+export type Step = {
+  readonly line: number;
+  /** The record it changes; null: a new one. */
+  readonly id: string | null;
+  readonly differences: readonly Difference[];
+  readonly record: Standing;
+};
+export type Plan = {
+  readonly added: number;
+  readonly changed: number;
+  /** Records that stand as the file has them. */
+  readonly same: number;
+  readonly steps: readonly Step[];
+};
+
+const CHUNK = 500;
+
+function* chunks<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += CHUNK) yield all.slice(at, at + CHUNK);
+}
+
+/** The key as the column has it: record numbers without the app's code, numbers in their plain form. */
+function keyOf(field: Field, appCode: string, given: string): string | null {
+  if (given === '') return null;
+  if (field.type === 'RECORD_NUMBER') return recordNumberOf(given, appCode);
+  if (field.type !== 'NUMBER') return given;
+  const number = decimalOf(given);
+  return number && plain(number);
+}
+
+/** The records that the keys of drafts name, by draft. */
+async function existing(
+  db: Db,
+  app: Target,
+  drafts: readonly Draft[],
+  key: Field | null,
+): Promise<Map<Draft, records.Loaded>> {
+  if (!key) return new Map();
+  const keys = new Map(drafts.map((draft) => [draft, keyOf(key, app.code, draft.key)]));
+  const asked = [...new Set([...keys.values()].filter((one) => one !== null))];
+  const ids =
+    key.type === 'RECORD_NUMBER'
+      ? new Map(asked.map((id) => [id, id]))
+      : await records.takenValues(db, app.id, key, asked, []);
+  const loaded = await records.recordsById(db, app.id, app.fields, [...ids.values()], { lock: true });
+  const byId = new Map(loaded.map((record) => [record.builtIn.id, record]));
+  return new Map(
+    [...keys].flatMap(([draft, one]) => {
+      const record = byId.get(ids.get(one ?? '') ?? '');
+      return record ? [[draft, record] as const] : [];
+    }),
+  );
+}
+
+function differences(fields: App['fields'], before: Standing | null, after: Standing): Difference[] {
+  const said = (record: Standing | null, column: string) =>
+    JSON.stringify(record?.tables[column]?.map((row) => row.value) ?? record?.values[column] ?? null);
+  return Object.values(fields).flatMap(({ code, label, column }) =>
+    column !== undefined && said(before, column) !== said(after, column) ? [{ code, label }] : [],
+  );
+}
+
+/** Values that must not repeat: neither in the file nor in records that the file does not change. */
+async function checkUnique(db: Db, app: Target, steps: readonly Step[], problems: LineProblems): Promise<void> {
+  const seen = new Map<string, number>();
+  const given = new Map<Code, { value: string; step: Step }[]>();
+  for (const step of steps) {
+    for (const [code, value] of uniqueValues(app.fields, step.record)) {
+      const before = seen.get(`${code} ${value}`);
+      if (before !== undefined) problems.add(step.line, csvWords.keyTwice(before), app.fields[code]?.label);
+      seen.set(`${code} ${value}`, step.line);
+      given.set(code, [...(given.get(code) ?? []), { value, step }]);
+    }
+  }
+  const changed = steps.flatMap(({ id }) => id ?? []);
+  for (const [code, all] of given) {
+    const field = app.fields[code];
+    if (!field) continue;
+    for (const part of chunks(all)) {
+      const taken = await records.takenValues(
+        db,
+        app.id,
+        field,
+        part.map((one) => one.value),
+        changed,
+      );
+      for (const { value, step } of part)
+        if (taken.has(value)) problems.add(step.line, valueWords.repeats, field.label);
+    }
+  }
+}
+
+/** Works a file out, record by record. Reads only; call it inside the transaction that writes, which then holds the records still. */
+export async function planImport(
+  db: Db,
+  app: Target,
+  drafts: readonly Draft[],
+  { key, importer }: { readonly key: Code | null; readonly importer: Importer },
+  problems: LineProblems,
+): Promise<Plan> {
+  const steps: Step[] = [];
+  let same = 0;
+  const keyField = key === null ? null : (app.fields[key] ?? null);
+  const idOf = await entityIds(
+    db,
+    namedIn(
+      app.fields,
+      drafts.map((draft) => draft.record),
+    ),
+  );
+  const writer: Writer = { ...importer, idOf };
+  const builtIn = ({ type }: Field) =>
+    type === 'CREATOR' || type === 'MODIFIER' ? importer.name : /TIME$/.test(type) ? importer.now : null;
+  for (const part of chunks(drafts)) {
+    const found = await existing(db, app, part, keyField);
+    for (const draft of part) {
+      const before = found.get(draft) ?? null;
+      const after = stood(app, draft, before, { writer, problems }, builtIn);
+      if (!after) continue;
+      const changes = differences(app.fields, before, after);
+      if (before && changes.length === 0) same++;
+      else steps.push({ line: draft.line, id: before?.builtIn.id ?? null, differences: changes, record: after });
+    }
+  }
+  await checkUnique(db, app, steps, problems);
+  const changed = steps.filter(({ id }) => id !== null).length;
+  return { added: steps.length - changed, changed, same, steps };
+}
+
+/** The record as it will stand; null, with the problem under its line, when the file names somebody unknown. */
+function stood(
+  app: Target,
+  draft: Draft,
+  before: Standing | null,
+  { writer, problems }: { writer: Writer; problems: LineProblems },
+  builtIn: (field: Field) => unknown,
+): Standing | null {
+  const found: FieldMessages = {};
+  try {
+    const after = computed(
+      app,
+      standing(app, draft.record, before, 'records[0]', { writer, problems: found }),
+      builtIn,
+    );
+    addPathProblems(found, [draft], app.fields, problems);
+    return after;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    problems.add(draft.line, error.said);
+    return null;
+  }
+}
+
+/** Writes a plan, in the order of the file. `progress` hears how many records are done. */
+export async function applyImport(
+  db: Db,
+  app: Target,
+  { steps }: Plan,
+  importer: Importer,
+  progress: (done: number) => Promise<void> = async () => {},
+): Promise<void> {
+  const by = {
+    creatorId: importer.personId,
+    modifierId: importer.personId,
+    createdAt: importer.now,
+    updatedAt: importer.now,
+  };
+  let done = 0;
+  for (const part of chunks(steps)) {
+    const fresh = part
+      .filter(({ id }) => id === null)
+      .map(({ record }) => ({ ...record, ...by, status: null, assignees: [] }));
+    const changed = part.flatMap(({ id, record }) => (id === null ? [] : [{ ...record, ...by, id }]));
+    await records.insertRecords(db, app.id, app.fields, fresh);
+    await records.updateRecords(db, app.id, app.fields, changed);
+    done += part.length;
+    await progress(done);
+  }
+}
