@@ -89,6 +89,7 @@ const meanings: Record<string, { code: string; status?: number; said?: Both }> =
   QUERY_ARGUMENTS: { code: 'GAIA_IL08' },
   QUERY_DAY: { code: 'GAIA_IQ23' },
   QUERY_UNIT: { code: 'GAIA_IQ25' },
+  QUERY_GONE: { code: 'GAIA_IL42' },
   QUERY_LIMIT: { code: 'GAIA_QU01' },
   QUERY_OFFSET: { code: 'GAIA_QU02' },
   QUERY_NO_USER: { code: 'GAIA_IL26' },

@@ -1,8 +1,7 @@
 // Permissions of records and fields as SQL: they stand in WHERE and in the list of columns, never after a page is cut.
 import { type RawBuilder, sql } from 'kysely';
 import type { Code, FieldRight, RecordRight, Subject } from '../apps/model.ts';
-import { compileExpression } from './query/compile.ts';
-import { parseFilter } from './query/parse.ts';
+import { compileSaved } from './query/compile.ts';
 import type { Scope } from './query/scope.ts';
 
 type Where = RawBuilder<boolean>;
@@ -123,7 +122,7 @@ export function mayRecords(rights: readonly RecordRight[], action: RecordAction,
   for (const { filterCond, entities } of rights) {
     const gives = decided(entities, flagOf[action], holder, scope);
     if (filterCond.trim() === '') return asSql(chosen(cases, gives));
-    cases.push({ when: compileExpression(parseFilter(filterCond, 'filterCond'), scope), gives });
+    cases.push({ when: compileSaved(filterCond, scope), gives });
   }
   return asSql(chosen(cases, true));
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerOf } from '../../../kintone/errors.ts';
 import { Refusal } from '../../../platform/errors.ts';
 import { checkFilter, checkSort, type Named, namedEntities } from './check.ts';
-import { compileQuery } from './compile.ts';
+import { compileQuery, compileSaved } from './compile.ts';
 import { fields } from './orders.fixture.ts';
 import { parseFilter, parseQuery } from './parse.ts';
 import type { Place } from './rules.ts';
@@ -190,6 +190,21 @@ describe('settings', () => {
     expect(usable('appAction')).toEqual(['memo like "a"', 'rich like "a"', 'n = 1']);
     expect(usable('notification')).toEqual(['memo like "a"', 'memo is empty', 'status = "a"', 'n = 1']);
     expect(usable('lookup')).toEqual(conditions.filter((c) => !c.startsWith('rel')));
+  });
+
+  it('says that somebody a kept filter names is gone', () => {
+    expect(
+      answerOf(
+        refusal(() => compileSaved('user in ("left")', scope)),
+        'ja',
+      ).code,
+    ).toBe('GAIA_IL42');
+    expect(
+      answerOf(
+        refusal(() => compileSaved('nope = 1', scope)),
+        'ja',
+      ).code,
+    ).toBe('GAIA_IQ11');
   });
 
   it('tells whose ids a filter needs', () => {

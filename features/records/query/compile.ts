@@ -1,8 +1,10 @@
 // A query as the parts of a SELECT: WHERE, ORDER BY, LIMIT and OFFSET. Conditions on one table that are joined by `and` look at the same row.
 import { type RawBuilder, sql } from 'kysely';
+import { Refusal } from '../../../platform/errors.ts';
 import type { Condition, Expression, Query, SortItem } from './ast.ts';
 import { checkExpression, checkSortItems, type Named } from './check.ts';
 import { both, type Cell, either, isNegative, plain, positive } from './conditions.ts';
+import { parseFilter } from './parse.ts';
 import { queryProblem } from './problems.ts';
 import { type Rule, recordNumber, ruleOf } from './rules.ts';
 import type { Reach, Related, Scope, ScopeField } from './scope.ts';
@@ -139,6 +141,18 @@ const namedIn = (scope: Scope): Named => ({
 export function compileExpression(expression: Expression | null, scope: Scope, path = 'query'): Where {
   checkExpression(namedIn(scope), expression, 'list', path);
   return expression === null ? sql<boolean>`true` : new Compiler(scope).expression(expression);
+}
+
+const isNobody = (error: unknown) =>
+  error instanceof Refusal && /^QUERY_NO_(USER|ORGANIZATION|GROUP)$/.test(error.code);
+
+/** A filter as settings keep it. Whoever it named may have been deleted since: then it cannot be used until it is mended. */
+export function compileSaved(filter: string, scope: Scope): Where {
+  try {
+    return compileExpression(parseFilter(filter, 'filterCond'), scope, 'filterCond');
+  } catch (error) {
+    throw isNobody(error) ? queryProblem.gone() : error;
+  }
 }
 
 export function compileQuery(query: Query, scope: Scope, path = 'query'): Compiled {

@@ -78,6 +78,13 @@ export const queryProblem = {
       `指定されたグループ（code：${code}）が見つかりません。`,
       `The specified group (code：${code}) not found.`,
     ),
+  /** A filter of settings names somebody who has been deleted since. */
+  gone: () =>
+    problem(
+      'QUERY_GONE',
+      '絞り込み条件に、削除されたユーザー、組織、またはグループが含まれています。',
+      'The filter contains a user, department or group that has been deleted.',
+    ),
   notHere: (code: string) =>
     problem(
       'QUERY_NOT_HERE',
