@@ -116,6 +116,14 @@ export async function recordsById(
   return rows.map((row) => loaded(row, columns));
 }
 
+/** Which of these ids records have. */
+export async function existing(db: Db, app: string, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from ${tableOf(app)} where id = any(${[...ids]}::bigint[])`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}
+
 /** Numbers for new rows of tables. */
 async function rowIds(db: Db, count: number): Promise<string[]> {
   if (count === 0) return [];

@@ -20,6 +20,11 @@ export async function makeTable(db: Db, app: string, guestSpace: string | null):
   await sql`select make_app_table(${app}::bigint, ${guestSpace}::bigint)`.execute(db);
 }
 
+/** Waits for those who are writing records; who comes later waits for the end of the transaction. */
+export async function takeTable(db: Db, app: string): Promise<void> {
+  await sql`select take_app_table(${app}::bigint)`.execute(db);
+}
+
 export async function dropTable(db: Db, app: string): Promise<void> {
   await sql`select drop_app_table(${app}::bigint)`.execute(db);
 }

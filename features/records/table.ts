@@ -72,6 +72,7 @@ export async function shapeTable(
   renames: Renames = {},
 ): Promise<void> {
   if (before === null) await queries.makeTable(db, app.id, app.guestSpace);
+  else await queries.takeTable(db, app.id);
   const [old, now] = [byColumn(before ?? {}), byColumn(after)];
   for (const column of old.keys()) if (!now.has(column)) await queries.dropColumn(db, app.id, column);
   for (const [column, field] of now) {

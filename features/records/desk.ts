@@ -1,0 +1,126 @@
+// An app as its caller has it: the live settings, what the caller may do, and what a query of theirs is compiled against.
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../platform/db/connections.ts';
+import { mayInHouse } from '../../policy/ask.ts';
+import type { Ctx } from '../../policy/context.ts';
+import { type Plan, planOf } from '../apps/calc/plan.ts';
+import type { Code, LiveApp } from '../apps/model.ts';
+import { type Belongs, belongsTo } from './desk-queries.ts';
+import { type NamedEntities, namedEntities } from './query/check.ts';
+import { parseFilter } from './query/parse.ts';
+import { entityIds } from './query/queries.ts';
+import { reachOf, type Scope } from './query/scope.ts';
+import {
+  closedIn,
+  type FieldAccess,
+  fieldAccess,
+  type Holder,
+  mayRecords,
+  type RecordAction,
+  seesAlways,
+} from './rights.ts';
+import type { App } from './values/record.ts';
+
+/** What the app's own permissions let the caller do. */
+export type Flags = {
+  readonly manage: boolean;
+  readonly view: boolean;
+  readonly add: boolean;
+  readonly edit: boolean;
+  readonly delete: boolean;
+};
+
+export type Desk = {
+  readonly app: LiveApp;
+  readonly flags: Flags;
+  readonly holder: Holder;
+  readonly primaryOrganization: string | null;
+  /** What the caller may do with restricted fields. */
+  readonly access: ReadonlyMap<Code, FieldAccess>;
+  /** Everything the app has: for its own filters. */
+  readonly own: Scope;
+  /** Fields with formulas in order, for working them out. */
+  readonly values: App;
+};
+
+const plans = new WeakMap<object, Plan>();
+function planFor(app: LiveApp): Plan {
+  const known = plans.get(app.settings) ?? planOf(app.settings.fields);
+  plans.set(app.settings, known);
+  return known;
+}
+
+const outside: Belongs = { groups: new Map(), departments: new Map(), above: new Map(), primaryOrganization: null };
+
+export const merged = (...all: readonly NamedEntities[]): NamedEntities => ({
+  USER: all.flatMap((one) => one.USER),
+  ORGANIZATION: all.flatMap((one) => one.ORGANIZATION),
+  GROUP: all.flatMap((one) => one.GROUP),
+});
+
+/** The desk of an app for a caller whose flags are known. */
+export async function openDesk(ctx: Ctx, app: LiveApp, flags: Flags): Promise<Desk> {
+  const { actor, db } = ctx;
+  const id = actor.kind === 'visitor' ? null : actor.id;
+  // Departments and groups are the house's own: whoever may not browse them is in none.
+  const belongs = id !== null && mayInHouse(actor, 'people.browse') ? await belongsTo(db, id) : outside;
+  const { settings } = app;
+  const holder: Holder = {
+    id,
+    code: actor.kind === 'visitor' ? '' : actor.code,
+    groups: belongs.groups,
+    departments: belongs.departments,
+    above: belongs.above,
+    isCreator: id === app.creatorId,
+  };
+  const reach = reachOf({ code: app.code, fields: settings.fields }, `app_${app.id}`);
+  const named = { ...reach, related: () => null };
+  const filters = settings.recordAcl.map((right) => namedEntities(named, parseFilter(right.filterCond, 'filterCond')));
+  const own: Scope = {
+    ...named,
+    caller: {
+      id,
+      primaryOrganization: belongs.primaryOrganization,
+      timezone: actor.kind === 'visitor' ? 'UTC' : actor.timezone,
+    },
+    now: ctx.now,
+    idOf: await entityIds(db, merged(...filters)),
+  };
+  return {
+    app,
+    flags,
+    holder,
+    primaryOrganization: belongs.primaryOrganization,
+    access: fieldAccess(settings.fieldAcl, holder, own),
+    own,
+    values: {
+      fields: settings.fields,
+      plan: planFor(app),
+      house: { precision: settings.general.numberPrecision, timezone: own.caller.timezone, lang: ctx.lang },
+    },
+  };
+}
+
+/** The records that are open to the caller for this, as far as their permissions say. */
+export function mayOf(desk: Desk, action: RecordAction): RawBuilder<boolean> {
+  const see = mayRecords(desk.app.settings.recordAcl, 'view', desk.holder, desk.own);
+  if (action === 'view') return see;
+  return sql<boolean>`(${see} and ${mayRecords(desk.app.settings.recordAcl, action, desk.holder, desk.own)})`;
+}
+
+/** Whether some field is closed to the caller in some record. */
+export const isRestricted = (desk: Desk, action: 'view' | 'edit') =>
+  [...desk.access.values()].some((one) => one[action] !== true);
+export const closedOf = (desk: Desk, action: 'view' | 'edit') => closedIn(desk.access, action);
+
+/** What a query of the caller is compiled against: fields that they may not see in every record do not exist. */
+export async function scopeOf(
+  db: Db,
+  desk: Desk,
+  named: (scope: Omit<Scope, 'idOf'>) => NamedEntities,
+): Promise<Scope> {
+  const { app, access, own } = desk;
+  const reach = reachOf({ code: app.code, fields: app.settings.fields }, `app_${app.id}`, seesAlways(access));
+  const scope = { ...own, ...reach };
+  return { ...scope, idOf: await entityIds(db, named(scope)) };
+}

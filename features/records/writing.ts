@@ -1,0 +1,267 @@
+// Adding and changing records: any number at once, all or none. The app is opened while its table is held, so that no deploy comes between.
+import { type FieldMessages, refuse } from '../../platform/errors.ts';
+import { type Ctx, write } from '../../policy/context.ts';
+import type { Code, Field } from '../apps/model.ts';
+import { builtInsGiven, type GivenBuiltIns } from './built-ins.ts';
+import { closedOf, type Desk, isRestricted, mayOf, merged } from './desk.ts';
+import { holdTable, namesOf, openIn } from './desk-queries.ts';
+import { keyed } from './keys.ts';
+import { entityIds } from './query/queries.ts';
+import {
+  type ChangedRecord,
+  deleteRecords as dropRecords,
+  insertRecords,
+  type Loaded,
+  type NewRecord,
+  recordsById,
+  updateRecords,
+} from './record-queries.ts';
+import { recordProblem, recordWords } from './refusals.ts';
+import { refuseRepeats, repeatsOf } from './repeats.ts';
+import { computed, namedIn, type Sent, type Standing, standing } from './values/record.ts';
+import type { Writer } from './values/types.ts';
+
+/** Opens the app for the caller, inside the transaction. */
+export type Open = (tx: Ctx) => Promise<Desk>;
+
+export type Key = { readonly field: Code; readonly value: string };
+export type Change = {
+  readonly id?: string | undefined;
+  readonly updateKey?: Key | undefined;
+  readonly record: Sent;
+  /** Undefined or -1: not asked. */
+  readonly revision?: string | undefined;
+};
+export type Done = { readonly id: string; readonly revision: string; readonly operation: 'INSERT' | 'UPDATE' };
+
+/** Where record number `i` of a call stands in it: `record`, or `records[3]`. */
+export type PathOf = (i: number) => string;
+
+/** Runs a write while the table of the app keeps its shape. */
+export function atDesk<T>(ctx: Ctx, app: string, open: Open, run: (tx: Ctx, desk: Desk) => Promise<T>): Promise<T> {
+  return write(ctx, async (tx) => {
+    await holdTable(tx.db, app);
+    return run(tx, await open(tx));
+  });
+}
+
+const noEntity = { USER: [], ORGANIZATION: [], GROUP: [] } as const;
+
+async function writerOf(tx: Ctx, desk: Desk, sent: readonly Sent[]): Promise<Writer> {
+  const people = Object.values(desk.app.settings.fields).flatMap((field) => {
+    const code = (peopleGiven(sent, field) ?? []) as readonly unknown[];
+    return code.filter((one): one is string => typeof one === 'string');
+  });
+  const named = merged(namedIn(desk.app.settings.fields, sent), { ...noEntity, USER: people });
+  return {
+    id: desk.holder.id,
+    primaryOrganization: desk.primaryOrganization,
+    timezone: desk.own.caller.timezone,
+    now: tx.now,
+    precision: desk.app.settings.general.numberPrecision,
+    idOf: await entityIds(tx.db, named),
+  };
+}
+
+/** Codes of people that a call gives for who made or changed a record. */
+function peopleGiven(sent: readonly Sent[], { type, code }: Field): unknown {
+  if (type !== 'CREATOR' && type !== 'MODIFIER') return undefined;
+  return sent.map((one) => (one[code] as { value?: { code?: unknown } | null } | null | undefined)?.value?.code);
+}
+
+/** What a call says of fields that it cannot decide is passed over: files do not hang on records yet. */
+function heard(desk: Desk, sent: Sent): Sent {
+  const { fields } = desk.app.settings;
+  return Object.fromEntries(Object.entries(sent).filter(([code]) => fields[code]?.type !== 'FILE'));
+}
+
+const knows = (desk: Desk, code: Code) => Object.hasOwn(desk.app.settings.fields, code);
+
+/** The first field of those sent that is closed. */
+function closedAmong(desk: Desk, sent: Sent, closed: (code: Code) => boolean): Code | undefined {
+  return Object.keys(sent).find((code) => knows(desk, code) && closed(code));
+}
+
+const timesOf = (field: Field, record: Pick<NewRecord, 'createdAt' | 'updatedAt' | 'status'>): unknown => {
+  if (field.type === 'CREATED_TIME') return record.createdAt.toISOString();
+  if (field.type === 'UPDATED_TIME') return record.updatedAt.toISOString();
+  return field.type === 'STATUS' ? record.status : null;
+};
+
+type People = (id: string) => string;
+
+/** What formulas see of the fields that every record has. */
+const builtInOf =
+  (record: Pick<NewRecord, 'createdAt' | 'updatedAt' | 'status' | 'creatorId' | 'modifierId'>, nameOf: People) =>
+  (field: Field): unknown => {
+    if (field.type === 'CREATOR') return nameOf(record.creatorId);
+    return field.type === 'MODIFIER' ? nameOf(record.modifierId) : timesOf(field, record);
+  };
+
+async function peopleOf(tx: Ctx, ids: readonly string[]): Promise<People> {
+  const names = await namesOf(tx.db, { ...noEntity, USER: [...new Set(ids)] });
+  return (id) => names('USER', id)?.name ?? '';
+}
+
+const wrong = (problems: FieldMessages) => {
+  if (Object.keys(problems).length > 0) throw refuse.invalid(problems);
+};
+
+/** The first state of the app's process, where records begin. */
+function firstState(desk: Desk): { status: string | null; byCreator: boolean } {
+  const { enable, states } = desk.app.settings.process;
+  const first = Object.values(states ?? {}).sort((a, b) => Number(a.index) - Number(b.index))[0];
+  if (!enable || !first) return { status: null, byCreator: false };
+  return { status: first.name, byCreator: first.assignee.entities.length > 0 };
+}
+
+/** Adds records in the transaction of a desk; answers their numbers, in order. */
+async function insert(tx: Ctx, desk: Desk, all: readonly Sent[], pathOf: PathOf): Promise<string[]> {
+  const { app, flags, access } = desk;
+  if (!flags.add) throw refuse.forbidden();
+  const closed = (code: Code) => (access.get(code)?.edit ?? true) !== true;
+  const open = all.map((sent) => heard(desk, sent));
+  for (const sent of open) {
+    const code = closedAmong(desk, sent, closed);
+    if (code !== undefined) throw recordProblem.fieldClosed(code);
+  }
+  const writer = await writerOf(tx, desk, open);
+  const problems: FieldMessages = {};
+  const given: GivenBuiltIns[] = open.map((sent, i) => builtInsGiven(desk, sent, pathOf(i), writer, problems));
+  const stood = open.map((sent, i) => standing(desk.values, sent, null, pathOf(i), { writer, problems }));
+  await repeatsOf(tx.db, app, stood, [], pathOf, problems);
+  wrong(problems);
+  const nameOf = await peopleOf(
+    tx,
+    given.flatMap(({ creatorId, modifierId }) => [creatorId, modifierId]),
+  );
+  const { status, byCreator } = firstState(desk);
+  const records: NewRecord[] = stood.map((record, i) => {
+    const builtIns = given[i] as GivenBuiltIns;
+    const made = { ...builtIns, status, assignees: byCreator ? [builtIns.creatorId] : [] };
+    return { ...computed(desk.values, record, builtInOf(made, nameOf)), ...made };
+  });
+  return insertRecords(tx.db, app.id, app.settings.fields, records).catch(refuseRepeats(app, pathOf(0)));
+}
+
+export function addRecords(ctx: Ctx, app: string, open: Open, all: readonly Sent[], pathOf: PathOf): Promise<string[]> {
+  return atDesk(ctx, app, open, (tx, desk) => insert(tx, desk, all, pathOf));
+}
+
+/** The records of these ids, held still; refuses one that is missing, closed, or has gone on to another revision. */
+async function held(
+  tx: Ctx,
+  desk: Desk,
+  asked: readonly { readonly id: string; readonly revision?: string | undefined }[],
+  action: 'edit' | 'delete',
+): Promise<{ records: Map<string, Loaded>; closed: (id: string, code: Code) => boolean }> {
+  const { id: app, settings } = desk.app;
+  const ids = asked.map(({ id }) => id);
+  const found = await recordsById(tx.db, app, settings.fields, ids, { lock: true });
+  const records = new Map(found.map((record) => [record.builtIn.id, record]));
+  for (const id of ids) if (!records.has(id)) throw recordProblem.noRecord(id);
+  const needsAsking = settings.recordAcl.length > 0 || isRestricted(desk, 'edit');
+  const open = needsAsking ? await openIn(tx.db, app, ids, mayOf(desk, action), closedOf(desk, 'edit')) : null;
+  if (open && ids.some((id) => !open.get(id)?.may)) throw refuse.forbidden();
+  for (const { id, revision } of asked) {
+    const current = records.get(id)?.builtIn.revision;
+    if (revision !== undefined && revision !== '-1' && revision !== current) throw recordProblem.notLatest();
+  }
+  return { records, closed: (id, code) => open?.get(id)?.closed.includes(code) ?? false };
+}
+
+const DECIDED = new Set<Field['type']>(['STATUS', 'CREATOR', 'CREATED_TIME', 'MODIFIER', 'UPDATED_TIME']);
+
+type Update = { readonly at: number; readonly id: string; readonly sent: Sent; readonly revision?: string | undefined };
+
+async function update(tx: Ctx, desk: Desk, updates: readonly Update[], pathOf: PathOf): Promise<Map<string, string>> {
+  const { app } = desk;
+  const { fields } = app.settings;
+  const { records, closed } = await held(tx, desk, updates, 'edit');
+  for (const { id, sent } of updates) {
+    const code = closedAmong(desk, sent, (one) => closed(id, one));
+    if (code !== undefined) throw recordProblem.fieldClosed(code);
+    if (Object.keys(sent).some((one) => knows(desk, one) && DECIDED.has(fields[one]?.type ?? 'GROUP')))
+      throw recordProblem.builtIn();
+  }
+  const writer = await writerOf(
+    tx,
+    desk,
+    updates.map(({ sent }) => sent),
+  );
+  const modifierId = writer.id ?? '';
+  const problems: FieldMessages = {};
+  const stood: Standing[] = updates.map(({ id, sent, at }) =>
+    standing(desk.values, sent, records.get(id) ?? null, pathOf(at), { writer, problems }),
+  );
+  const ids = updates.map(({ id }) => id);
+  await repeatsOf(tx.db, app, stood, ids, (i) => pathOf(updates[i]?.at ?? i), problems);
+  wrong(problems);
+  const creators = [...records.values()].map(({ builtIn }) => builtIn.creatorId);
+  const nameOf = await peopleOf(tx, [...creators, modifierId]);
+  const changed: ChangedRecord[] = updates.flatMap(({ id }, i) => {
+    const [before, record] = [records.get(id)?.builtIn, stood[i]];
+    if (!before || !record) return [];
+    const now = { ...before, modifierId, updatedAt: tx.now };
+    return [{ ...computed(desk.values, record, builtInOf(now, nameOf)), id, modifierId, updatedAt: tx.now }];
+  });
+  return updateRecords(tx.db, app.id, fields, changed).catch(refuseRepeats(app, pathOf(updates[0]?.at ?? 0)));
+}
+
+/**
+ * Changes records, each by its id or by a field whose values never repeat. With `upsert` a key that matches nothing adds a
+ * record. Answers in the order of the call.
+ */
+export function changeRecords(
+  ctx: Ctx,
+  app: string,
+  open: Open,
+  changes: readonly Change[],
+  pathOf: PathOf,
+  upsert = false,
+): Promise<Done[]> {
+  return atDesk(ctx, app, open, async (tx, desk) => {
+    if (!desk.flags.edit || (upsert && !desk.flags.add)) throw refuse.forbidden();
+    const found = await keyed(tx.db, desk, changes, pathOf, upsert);
+    const updates: Update[] = [];
+    const inserts: { at: number; sent: Sent }[] = [];
+    const seen = new Set<string>();
+    changes.forEach(({ record, revision }, at) => {
+      const { id, key } = found[at] ?? { id: null, key: {} };
+      if (id === null) inserts.push({ at, sent: heard(desk, { ...record, ...key }) });
+      else if (seen.has(id)) throw refuse.invalid({ [pathOf(at)]: [recordWords.twice] });
+      else updates.push({ at, id, sent: heard(desk, record), ...(upsert ? {} : { revision }) });
+      if (id !== null) seen.add(id);
+    });
+    const revisions = await update(tx, desk, updates, pathOf);
+    const added =
+      inserts.length === 0
+        ? []
+        : await insert(
+            tx,
+            desk,
+            inserts.map(({ sent }) => sent),
+            (i) => pathOf(inserts[i]?.at ?? i),
+          );
+    const done: Done[] = [];
+    for (const { at, id } of updates) done[at] = { id, revision: revisions.get(id) ?? '', operation: 'UPDATE' };
+    inserts.forEach(({ at }, i) => {
+      done[at] = { id: added[i] ?? '', revision: '1', operation: 'INSERT' };
+    });
+    return done;
+  });
+}
+
+export type Gone = { readonly id: string; readonly revision?: string | undefined };
+
+export function deleteRecords(ctx: Ctx, app: string, open: Open, gone: readonly Gone[]): Promise<void> {
+  return atDesk(ctx, app, open, async (tx, desk) => {
+    if (!desk.flags.delete) throw refuse.forbidden();
+    await held(tx, desk, gone, 'delete');
+    await dropRecords(
+      tx.db,
+      app,
+      gone.map(({ id }) => id),
+    );
+  });
+}
