@@ -11,7 +11,7 @@ grant execute on function lock_membership(bigint, bigint), guest_spaces(bigint),
 grant execute on function resolve_space_people(bigint) to {{member}}, {{system}};
 grant execute on function hold_app_table(bigint) to {{member}}, {{guest}}, {{system}};
 grant execute on function take_app_table(bigint) to {{member}}, {{system}};
-grant execute on function like_text(text), like_html(text) to {{member}}, {{guest}}, {{system}};
+grant execute on function like_text(text), like_html(text), like_tokens(text), like_html_tokens(text) to {{member}}, {{guest}}, {{system}};
 
 -- The system's purposes (sign-in, worker, invitations): everything.
 grant select, insert, update, delete on all tables in schema {{schema}} to {{system}};

@@ -4,6 +4,9 @@ import type { Db } from '../../platform/db/connections.ts';
 
 export type ColumnKind = 'text' | 'number' | 'date' | 'time' | 'moment' | 'options' | 'ids' | 'rows';
 
+/** `words` and `html words` are for `like`, on plain and on formatted text. A column has one index. */
+export type IndexKind = 'unique' | 'plain' | 'words' | 'html words' | 'none';
+
 /** The table of an app, as SQL names it. */
 export function tableOf(app: string): RawBuilder<unknown> {
   if (!/^[1-9]\d{0,17}$/.test(app)) throw new Error(`no app: ${app}`);
@@ -37,7 +40,7 @@ export async function dropColumn(db: Db, app: string, column: string): Promise<v
   await sql`select drop_app_column(${app}::bigint, ${column})`.execute(db);
 }
 
-export async function setIndex(db: Db, app: string, column: string, kind: 'unique' | 'plain' | 'none'): Promise<void> {
+export async function setIndex(db: Db, app: string, column: string, kind: IndexKind): Promise<void> {
   await sql`select set_app_index(${app}::bigint, ${column}, ${kind})`.execute(db);
 }
 

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Condition, Value } from './ast.ts';
 import { instantsOf, minute, type Span, spanOf } from './calendar.ts';
-import { patternsOf } from './like.ts';
+import { patternsOf, tokensOfKeyword } from './like.ts';
 import { dateOf, momentOf, numberOf, recordNumberOf, timeOf } from './literals.ts';
 import { queryProblem } from './problems.ts';
 import type { Kind, Rule } from './rules.ts';
@@ -166,7 +166,12 @@ function like(cell: Cell, kind: Kind, keyword: string, scope: Scope): Where {
     return (scope.fileMatches ?? namesMatch)(fileIds(cell), (text) => matches(sql`like_text(${text})`, keyword));
   }
   const value = scalar(cell, kind);
-  return matches(kind === 'html' ? sql`like_html(${value})` : sql`like_text(${value})`, keyword);
+  const found = matches(kind === 'html' ? sql`like_html(${value})` : sql`like_text(${value})`, keyword);
+  const tokens = tokensOfKeyword(keyword);
+  // An index cannot look into the rows of a table.
+  if (cell.inRow || tokens.length === 0) return found;
+  const held = kind === 'html' ? sql`like_html_tokens(${value})` : sql`like_tokens(${value})`;
+  return both([sql<boolean>`${held} @> ${tokens}::text[]`, found]);
 }
 
 function isEmpty(cell: Cell, kind: Kind): Where {

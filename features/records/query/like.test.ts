@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openHouse, type TestHouse } from '../../../test/house.ts';
-import { runsOf } from './like.ts';
+import { patternsOf, runsOf, tokensOfKeyword } from './like.ts';
 import { makeOrders, type Orders, rows } from './orders.fixture.ts';
 
 let house: TestHouse;
@@ -100,5 +100,21 @@ it('cuts a text into the same words here and in the database', async () => {
       expect(said[0].form.trim()).toBe(runsOf(text).join(' '));
     }),
     { numRuns: 300 },
+  );
+});
+
+it('never looks in an index for what a text that is found does not hold', async () => {
+  const letters = fc.constantFrom(...'ab1あ漢 -'.split(''));
+  const text = fc.array(letters, { maxLength: 8 }).map((parts) => parts.join(''));
+  await fc.assert(
+    fc.asyncProperty(text, text, async (value, keyword) => {
+      const { rows: said } = await house.owner.query(
+        'select like_tokens($1) @> $2::text[] as held, like_text($1) like all($3::text[]) as found',
+        [value, tokensOfKeyword(keyword), patternsOf(keyword)],
+      );
+      if (said[0].found && patternsOf(keyword).length > 0)
+        expect([value, keyword, said[0].held]).toEqual([value, keyword, true]);
+    }),
+    { numRuns: 500 },
   );
 });

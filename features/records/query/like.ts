@@ -24,18 +24,39 @@ export function runsOf(text: string): string[] {
 /** Most words of one keyword. */
 const MOST_WORDS = 10;
 
-/** Patterns that the form of a text must fulfil, all of them. None at all: a keyword of symbols, which finds nothing. */
-export function patternsOf(keyword: string): string[] {
+function wordsOf(keyword: string): string[][] {
   const words = keyword
     .split(/\s+/u)
     .map(runsOf)
     .filter((word) => word.length > 0);
-  return words.slice(0, MOST_WORDS).map((word) => {
-    const first = word[0] ?? '';
-    const last = word.at(-1) ?? '';
-    // One Japanese character alone finds only a word of one character.
-    const alone = word.length === 1 && [...first].length === 1;
-    const open = (run: string) => isJoined.test(run) && !alone;
-    return `%${open(first) ? '' : ' '}${word.join(' ')}${open(last) ? '' : ' '}%`;
+  return words.slice(0, MOST_WORDS);
+}
+
+/** One Japanese character alone finds only a word of one character. */
+const isAlone = (word: readonly string[]) => word.length === 1 && [...(word[0] ?? '')].length === 1;
+
+/** Patterns that the form of a text must fulfil, all of them. None at all: a keyword of symbols, which finds nothing. */
+export function patternsOf(keyword: string): string[] {
+  return wordsOf(keyword).map((word) => {
+    const open = (run: string) => isJoined.test(run) && !isAlone(word);
+    return `%${open(word[0] ?? '') ? '' : ' '}${word.join(' ')}${open(word.at(-1) ?? '') ? '' : ' '}%`;
   });
+}
+
+/** Longest word that an index holds whole. */
+const WORD_MAX = 64;
+
+/** What an index of texts must hold where a keyword is found: whole words, and of Japanese every two neighbours. */
+export function tokensOfKeyword(keyword: string): string[] {
+  const tokens = wordsOf(keyword).flatMap((word) =>
+    word.flatMap((run, i) => {
+      const letters = [...run];
+      if (!isJoined.test(run)) return [letters.slice(0, WORD_MAX).join('')];
+      if (letters.length > 1) return letters.slice(1).map((letter, at) => `${letters[at]}${letter}`);
+      // At the end of a word with other scripts, more characters may follow in the text.
+      const isInside = i > 0 && i < word.length - 1;
+      return isInside || isAlone(word) ? [run] : [];
+    }),
+  );
+  return [...new Set(tokens)];
 }

@@ -52,3 +52,21 @@ it('reads the newest page, and a page in the order of an indexed field, without 
     expect(plan).not.toContain('Seq Scan');
   }
 });
+
+it('finds words and Japanese by like from an index, and the same as without one', async () => {
+  await house.owner.query(`
+    update orders set f2 = '第' || id || '回全国大会 keyword' || id, f3 = '<p>資料<b>番</b>号' || id || '</p>';
+    create index o_words on orders using gin (like_tokens(f2));
+    create index o_html on orders using gin (like_html_tokens(f3));
+    analyze orders`);
+  for (const [query, index, count] of [
+    ['memo like "keyword777"', 'o_words', 1],
+    ['memo like "第777回"', 'o_words', 1],
+    ['rich like "番号777"', 'o_html', 1],
+  ] as const) {
+    expect([query, await orders.plan(query)]).toEqual([query, expect.stringContaining(index)]);
+    expect([query, (await orders.ask(query)).length]).toEqual([query, count]);
+  }
+  expect(await orders.ask('memo like "全国" order by $id asc limit 2')).toEqual([1, 2]);
+  expect(await orders.ask('memo like "国会"')).toEqual([]);
+});
