@@ -85,6 +85,7 @@ const meanings: Record<string, { code: string; status?: number; said?: Both }> =
   PROCESS_NOT_ASSIGNEE: { code: 'GAIA_NT01' },
   PROCESS_ASSIGNEE_NEEDED: { code: 'GAIA_SA01' },
   PROCESS_ASSIGNEE_GIVEN: { code: 'GAIA_SA04' },
+  LOOKUP_FINDS_NOTHING: { code: 'GAIA_LO04' },
   RECORD_NOT_FOUND: { code: 'GAIA_RE01' },
   RECORD_CHANGED: { code: 'GAIA_CO02' },
   FIELD_NOT_EDITABLE: { code: 'GAIA_FU01' },

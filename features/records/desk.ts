@@ -30,6 +30,8 @@ export type Flags = {
   readonly delete: boolean;
 };
 
+export type SourceOf = (app: string) => Promise<Desk | null>;
+
 export type Desk = {
   readonly app: LiveApp;
   readonly flags: Flags;
@@ -39,6 +41,8 @@ export type Desk = {
   readonly access: ReadonlyMap<Code, FieldAccess>;
   /** Everything the app has: for its own filters. */
   readonly own: Scope;
+  /** Another app for the same caller, by id: what lookups copy from. Null: there is none for them. */
+  readonly sourceOf: SourceOf;
   /** Fields with formulas in order, for working them out. */
   readonly values: App;
 };
@@ -59,7 +63,12 @@ export const merged = (...all: readonly NamedEntities[]): NamedEntities => ({
 });
 
 /** The desk of an app for a caller whose flags are known. */
-export async function openDesk(ctx: Ctx, app: LiveApp, flags: Flags): Promise<Desk> {
+export async function openDesk(
+  ctx: Ctx,
+  app: LiveApp,
+  flags: Flags,
+  sourceOf: SourceOf = async () => null,
+): Promise<Desk> {
   const { actor, db } = ctx;
   const id = actor.kind === 'visitor' ? null : actor.id;
   // Departments and groups are the house's own: whoever may not browse them is in none.
@@ -93,6 +102,7 @@ export async function openDesk(ctx: Ctx, app: LiveApp, flags: Flags): Promise<De
     primaryOrganization: belongs.primaryOrganization,
     access: fieldAccess(settings.fieldAcl, holder, own),
     own,
+    sourceOf,
     values: {
       fields: settings.fields,
       plan: planFor(app),

@@ -24,7 +24,7 @@ function keyField(desk: Desk, code: Code): Field {
 }
 
 /** The value as the column holds it: "1.0" is 1. */
-function normal(desk: Desk, field: Field, value: string): string {
+export function normalKey(desk: Desk, field: Field, value: string): string {
   const problems: FieldMessages = {};
   const place = { path: 'updateKey', bracketed: 'updateKey', inTable: false, problems };
   const { precision } = desk.values.house;
@@ -61,7 +61,7 @@ export async function keyed(
   changes.forEach(({ updateKey }, i) => {
     if (!updateKey) return;
     const one = byField.get(updateKey.field) ?? { field: keyField(desk, updateKey.field), values: new Map() };
-    one.values.set(i, normal(desk, one.field, updateKey.value));
+    one.values.set(i, normalKey(desk, one.field, updateKey.value));
     byField.set(updateKey.field, one);
   });
   const ids = new Map<number, string>();

@@ -3,7 +3,7 @@
 import type { Actor, Member } from '../../policy/actors.ts';
 import type { Ctx } from '../../policy/context.ts';
 import type { World } from '../../test/world.ts';
-import type { Field, FieldType, LiveApp, Settings } from '../apps/model.ts';
+import type { Field, FieldType, LiveApp, Lookup, Settings } from '../apps/model.ts';
 import { type Flags, openDesk } from './desk.ts';
 import { shapeTable } from './table.ts';
 import type { Open } from './writing.ts';
@@ -38,6 +38,35 @@ const fields: readonly Field[] = [
   }),
   f('file', 'FILE', 'f12'),
 ];
+
+/** Fields of an app that looks parts up in the order list, at the top and in a table. */
+export function lookingUp(source: string): Settings['fields'] {
+  const lookup = (key: string, mappings: Record<string, string>): Lookup => ({
+    relatedApp: { app: source, code: '' },
+    relatedKeyField: key,
+    fieldMappings: Object.entries(mappings).map(([field, relatedField]) => ({ field, relatedField })),
+    lookupPickerFields: [],
+    filterCond: '',
+    sort: '',
+  });
+  const made = [
+    ...fields.slice(0, 8),
+    f('part', 'SINGLE_LINE_TEXT', 'f1', {
+      lookup: lookup('code', { title: 'name', price2: 'n', marks: 'tags', asked: 'who' }),
+    }),
+    f('title', 'SINGLE_LINE_TEXT', 'f2', { required: true }),
+    f('price2', 'NUMBER', 'f3'),
+    f('marks', 'CHECK_BOX', 'f4', { options: { A: { label: 'A', index: '0' } } }),
+    f('asked', 'USER_SELECT', 'f5'),
+    f('uses', 'SUBTABLE', 'f6', {
+      fields: {
+        number: f('number', 'NUMBER', 'f7', { lookup: lookup('No', { what: 'name' }) }),
+        what: f('what', 'SINGLE_LINE_TEXT', 'f8', { defaultValue: 'default' }),
+      },
+    }),
+  ];
+  return Object.fromEntries(made.map((field) => [field.code, field]));
+}
 
 export function settings(more: Partial<Settings> = {}): Settings {
   const part: Partial<Settings> = {
@@ -109,6 +138,9 @@ export async function ctxOf(world: World, login: string, guestSpace: string | nu
 }
 
 export const openWith =
-  (app: LiveApp, flags: Partial<Flags> = {}): Open =>
+  (app: LiveApp, flags: Partial<Flags> = {}, sources: readonly LiveApp[] = []): Open =>
   (tx) =>
-    openDesk(tx, app, { ...all, ...flags });
+    openDesk(tx, app, { ...all, ...flags }, async (id) => {
+      const source = sources.find((one) => one.id === id);
+      return source ? openDesk(tx, source, all) : null;
+    });

@@ -41,7 +41,12 @@ export function idsIn({ settings }: LiveApp, records: readonly Loaded[]): Record
 type Shown = Record<Code, { readonly type: string; readonly value: unknown }>;
 
 /** The records as the API answers them, without the fields that are closed to the caller in each. */
-async function shown(ctx: Ctx, desk: Desk, records: readonly Loaded[], wanted: readonly Code[]): Promise<Shown[]> {
+export async function shown(
+  ctx: Ctx,
+  desk: Desk,
+  records: readonly Loaded[],
+  wanted: readonly Code[],
+): Promise<Shown[]> {
   const { app } = desk;
   const entity: (kind: EntityKind, id: string) => Named | null = await namesOf(ctx.db, idsIn(app, records));
   const ids = records.map(({ builtIn }) => builtIn.id);

@@ -47,6 +47,13 @@ export const recordProblem = {
       `フィールド「${code}」は重複禁止の文字列（1行）または数値ではないため、キーに指定できません。`,
       `The field "${code}" cannot be the key: it is no text or number field that prohibits duplicate values.`,
     ),
+  notInSource: () =>
+    no(
+      'LOOKUP_FINDS_NOTHING',
+      400,
+      'ルックアップの参照先に値がないか、参照先のアプリやフィールドを閲覧する権限がありません。',
+      'The value does not exist in the datasource app for lookup, or you do not have permission to view the app or the field.',
+    ),
   noMatch: () =>
     no(
       'KEY_MATCHES_NOTHING',

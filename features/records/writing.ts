@@ -6,6 +6,7 @@ import { builtInsGiven, type GivenBuiltIns } from './built-ins.ts';
 import { closedOf, type Desk, isRestricted, mayOf, merged } from './desk.ts';
 import { holdTable, namesOf, openIn } from './desk-queries.ts';
 import { keyed } from './keys.ts';
+import { lookedUp } from './lookups.ts';
 import { entityIds } from './query/queries.ts';
 import {
   type ChangedRecord,
@@ -125,10 +126,11 @@ async function insert(tx: Ctx, desk: Desk, all: readonly Sent[], pathOf: PathOf)
     const code = closedAmong(desk, sent, closed);
     if (code !== undefined) throw recordProblem.fieldClosed(code);
   }
-  const writer = await writerOf(tx, desk, open);
+  const full = await lookedUp(tx, desk, open, true);
+  const writer = await writerOf(tx, desk, full);
   const problems: FieldMessages = {};
-  const given: GivenBuiltIns[] = open.map((sent, i) => builtInsGiven(desk, sent, pathOf(i), writer, problems));
-  const stood = open.map((sent, i) => standing(desk.values, sent, null, pathOf(i), { writer, problems }));
+  const given: GivenBuiltIns[] = full.map((sent, i) => builtInsGiven(desk, sent, pathOf(i), writer, problems));
+  const stood = full.map((sent, i) => standing(desk.values, sent, null, pathOf(i), { writer, problems }));
   await repeatsOf(tx.db, app, stood, [], pathOf, problems);
   wrong(problems);
   const nameOf = await peopleOf(
@@ -184,15 +186,13 @@ async function update(tx: Ctx, desk: Desk, updates: readonly Update[], pathOf: P
     if (Object.keys(sent).some((one) => knows(desk, one) && DECIDED.has(fields[one]?.type ?? 'GROUP')))
       throw recordProblem.builtIn();
   }
-  const writer = await writerOf(
-    tx,
-    desk,
-    updates.map(({ sent }) => sent),
-  );
+  const plain = updates.map(({ sent }) => sent);
+  const full = await lookedUp(tx, desk, plain, false);
+  const writer = await writerOf(tx, desk, full);
   const modifierId = writer.id ?? '';
   const problems: FieldMessages = {};
-  const stood: Standing[] = updates.map(({ id, sent, at }) =>
-    standing(desk.values, sent, records.get(id) ?? null, pathOf(at), { writer, problems }),
+  const stood: Standing[] = updates.map(({ id, at }, i) =>
+    standing(desk.values, full[i] ?? {}, records.get(id) ?? null, pathOf(at), { writer, problems }),
   );
   const ids = updates.map(({ id }) => id);
   await repeatsOf(tx.db, app, stood, ids, (i) => pathOf(updates[i]?.at ?? i), problems);

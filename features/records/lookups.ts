@@ -1,0 +1,129 @@
+// Lookups: a key is looked for in another app, and values of the record that has it are copied. A copy is a snapshot.
+// What a call sends is rewritten before it is read, so that copied values pass the same checks as given ones.
+import type { Ctx } from '../../policy/context.ts';
+import type { Code, Field, Lookup } from '../apps/model.ts';
+import { type Desk, mayOf } from './desk.ts';
+import { normalKey } from './keys.ts';
+import { recordNumberOf } from './query/literals.ts';
+import { shown } from './reading.ts';
+import { recordsById, takenValues } from './record-queries.ts';
+import { recordProblem } from './refusals.ts';
+import type { Sent } from './values/record.ts';
+import { listOf, textOf } from './values/types.ts';
+
+type Fields = Readonly<Record<Code, Field>>;
+type LookupField = Field & { readonly lookup: Lookup };
+/** Copied values by the key that was sent: as a record of the other app is answered. */
+type Found = ReadonlyMap<string, Sent>;
+
+const lookupsIn = (fields: Fields): LookupField[] =>
+  Object.values(fields).filter((field): field is LookupField => field.lookup !== undefined);
+
+const keyIn = (sent: Sent, code: Code): string =>
+  (textOf((sent[code] as { value?: unknown } | null | undefined)?.value) ?? '').trim();
+
+const cellsOf = (row: unknown): Sent => {
+  const value = (row as { value?: unknown } | null | undefined)?.value;
+  return typeof value === 'object' && value !== null ? (value as Sent) : {};
+};
+const rowsIn = (sent: Sent, table: Field): readonly unknown[] =>
+  listOf((sent[table.code] as { value?: unknown } | null | undefined)?.value);
+
+/** The keys that records send for a lookup, at the top or in the rows of its table. */
+function keysSent(all: readonly Sent[], field: LookupField, table: Field | null): string[] {
+  const levels = table === null ? all : all.flatMap((sent) => rowsIn(sent, table).map(cellsOf));
+  return [...new Set(levels.map((sent) => keyIn(sent, field.code)).filter((key) => key !== ''))];
+}
+
+/** Ids of the other app's records by key. */
+async function idsByKey(tx: Ctx, source: Desk, field: Field, keys: readonly string[]): Promise<Map<string, string>> {
+  const pairs = keys.flatMap((key) => {
+    const stored =
+      field.type === 'RECORD_NUMBER' ? recordNumberOf(key, source.app.code) : normalKey(source, field, key);
+    return stored === null ? [] : [[key, stored] as const];
+  });
+  if (field.type === 'RECORD_NUMBER') return new Map(pairs);
+  const known = await takenValues(tx.db, source.app.id, field, [...new Set(pairs.map(([, stored]) => stored))], []);
+  return new Map(
+    pairs.flatMap(([key, stored]) => {
+      const id = known.get(stored);
+      return id === undefined ? [] : [[key, id] as const];
+    }),
+  );
+}
+
+/** What is copied for each key, from records that the caller may view. Refuses a key that finds none. */
+async function find(tx: Ctx, desk: Desk, { lookup }: LookupField, keys: readonly string[]): Promise<Found> {
+  if (keys.length === 0) return new Map();
+  const source = await desk.sourceOf(lookup.relatedApp.app);
+  const keyField = source?.app.settings.fields[lookup.relatedKeyField];
+  if (!source?.flags.view || !keyField) throw recordProblem.notInSource();
+  const ids = await idsByKey(tx, source, keyField, keys);
+  const records = await recordsById(tx.db, source.app.id, source.app.settings.fields, [...new Set(ids.values())], {
+    where: mayOf(source, 'view'),
+  });
+  const answers = await shown(tx, source, records, []);
+  const byId = new Map(records.map((record, i) => [record.builtIn.id, answers[i] ?? {}]));
+  return new Map(
+    keys.map((key) => {
+      const answer = byId.get(ids.get(key) ?? '');
+      // Also a key that the caller may not see in the record that has it.
+      if (!answer || !Object.hasOwn(answer, lookup.relatedKeyField)) throw recordProblem.notInSource();
+      return [key, answer];
+    }),
+  );
+}
+
+const cleared = { value: null };
+
+/** One level with its copies: a key brings values, an empty key clears them, no key leaves them or, in a new one, clears them. */
+function withCopies(
+  sent: Sent,
+  lookups: readonly LookupField[],
+  found: ReadonlyMap<Code, Found>,
+  isNew: boolean,
+): Sent {
+  const level: Record<Code, unknown> = { ...sent };
+  for (const { code, lookup } of lookups) {
+    const has = Object.hasOwn(sent, code);
+    const source = has ? found.get(code)?.get(keyIn(sent, code)) : undefined;
+    for (const { field, relatedField } of lookup.fieldMappings) {
+      if (has || isNew) level[field] = source?.[relatedField] ?? cleared;
+      else delete level[field];
+    }
+  }
+  return level;
+}
+
+/**
+ * What records send, with the values their lookups copy. Two statements for every lookup that has a key, however many
+ * records there are. `isNew`: they are being added.
+ */
+export async function lookedUp(tx: Ctx, desk: Desk, all: readonly Sent[], isNew: boolean): Promise<Sent[]> {
+  const { fields } = desk.app.settings;
+  const tables = Object.values(fields).filter(
+    ({ type, fields: inner = {} }) => type === 'SUBTABLE' && lookupsIn(inner).length > 0,
+  );
+  const tops = lookupsIn(fields);
+  if (tops.length === 0 && tables.length === 0) return [...all];
+  const found = new Map<Code, Found>();
+  for (const field of tops) found.set(field.code, await find(tx, desk, field, keysSent(all, field, null)));
+  for (const table of tables)
+    for (const field of lookupsIn(table.fields ?? {}))
+      found.set(field.code, await find(tx, desk, field, keysSent(all, field, table)));
+  return all.map((sent) => {
+    const level: Record<Code, unknown> = { ...withCopies(sent, tops, found, isNew) };
+    for (const table of tables) {
+      if (!Object.hasOwn(sent, table.code)) continue;
+      const inner = lookupsIn(table.fields ?? {});
+      level[table.code] = {
+        value: rowsIn(sent, table).map((row) => {
+          const id = (row as { id?: unknown } | null | undefined)?.id;
+          const isNewRow = isNew || textOf(id) === null;
+          return { ...(id === undefined ? {} : { id }), value: withCopies(cellsOf(row), inner, found, isNewRow) };
+        }),
+      };
+    }
+    return level;
+  });
+}
