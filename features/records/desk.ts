@@ -28,6 +28,9 @@ export type Flags = {
   readonly add: boolean;
   readonly edit: boolean;
   readonly delete: boolean;
+  /** Files of records: out, and in. */
+  readonly export?: boolean;
+  readonly import?: boolean;
 };
 
 export type SourceOf = (app: string) => Promise<Desk | null>;

@@ -1,0 +1,151 @@
+// Exports and reports of an app as different people get them.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Refusal } from '../../platform/errors.ts';
+import type { Ctx } from '../../policy/context.ts';
+import { openWorld, people, type World } from '../../test/world.ts';
+import type { LiveApp, Settings } from '../apps/model.ts';
+import { exportRecords } from './csv/export.ts';
+import { ctxOf, makeApp, openWith } from './orders.fixture.ts';
+import { workOut } from './reports/report.ts';
+import { addRecords } from './writing.ts';
+
+let world: World;
+let sato: Ctx;
+let ito: Ctx;
+let app: LiveApp;
+
+const entity = (type: 'USER' | 'GROUP', code: string) => ({ entity: { type, code }, includeSubs: false }) as const;
+const rights: Partial<Settings> = {
+  // Orders of 100 and more are for sato alone; nobody but sato sees who has an order.
+  recordAcl: [
+    {
+      filterCond: 'n >= 100',
+      entities: [{ ...entity('USER', 'sato'), viewable: true, editable: true, deletable: true }],
+    },
+  ],
+  fieldAcl: [{ code: 'who', entities: [{ ...entity('USER', 'sato'), accessibility: 'WRITE' }] }],
+};
+
+beforeAll(async () => {
+  world = await openWorld();
+  [sato, ito] = [await ctxOf(world, people.satoA), await ctxOf(world, people.ito)];
+  app = await makeApp(world, '700', null, rights);
+  const sent = (values: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(values).map(([code, value]) => [code, { value }]));
+  await addRecords(
+    sato,
+    app.id,
+    openWith(app),
+    [
+      {
+        name: '=bolts',
+        n: 1,
+        tags: ['A'],
+        lines: [{ value: sent({ item: 'x', price: 2 }) }, { value: sent({ item: 'y', price: 3 }) }],
+      },
+      { name: 'nuts', n: 5, tags: ['A', 'B'], day: '2026-04-01' },
+      { name: 'secret 𠮷', n: 100, tags: [] },
+    ].map(sent),
+    (i) => `records[${i}]`,
+  );
+});
+afterAll(() => world?.close());
+
+async function file(
+  by: Ctx,
+  asked: Partial<Parameters<typeof exportRecords>[2]> = {},
+  flags = { export: true },
+): Promise<string> {
+  const desk = await openWith(app, flags)(by);
+  const parts: Buffer[] = [];
+  const all = {
+    fields: ['name', 'n', 'who'],
+    titles: 'code',
+    filter: '',
+    encoding: 'utf8',
+    header: true,
+    ...asked,
+  } as const;
+  for await (const part of await exportRecords(by, desk, all)) parts.push(part);
+  return Buffer.concat(parts).toString();
+}
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'nothing',
+    (error: unknown) => (error instanceof Refusal ? error.code : error),
+  );
+
+describe('an export', () => {
+  it('holds what its reader may see: no closed record, no closed column', async () => {
+    expect(await file(sato)).toBe(
+      '"name","n","who"\r\n"secret 𠮷","100","sato"\r\n"nuts","5","sato"\r\n"\'=bolts","1","sato"\r\n',
+    );
+    expect(await file(ito)).toBe('"name","n"\r\n"nuts","5"\r\n"\'=bolts","1"\r\n');
+    expect(await file(ito, { filter: 'n < 3 or n > 50', fields: ['name', 'lines'], header: false })).toBe(
+      '"*","\'=bolts","x","2"\r\n"","\'=bolts","y","3"\r\n',
+    );
+  });
+
+  it('is for those who may export', async () => {
+    expect(await refusal(file(sato, {}, { export: false }))).toBe('FORBIDDEN');
+    expect(await refusal(file(ito, { filter: 'who in (LOGINUSER())' }))).toBe('QUERY_NO_FIELD');
+  });
+
+  it('is not begun in Shift_JIS when something would be lost', async () => {
+    expect(await refusal(file(sato, { encoding: 'shift_jis' }))).toBe('LOST_CHARACTERS');
+    expect(await file(ito, { encoding: 'shift_jis', fields: ['name'] })).toBe('"name"\r\n"nuts"\r\n"\'=bolts"\r\n');
+  });
+
+  it('pages through more records than one page holds, each once', async () => {
+    const big = await makeApp(world, '701', null);
+    await world.owner.query(
+      `insert into app_701 (creator_id, modifier_id, created_at, updated_at, f1) select $1, $1, now(), now(), 'r' || g from generate_series(1, 1203) g`,
+      [world.ids.satoA],
+    );
+    const desk = await openWith(big, { export: true })(sato);
+    const parts: string[] = [];
+    for await (const part of await exportRecords(sato, desk, {
+      fields: ['name'],
+      titles: 'code',
+      filter: '',
+      encoding: 'utf8',
+      header: false,
+    }))
+      parts.push(part.toString());
+    const lines = parts.join('').trim().split('\r\n');
+    expect([parts.length, lines.length, new Set(lines).size, lines[0]]).toEqual([3, 1203, 1203, '"r1203"']);
+  });
+});
+
+describe('a report', () => {
+  const work = async (by: Ctx, groups: { code: string }[], filterCond = '', most = 100) => {
+    const desk = await openWith(app)(by);
+    const { rows, more } = await workOut(
+      by,
+      desk,
+      { groups, aggregations: [{ type: 'COUNT' }, { type: 'SUM', code: 'n' }], sorts: [], filterCond },
+      most,
+    );
+    return [
+      ...rows.map((row) => [...row.groups, ...row.values].map((v) => v ?? '-').join(' ')),
+      ...(more ? ['…'] : []),
+    ];
+  };
+
+  it('counts only what its reader may see', async () => {
+    expect(await work(sato, [{ code: 'tags' }])).toEqual(['A 2 6', 'B 1 5', '- 1 100']);
+    expect(await work(ito, [{ code: 'tags' }])).toEqual(['A 2 6', 'B 1 5']);
+    expect(await work(ito, [{ code: 'day' }], 'n > 1')).toEqual(['2026-04-01 1 5']);
+    expect(await work(sato, [{ code: 'tags' }], '', 1)).toEqual(['A 2 6', '…']);
+  });
+
+  it('names people, and cannot be asked about fields that are closed', async () => {
+    expect(await work(sato, [{ code: 'who' }])).toEqual([expect.stringMatching(/^佐藤 花子 3 106$/)]);
+    expect(await refusal(work(ito, [{ code: 'who' }]))).toBe('QUERY_NO_FIELD');
+    expect(await refusal(work(ito, [{ code: 'tags' }], 'who in ("sato")'))).toBe('QUERY_NO_FIELD');
+    const desk = await openWith(app, { view: false })(ito);
+    expect(await refusal(workOut(ito, desk, { groups: [], aggregations: [], sorts: [], filterCond: '' }, 1))).toBe(
+      'FORBIDDEN',
+    );
+  });
+});
