@@ -7,6 +7,7 @@ import { closedOf, type Desk, isRestricted, mayOf, merged } from './desk.ts';
 import { holdTable, namesOf, openIn } from './desk-queries.ts';
 import { keyed } from './keys.ts';
 import { lookedUp } from './lookups.ts';
+import { beginning } from './process.ts';
 import { entityIds } from './query/queries.ts';
 import {
   type ChangedRecord,
@@ -108,14 +109,6 @@ const wrong = (problems: FieldMessages) => {
   if (Object.keys(problems).length > 0) throw refuse.invalid(problems);
 };
 
-/** The first state of the app's process, where records begin. */
-function firstState(desk: Desk): { status: string | null; byCreator: boolean } {
-  const { enable, states } = desk.app.settings.process;
-  const first = Object.values(states ?? {}).sort((a, b) => Number(a.index) - Number(b.index))[0];
-  if (!enable || !first) return { status: null, byCreator: false };
-  return { status: first.name, byCreator: first.assignee.entities.length > 0 };
-}
-
 /** Adds records in the transaction of a desk; answers their numbers, in order. */
 async function insert(tx: Ctx, desk: Desk, all: readonly Sent[], pathOf: PathOf): Promise<string[]> {
   const { app, flags, access } = desk;
@@ -137,10 +130,9 @@ async function insert(tx: Ctx, desk: Desk, all: readonly Sent[], pathOf: PathOf)
     tx,
     given.flatMap(({ creatorId, modifierId }) => [creatorId, modifierId]),
   );
-  const { status, byCreator } = firstState(desk);
   const records: NewRecord[] = stood.map((record, i) => {
     const builtIns = given[i] as GivenBuiltIns;
-    const made = { ...builtIns, status, assignees: byCreator ? [builtIns.creatorId] : [] };
+    const made = { ...builtIns, ...beginning(app.settings.process, builtIns.creatorId) };
     return { ...computed(desk.values, record, builtInOf(made, nameOf)), ...made };
   });
   return insertRecords(tx.db, app.id, app.settings.fields, records).catch(refuseRepeats(app, pathOf(0)));
