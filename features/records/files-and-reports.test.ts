@@ -5,6 +5,7 @@ import type { Ctx } from '../../policy/context.ts';
 import { openWorld, people, type World } from '../../test/world.ts';
 import type { LiveApp, Settings } from '../apps/model.ts';
 import { exportRecords } from './csv/export.ts';
+import { importRecords } from './csv/import.ts';
 import { ctxOf, makeApp, openWith } from './orders.fixture.ts';
 import { workOut } from './reports/report.ts';
 import { addRecords } from './writing.ts';
@@ -147,5 +148,130 @@ describe('a report', () => {
     expect(await refusal(workOut(ito, desk, { groups: [], aggregations: [], sorts: [], filterCond: '' }, 1))).toBe(
       'FORBIDDEN',
     );
+  });
+});
+
+describe('an import', () => {
+  const all = { import: true };
+  const take = (
+    by: Ctx,
+    rows: string[][],
+    key: string | null = null,
+    dryRun = false,
+    flags: Parameters<typeof openWith>[1] = all,
+  ) =>
+    importRecords(by, app.id, openWith(app, flags), {
+      lines: rows.map((cells, i) => ({ line: i + 1, cells })),
+      key,
+      dryRun,
+    });
+  const said = async (work: ReturnType<typeof take>) => {
+    const { added, changed, same, problems } = await work;
+    return [
+      added,
+      changed,
+      same,
+      ...problems.map(({ line, messages }) => `${line} ${messages.map((m) => m.en).join(' ')}`),
+    ];
+  };
+  const numbers = async () =>
+    (await world.owner.query(`select id, f1, f2::text as n from app_${app.id} order by id`)).rows.map(
+      (r) => `${r.id} ${r.f1} ${r.n}`,
+    );
+
+  it('says first what it would do, and then does just that', async () => {
+    const before = await numbers();
+    const file = [
+      ['No', 'name', 'n'],
+      ['2', 'nuts', '6'],
+      ['1', '=bolts', '1'],
+      ['', 'new', '7'],
+    ];
+    const looked = await take(sato, file, 'No', true);
+    expect(looked).toMatchObject({
+      added: 1,
+      changed: 1,
+      same: 1,
+      problems: [],
+      preview: [
+        { line: 2, id: '2', fields: ['n', 'total'] },
+        { line: 4, id: null },
+      ],
+    });
+    expect(await numbers()).toEqual(before);
+    expect(await said(take(sato, file, 'No'))).toEqual([1, 1, 1]);
+    expect(await numbers()).toEqual(['1 =bolts 1', '2 nuts 6', '3 secret 𠮷 100', '4 new 7']);
+  });
+
+  it('keeps to what its sender may do, and writes nothing when one line may not be', async () => {
+    const before = await numbers();
+    expect(
+      await said(
+        take(
+          ito,
+          [
+            ['No', 'n'],
+            ['2', '8'],
+            ['3', '9'],
+          ],
+          'No',
+        ),
+      ),
+    ).toEqual([0, 0, 0, expect.stringMatching(/^3 You do not have permission/)]);
+    expect(
+      await said(
+        take(
+          ito,
+          [
+            ['No', 'who'],
+            ['2', 'ito'],
+          ],
+          'No',
+        ),
+      ),
+    ).toEqual([0, 0, 0, expect.stringMatching(/^2 .*who/)]);
+    expect(
+      await said(
+        take(ito, [
+          ['name', 'who'],
+          ['x', 'ito'],
+        ]),
+      ),
+    ).toEqual([0, 0, 0, expect.stringMatching(/^2 .*who/)]);
+    expect(
+      await said(
+        take(sato, [
+          ['name', 'n'],
+          ['x', '-1'],
+          ['', '1'],
+        ]),
+      ),
+    ).toEqual([0, 0, 0, '2 n: The value must be 0 or more.', '3 name: Required.']);
+    expect(
+      await said(
+        take(sato, [
+          ['name', 'By'],
+          ['x', 'ito'],
+        ]),
+      ),
+    ).toEqual([0, 0, 0, expect.stringMatching(/^1 /)]);
+    for (const flags of [{}, { import: true, add: false }])
+      expect(await refusal(take(sato, [['name'], ['x']], null, false, flags))).toBe('FORBIDDEN');
+    expect(
+      await refusal(
+        take(
+          sato,
+          [
+            ['No', 'name'],
+            ['1', 'x'],
+          ],
+          'No',
+          false,
+          { import: true, edit: false },
+        ),
+      ),
+    ).toBe('FORBIDDEN');
+    expect(await refusal(take(sato, [['name'], ['x']], 'name'))).toBe('KEY_NOT_UNIQUE');
+    expect(await numbers()).toEqual(before);
   });
 });

@@ -59,6 +59,7 @@ beforeAll(async () => {
     timezone: 'UTC',
     now: new Date('2026-04-01T00:00:00Z'),
     precision,
+    process: { enable: false, states: null, actions: null },
   };
 });
 afterAll(() => house?.close());

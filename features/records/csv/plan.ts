@@ -3,7 +3,8 @@
 import type { Db } from '../../../platform/db/connections.ts';
 import { type FieldMessages, Refusal } from '../../../platform/errors.ts';
 import { plain } from '../../apps/calc/numbers.ts';
-import type { Code, Field } from '../../apps/model.ts';
+import type { Code, Field, Process } from '../../apps/model.ts';
+import { beginning } from '../process.ts';
 import { recordNumberOf } from '../query/literals.ts';
 import { entityIds } from '../query/queries.ts';
 import * as records from '../record-queries.ts';
@@ -19,6 +20,8 @@ export type Importer = Omit<Writer, 'idOf'> & {
   /** Their display name, for formulas that say who made a record. */
   readonly name: string;
   readonly personId: string;
+  /** The process of the app, in whose first state new records stand. */
+  readonly process: Process;
 };
 
 /** A field that a record would hold differently. */
@@ -194,7 +197,7 @@ export async function applyImport(
   for (const part of chunks(steps)) {
     const fresh = part
       .filter(({ id }) => id === null)
-      .map(({ record }) => ({ ...record, ...by, status: null, assignees: [] }));
+      .map(({ record }) => ({ ...record, ...by, ...beginning(importer.process, importer.personId) }));
     const changed = part.flatMap(({ id, record }) => (id === null ? [] : [{ ...record, ...by, id }]));
     await records.insertRecords(db, app.id, app.fields, fresh);
     await records.updateRecords(db, app.id, app.fields, changed);
