@@ -54,6 +54,12 @@ module.exports = {
       to: { path: '^features/(guests|notifications|admin)/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'apps-below-records',
+      severity: 'error',
+      from: { path: '^features/(spaces|threads|apps)/', pathNot: '(test|fixture)' },
+      to: { path: '^features/records/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'web-sees-contracts-only',
       comment: 'screens import contracts and words, never verbs or SQL',
       severity: 'error',

@@ -1,6 +1,8 @@
 // The list of features: what each brings to our own door, to the kintone door, and to the server beside them.
 import type { FastifyInstance } from 'fastify';
 import { routes as admin } from '../features/admin/routes.ts';
+import { shapeOnDeploy } from '../features/apps/deploying.ts';
+import { kintone as appsKintone } from '../features/apps/kintone.ts';
 import { kintone as filesKintone } from '../features/files/kintone.ts';
 import { routes as files } from '../features/files/routes.ts';
 import { routes as converting } from '../features/guests/converting/routes.ts';
@@ -18,6 +20,7 @@ import { routes as people } from '../features/people/routes.ts';
 import { userApi } from '../features/people/user-api.ts';
 import { userApiCsv } from '../features/people/user-api-csv.ts';
 import { userApiWrites } from '../features/people/user-api-writes.ts';
+import { shapeTable } from '../features/records/table.ts';
 import { routes as abroad } from '../features/signin/abroad/routes.ts';
 import { mountProvider } from '../features/signin/provider/mount.ts';
 import { routes as sharing } from '../features/signin/provider/routes.ts';
@@ -54,11 +57,15 @@ export const kintoneRoutes: readonly KintoneRoute[] = [
   ...guestsKintone,
   ...threadsKintone,
   ...filesKintone,
+  ...appsKintone,
 ];
 export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites, ...userApiCsv];
 export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<void> | void)[] = [
   (app, house) => mountProvider(app, house, [linkedSpacesGrant]),
   mountLive,
 ];
+// Records stand on apps: a deploy gives the app's table its shape through this.
+shapeOnDeploy(shapeTable);
+
 /** What looks at answers of both doors: mounted before them. */
 export const watchers: readonly ((app: FastifyInstance, house: House) => void)[] = [watchGuests];

@@ -1,5 +1,6 @@
 // Who may come in, and by which path: authentication as the dialect has it, and the rule of normal and guest paths.
 import type { FastifyRequest } from 'fastify';
+import { placeOfApp } from '../features/apps/addressing.ts';
 import { byPassword, bySession, cookieName, visitorCtx } from '../features/signin/authenticate.ts';
 import { csrfOf, same } from '../features/signin/secrets.ts';
 import { type Place, placeOf } from '../features/spaces/addressing.ts';
@@ -53,7 +54,9 @@ export async function checkPath(
   params: unknown,
 ): Promise<void> {
   if (guestSpace !== null) await mustSeeGuestSpace(ctx, guestSpace);
+  for (const id of appsOf(entry, params)) await checkApp(ctx, id, guestSpace);
   const thing = thingOf(entry, params);
+  if (entry.about === 'into' && !thing && guestSpace !== null) throw dialect.noPrivilege();
   if (!thing || (thing.kind === 'space' && thing.id === guestSpace)) return;
   const place = await placeIfSeen(ctx, thing.kind, thing.id);
   if (!place) throw thing.kind === 'space' ? dialect.noSpace(thing.id) : dialect.noThread(thing.id);
@@ -68,9 +71,19 @@ async function mustSeeGuestSpace(ctx: Ctx, id: string): Promise<void> {
   if (!place.isGuest) throw dialect.noPrivilege();
 }
 
-async function placeIfSeen(ctx: Ctx, kind: 'space' | 'thread', id: string): Promise<Place | null> {
+async function checkApp(ctx: Ctx, id: string, guestSpace: string | null): Promise<void> {
+  const place = await ifSeen(placeOfApp(ctx, id));
+  if (!place) throw dialect.noApp(id);
+  if (guestSpace === null && place.isGuest) throw dialect.appOnGuestPath();
+  if (guestSpace !== null && place.space !== guestSpace) throw dialect.noPrivilege();
+}
+
+const placeIfSeen = (ctx: Ctx, kind: 'space' | 'thread', id: string): Promise<Place | null> =>
+  ifSeen(placeOf(ctx, kind, id));
+
+async function ifSeen<T>(looking: Promise<T>): Promise<T | null> {
   try {
-    return await placeOf(ctx, kind, id);
+    return await looking;
   } catch (error) {
     if (isNotFound(error)) return null;
     throw error;
@@ -83,17 +96,28 @@ function isNotFound(error: unknown): error is Refusal {
 
 type Thing = { readonly kind: 'space' | 'thread'; readonly id: string };
 
+/** The apps that the parameters name. */
+function appsOf({ about }: KintoneRoute, params: unknown): string[] {
+  const { app, id, apps } = params as { app?: string; id?: string; apps?: readonly (string | { app: string })[] };
+  if (about === 'app') return [String(app ?? id)];
+  return about === 'apps' ? (apps ?? []).map((one) => (typeof one === 'string' ? one : one.app)) : [];
+}
+
 /** The space or thread that the parameters name. */
 function thingOf(entry: KintoneRoute, params: unknown): Thing | null {
   const { id, space } = params as { id?: string; space?: string };
   if (entry.about === 'space') return { kind: 'space', id: String(space ?? id) };
+  if (entry.about === 'into' && space !== undefined) return { kind: 'space', id: space };
   if (entry.about === 'thread') return { kind: 'thread', id: String(id) };
   return null;
 }
 
 /** "Not found" in the dialect's words, once the path rule has let the call through: the thing inside is missing. */
 export function missing(entry: KintoneRoute, params: unknown): Refusal {
-  const { id, space, thread, fileKey } = params as Partial<Record<'id' | 'space' | 'thread' | 'fileKey', string>>;
+  const { id, app, space, thread, fileKey } = params as Partial<
+    Record<'id' | 'app' | 'space' | 'thread' | 'fileKey', string>
+  >;
+  if (entry.about === 'app') return dialect.noApp(String(app ?? id));
   if (entry.about === 'file') return dialect.noFile(String(fileKey ?? ''));
   if (entry.about === 'thread') return dialect.noThread(String(id));
   if (thread !== undefined) return dialect.noThread(String(thread));

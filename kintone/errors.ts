@@ -36,6 +36,20 @@ export const dialect = {
       `The specified file (id: ${shown}) not found.`,
     );
   },
+  noApp: (id: string) =>
+    no(
+      'GAIA_AP01',
+      404,
+      `指定したアプリ（id: ${id}）が見つかりません。削除されている可能性があります。`,
+      `The app (ID: ${id}) not found. The app may have been deleted.`,
+    ),
+  appOnGuestPath: () =>
+    no(
+      'GAIA_IL23',
+      400,
+      'ゲストスペース内のアプリを操作する場合は、リクエストの送信先を「/k/guest/（ゲストスペースのID）/v1/...」にします。',
+      'To operate an app in a guest space, send the request to "/k/guest/(ID of the guest space)/v1/...".',
+    ),
   onGuestPath: () =>
     no(
       'GAIA_IL25',
@@ -79,6 +93,8 @@ const meanings: Record<string, { code: string; status?: number; said?: Both }> =
   TOO_MANY: { code: 'GAIA_TO04' },
   NO_ROOM: { code: 'CB_NR01' },
   FAULT: { code: 'CB_SE01' },
+  SETTINGS_CHANGED: { code: 'GAIA_CO03' },
+  FIELD_NOT_FOUND: { code: 'GAIA_FC01' },
   FORMULA: { code: 'GAIA_IL01' },
   PROCESS_OFF: { code: 'GAIA_ST02' },
   PROCESS_NO_ACTION: { code: 'GAIA_IL03' },

@@ -10,8 +10,9 @@ export type Method = (typeof METHODS)[number];
 /**
  * What a call is about, for the path rule. `house`: owned by the normal path; the guest path asks only for its space.
  * `space`: the space in the parameter `space`, else `id`. `thread`: the thread in the parameter `id`. `file`: the handler looks itself.
+ * `app`: the app in the parameter `app`, else `id`. `apps`: each of the list `apps`. `into`: the space in `space`, if it is given.
  */
-export type About = 'house' | 'space' | 'thread' | 'file';
+export type About = 'house' | 'space' | 'thread' | 'file' | 'app' | 'apps' | 'into';
 
 export type KintoneInput<P = never> = {
   /** From the query string or the JSON body, checked against `params`; what is empty is left out. */

@@ -12,6 +12,7 @@ export const columns: Record<ThingKind, Columns> = {
   comment: { creator: sql.ref('comments.author_id') },
   file: { creator: sql.ref('files.creator_id') },
   invitation: {},
+  app: { creator: sql.ref('apps.creator_id') },
   person: { person: sql.ref('people.id') },
 };
 
@@ -57,7 +58,13 @@ export function related(actor: Actor, action: ThingAction): Predicate {
 function predicate(who: Who, action: ThingAction): Predicate {
   const row = thingRow(action);
   const conditions = row.when.map((c) => sql` and ${c.holds(who, columns[row.on])}`);
-  const live = row.on === 'person' ? sql`` : sql` and ${liveSpace}`;
+  // An app may stand in no space at all; the features of spaces are not asked then.
+  const live =
+    row.on === 'person'
+      ? sql``
+      : row.on === 'app'
+        ? sql` and apps.deleted_at is null and (apps.space_id is null or ${liveSpace})`
+        : sql` and ${liveSpace}`;
   return sql<boolean>`(${granted(who, row)}${live}${sql.join(conditions, sql``)})`;
 }
 

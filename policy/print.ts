@@ -13,6 +13,7 @@ const things: Record<Row['on'], { ja: string; en: string }> = {
   invitation: { ja: '招待', en: 'An invitation' },
   thread: { ja: 'スレッド', en: 'A thread' },
   comment: { ja: 'コメント', en: 'A comment' },
+  app: { ja: 'アプリ', en: 'An app' },
   file: { ja: 'ファイル', en: 'A file' },
   person: { ja: '人', en: 'A person' },
 };

@@ -9,7 +9,7 @@ import type { Ctx } from './context.ts';
 import type { Purpose } from './system.ts';
 import type { ActionOn, ThingKind } from './table.ts';
 
-/** Each kind of thing that lives in a space: its table with the space beside it, and the action of seeing it. */
+/** Each kind of thing that lives in a space (an app may live in none): its table with the space beside it, and the action of seeing it. */
 const kinds = {
   space: { from: sql`spaces`, id: sql.ref('spaces.id'), see: 'space.see' },
   thread: {
@@ -28,6 +28,7 @@ const kinds = {
     id: sql.ref('invitations.id'),
     see: 'invitation.manage',
   },
+  app: { from: sql`apps left join spaces on spaces.id = apps.space_id`, id: sql.ref('apps.id'), see: 'app.see' },
 } as const satisfies Partial<
   Record<ThingKind, { from: RawBuilder<unknown>; id: RawBuilder<string>; see: ThingAction }>
 >;
@@ -98,14 +99,15 @@ export async function demand<K extends SpaceThing>(
   kind: K,
   id: string,
   action: ActionOn<K>,
-): Promise<string> {
+): Promise<K extends 'app' ? string | null : string> {
   ctx.asked.add(action);
   if (ctx.actor.kind === 'visitor') throw refuse.signIn();
   const { from, id: column, see } = kinds[kind];
   if (ctx.writing)
     await sql`select lock_membership(spaces.id, ${ctx.actor.id}) from ${from} where ${column} = ${id}`.execute(ctx.db);
   const asked = action as ThingAction;
-  const { rows } = await sql<{ space: string; may: boolean }>`
+  type Space = Awaited<ReturnType<typeof demand<K>>>;
+  const { rows } = await sql<{ space: Space; may: boolean }>`
     select spaces.id as space, ${whereMay(ctx.actor, asked)} as may from ${from} where ${column} = ${id} and ${whereMay(ctx.actor, see)}`.execute(
     ctx.db,
   );

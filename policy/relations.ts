@@ -66,6 +66,11 @@ export const openToMembers = relation(
   { ja: '公開スペースを見る社内ユーザー', en: 'colleague, where the space is public' },
   (who) => sql<boolean>`(${who.member} and not spaces.is_private)`,
 );
+export const outsideSpaces = relation(
+  'outsideSpaces',
+  { ja: 'スペースに属さないアプリを使う社内ユーザー', en: 'colleague, where the app is in no space' },
+  (who) => sql<boolean>`(${who.member} and spaces.id is null)`,
+);
 export const author = relation('author', { ja: '作成者本人', en: 'its author' }, (who, { creator }) =>
   creator ? sql<boolean>`${creator} = ${who.id}` : no,
 );
@@ -137,6 +142,14 @@ export const mayInvite = condition(
     en: 'Only people of a group chosen by your administrators may invite guests.',
   },
   (who) => sql<boolean>`may_invite(${who.id})`,
+);
+export const mayAddApps = condition(
+  'mayAddApps',
+  {
+    ja: 'このスペースでは、アプリを作成できるのはスペースの管理者だけです。',
+    en: 'In this space only its administrators create apps.',
+  },
+  (who) => sql<boolean>`(spaces.create_app = 'EVERYONE' or ${inSpace(who, sql`sp.is_admin`)})`,
 );
 export const notFixed = condition(
   'notFixed',

@@ -20,7 +20,7 @@ grant select, insert, update, delete on all tables in schema {{schema}} to {{sys
 grant select, insert, update, delete on
   settings, people, departments, department_people, groups, group_people, permissions, spaces, space_members, space_guests, space_people,
   favourites, space_links, space_templates, threads, comments, comment_versions, comment_mentions, comment_likes,
-  thread_follows, thread_reads, uploads, files to {{member}};
+  thread_follows, thread_reads, uploads, files, apps to {{member}};
 grant select on department_reach to {{member}};
 grant select on guest_log to {{member}};
 grant select, insert on space_terms to {{member}};
@@ -40,6 +40,8 @@ grant select on mails to {{member}};
 -- Guests: what stands in their guest spaces, themselves, and nothing else.
 grant select (one, organisation, language, spaces_on, guest_spaces_on, password_min_length, password_complex, password_may_be_login) on settings to {{guest}};
 grant select on people, spaces, space_people, space_links, threads, comments, comment_mentions, comment_likes, thread_follows, thread_reads, files, favourites, uploads to {{guest}};
+-- What is being prepared is for those who manage the app: guests read what is live.
+grant select (id, space_id, thread_id, code, name, live, live_revision, creator_id, created_at, modifier_id, modified_at, deployed_at, deleted_at) on apps to {{guest}};
 -- No policy lets a guest see an invitation: asking answers "none", like an id that never was.
 grant select (id, space_id) on invitations to {{guest}};
 grant update (name, local_name, sur_name, given_name, sur_name_reading, given_name_reading, company, division, phone, mobile_phone, extension_number,
@@ -86,6 +88,8 @@ create policy guests on space_people for select to {{guest}}
 create policy guests on people for select to {{guest}}
   using (id = (select actor_id()) or exists (select 1 from space_people sp where sp.person_id = people.id));
 create policy guests_own on people for update to {{guest}} using (id = (select actor_id())) with check (id = (select actor_id()));
+create policy guests on apps for select to {{guest}}
+  using (live is not null and deleted_at is null and space_id = any ((select guest_spaces(role_space()))::bigint[]));
 -- Likes are read by all in the space, given and taken back only by oneself.
 create policy guests on comment_likes for select to {{guest}}
   using (space_id = any ((select guest_spaces(role_space()))::bigint[]));

@@ -48,6 +48,8 @@ const expected: Record<Action, readonly Name[]> = {
   'space.create': colleagues,
   'guestSpace.create': ['admin'],
   'space.useTemplates': colleagues,
+  'app.create': colleagues,
+  'apps.administer': ['admin'],
   'space.see': everyoneIn,
   'space.seeMembers': membersIn,
   'space.configure': host,
@@ -63,6 +65,7 @@ const expected: Record<Action, readonly Name[]> = {
   'space.join': [],
   'space.leave': everyoneIn,
   'space.addThread': everyoneIn,
+  'space.addApp': membersIn,
   'space.editLinks': membersIn,
   'invitation.manage': host,
   'invitation.resend': host,
@@ -77,6 +80,8 @@ const expected: Record<Action, readonly Name[]> = {
   'comment.delete': host,
   'comment.history': host,
   'file.see': everyoneIn,
+  'app.see': everyoneIn,
+  'app.manage': membersIn,
   // The profile of guestA: themselves, and who shares a space with them now.
   'person.see': everyoneIn,
 };
@@ -87,6 +92,7 @@ const from = {
   comment: sql`comments join spaces on spaces.id = comments.space_id where comments.id = `,
   file: sql`files join spaces on spaces.id = files.space_id where files.id = `,
   invitation: sql`invitations join spaces on spaces.id = invitations.space_id where invitations.id = `,
+  app: sql`apps left join spaces on spaces.id = apps.space_id where apps.id = `,
   person: sql`people where people.id = `,
 } as const;
 
@@ -98,6 +104,7 @@ const idIn = (thing: Thing): string =>
     comment: world.a.comment,
     file: world.a.file,
     invitation: world.a.invitation,
+    app: world.a.app,
     person: world.ids.guestA,
   })[thing];
 

@@ -10,6 +10,7 @@ import {
   guestAtDoor,
   guestHost,
   inByName,
+  mayAddApps,
   mayCreateGuestSpaces,
   mayCreateSpaces,
   mayInvite,
@@ -18,6 +19,7 @@ import {
   notFixed,
   notYetIn,
   openToMembers,
+  outsideSpaces,
   type Relation,
   type Standing,
   self,
@@ -29,7 +31,7 @@ import {
   systemAdmin,
 } from './relations.ts';
 
-export type ThingKind = 'space' | 'thread' | 'comment' | 'file' | 'invitation' | 'person';
+export type ThingKind = 'space' | 'thread' | 'comment' | 'file' | 'invitation' | 'person' | 'app';
 
 type HouseRow = { readonly on: 'house'; readonly grant: readonly Standing[]; readonly why: Both };
 type ThingRow<K extends ThingKind = ThingKind> = {
@@ -56,6 +58,7 @@ const thing =
 const space = thing('space');
 const thread = thing('thread');
 const comment = thing('comment');
+const app = thing('app');
 
 /** Everyone who can see a space: its members, its invited guests, and colleagues where it is public (spec 2.2, 3.19). */
 const inside = [spaceMember, spaceGuest, openToMembers] as const;
@@ -125,6 +128,16 @@ export const table = {
     [mayCreateSpaces],
     'テンプレートはスペースを作る人のもの (2.7)',
     'templates are for those who create spaces (2.7)',
+  ),
+  'app.create': house(
+    [colleague],
+    'アプリを作るのは社内ユーザー。ゲストは使うだけ',
+    'apps are made by standard users; guests use them',
+  ),
+  'apps.administer': house(
+    [administrator],
+    'システム管理の権限があれば、アプリの設定を管理できる',
+    'administrators can manage the settings of apps',
   ),
 
   'space.see': space(
@@ -207,6 +220,12 @@ export const table = {
     'whoever sees the space starts threads (2.50, 3.47)',
     [multiThread],
   ),
+  'space.addApp': space(
+    [spaceMember],
+    'アプリの作成はメンバー。管理者に限ることもできる',
+    'apps: members, or only administrators if so decided',
+    [mayAddApps],
+  ),
   'space.editLinks': space(
     [spaceMember],
     '関連リンクはメンバーが編集し、ゲストはしない (2.61, 3.58)',
@@ -256,6 +275,17 @@ export const table = {
   ),
 
   'file.see': thing('file')(inside, '添付先を見られる人だけ (5.58)', 'whoever sees what it hangs on (5.58)'),
+
+  'app.see': app(
+    [outsideSpaces, ...inside],
+    'スペースのアプリは、スペースを見られる人だけに存在する。アプリの権限がさらに絞る',
+    "an app exists for those who see its space; the app's own permissions narrow this",
+  ),
+  'app.manage': app(
+    [outsideSpaces, spaceMember, openToMembers],
+    '設定は社内ユーザーのうち、アプリの権限で管理を許された人だけ',
+    "settings: standard users whom the app's own permissions let manage it",
+  ),
 
   'person.see': thing('person')(
     [self, colleagues, sharesSpace],

@@ -18,4 +18,5 @@ export const nowhere: Place = {
   department: '999000122',
   group: '999000123',
   spare: '999000124',
+  app: '999000125',
 };

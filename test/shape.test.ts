@@ -55,6 +55,7 @@ const owners: Record<string, string[]> = {
     'thread_reads',
   ],
   files: ['uploads', 'files'],
+  apps: ['apps'],
   records: ['app_tables'],
 };
 

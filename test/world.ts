@@ -55,6 +55,7 @@ export type Place = {
   department: string;
   group: string;
   spare: string;
+  app: string;
 };
 
 export type World = TestHouse & {
@@ -181,6 +182,13 @@ async function place(house: TestHouse, admin: Caller, plan: Plan): Promise<Place
       }),
     )
   ).id;
+  const door = plan.isGuest ? `/k/guest/${space}/v1` : '/k/v1';
+  const { app } = await ok(host.post(`${door}/preview/app.json`, { name: `アプリ ${word}`, space, thread }));
+  const properties = Object.fromEntries(
+    ['memo', 'spare'].map((code) => [code, { type: 'SINGLE_LINE_TEXT', code, label: `欄 ${code} ${word}` }]),
+  );
+  await ok(host.post(`${door}/preview/app/form/fields.json`, { app, properties }));
+  await ok(host.post(`${door}/preview/app/deploy.json`, { apps: [{ app }] }));
   const fileKey = await upload(host, `${word}.txt`, `内容 ${word}`, 'text/plain');
   const imageKey = await upload(host, `${word}.png`, png, 'image/png');
   const comment = await ok(
@@ -217,6 +225,7 @@ async function place(house: TestHouse, admin: Caller, plan: Plan): Promise<Place
     file: file.id,
     image: image.id,
     link,
+    app,
     invitation,
     token,
     person,

@@ -50,6 +50,25 @@ export type Tables = {
     created_at: At;
     sent_at: AtOrNull;
   };
+  apps: {
+    id: Key;
+    space_id: string | null;
+    thread_id: string | null;
+    code: Text;
+    name: string;
+    live: ColumnType<object | null, string | null | undefined, string | null>;
+    live_revision: string | null;
+    preview: ColumnType<object, string, string>;
+    preview_revision: Generated<string>;
+    renames: ColumnType<object, string | undefined, string>;
+    creator_id: string;
+    created_at: At;
+    modifier_id: string;
+    modified_at: At;
+    deployed_at: AtOrNull;
+    deleted_at: AtOrNull;
+    deploy_status: Generated<'PROCESSING' | 'SUCCESS' | 'FAIL' | 'CANCEL'>;
+  };
   app_tables: { app_id: string; space_id: string | null };
   csv_imports: { id: Key; person_id: string; kind: string; success: boolean; at: At };
   throttle: { key: string; count: number; since: At };

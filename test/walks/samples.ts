@@ -206,6 +206,7 @@ export const aboutNobody = [
 ];
 
 const spaceId: Sample = (at) => ({ path: {}, body: { id: at.space } });
+const app: Sample = (at) => ({ path: {}, body: { app: at.app } });
 const member = [{ entity: { type: 'USER', code: 'ito' }, isAdmin: true }];
 
 /** kintone's door, by method and path after the prefix; mounted on both path forms. */
@@ -231,6 +232,25 @@ export const kintone: Record<string, Sample> = {
   }),
   'DELETE guests.json': () => ({ path: {}, body: { guests: ['nobody@nowhere.example.com'] } }),
   'GET spaces/statistics.json': none,
+  'GET app.json': (at) => ({ path: {}, body: { id: at.app } }),
+  'GET apps.json': none,
+  'POST preview/app.json': (at, mark) => ({
+    path: {},
+    body: { name: `p-${mark}`, space: at.space, thread: at.thread },
+  }),
+  'GET app/form/fields.json': app,
+  'GET preview/app/form/fields.json': app,
+  'POST preview/app/form/fields.json': (at, mark) => {
+    const code = `w_${mark.replaceAll('-', '_')}`;
+    return { path: {}, body: { app: at.app, properties: { [code]: { type: 'NUMBER', code, label: 'x' } } } };
+  },
+  'PUT preview/app/form/fields.json': (at) => ({
+    path: {},
+    body: { app: at.app, properties: { memo: { label: 'x' } } },
+  }),
+  'DELETE preview/app/form/fields.json': (at) => ({ path: {}, body: { app: at.app, fields: ['spare'] } }),
+  'POST preview/app/deploy.json': (at) => ({ path: {}, body: { apps: [{ app: at.app }] } }),
+  'GET preview/app/deploy.json': (at) => ({ path: {}, body: { apps: [at.app] } }),
   'GET file.json': (at) => ({ path: {}, body: { fileKey: `f-${at.file}` } }),
   'POST file.json': none,
 };

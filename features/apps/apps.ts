@@ -1,0 +1,116 @@
+// The verbs of apps: making one, reading those that are live, changing what is being prepared.
+import { refuse } from '../../platform/errors.ts';
+import { allow } from '../../policy/ask.ts';
+import { type Ctx, tell, write } from '../../policy/context.ts';
+import { demand, enter, inSpace } from '../../policy/reach.ts';
+import { personIdOf } from '../threads/follow.ts';
+import * as queries from './app-queries.ts';
+import { blankSettings } from './blank.ts';
+import type { LiveApp, Settings } from './model.ts';
+import { flagsIn, flagsOf } from './permissions.ts';
+import { appProblem, words } from './words.ts';
+
+export type NewApp = {
+  readonly name: string;
+  readonly space?: string | undefined;
+  readonly thread?: string | undefined;
+};
+
+/** Makes an app, in a space (with the thread that is its own) or for the whole house. Nobody uses it before it is deployed. */
+export async function createApp(ctx: Ctx, input: NewApp): Promise<{ id: string; revision: string }> {
+  allow(ctx, 'app.create');
+  const { space, thread } = input;
+  const name = input.name.trim();
+  if (name.length < 1 || name.length > 64) throw refuse.invalid({ name: [words.appName] });
+  if (space !== undefined && thread === undefined) throw refuse.invalid({ thread: [words.threadNeeded] });
+  if (space === undefined && thread !== undefined) throw refuse.invalid({ space: [words.spaceNeeded] });
+  const creator = personIdOf(ctx);
+  return write(ctx, async (tx) => {
+    if (space !== undefined) await demand(tx, 'space', space, 'space.addApp');
+    if (thread !== undefined && (await demand(tx, 'thread', thread, 'thread.see')) !== space) throw refuse.notFound();
+    const place = { space_id: space ?? null, thread_id: thread ?? null };
+    const made = await queries.insertApp(tx.db, { ...place, name, preview: blankSettings(name, tx.lang), creator });
+    await tell(tx, { type: 'app.added', space, app: made.id });
+    return { id: made.id, revision: made.preview_revision };
+  });
+}
+
+const asLive = (row: queries.LiveRow): LiveApp => ({
+  id: row.id,
+  code: row.code,
+  spaceId: row.space_id,
+  isGuest: row.is_guest,
+  creatorId: row.creator_id,
+  revision: row.live_revision,
+  settings: row.live,
+});
+
+/** A deployed app that the actor may see. `ctx` already stands in its space (`enter`). What the app itself allows is for `flagsOf`. */
+export async function liveApp(ctx: Ctx, id: string): Promise<LiveApp> {
+  return asLive(await loadLive(ctx, id));
+}
+
+async function loadLive(ctx: Ctx, id: string): Promise<queries.LiveRow> {
+  ctx.asked.add('app.see');
+  if (ctx.actor.kind === 'visitor') throw refuse.signIn();
+  const row = await queries.liveRow(ctx.db, ctx.actor, id);
+  if (!row) throw refuse.notFound();
+  return row;
+}
+
+/** The app for those who may view or add its records. */
+export async function getApp(ctx: Ctx, id: string): Promise<queries.LiveRow> {
+  const here = await enter(ctx, 'app', id);
+  const row = await loadLive(here, id);
+  const flags = await flagsOf(here, { creatorId: row.creator_id, settings: row.live });
+  if (!flags.view && !flags.add && !flags.manage) throw refuse.forbidden();
+  return row;
+}
+
+export type Page = { readonly limit: number; readonly offset: number };
+
+/** Apps whose records the actor may view or add; only those of one guest space, if it is named. */
+export async function listApps(ctx: Ctx, wanted: queries.Wanted, page: Page, guestSpace: string | null) {
+  ctx.asked.add('app.see');
+  const here = guestSpace === null ? ctx : inSpace(ctx, guestSpace);
+  const flags = await flagsIn(here);
+  const rows = (await queries.liveApps(here.db, here.actor, wanted)).filter((row) => {
+    if (guestSpace !== null && row.space_id !== guestSpace) return false;
+    const { view, add } = flags({ creatorId: row.creator_id, settings: row.live });
+    return view || add;
+  });
+  return rows.slice(page.offset, page.offset + page.limit);
+}
+
+/** Both versions, for those who manage the app: the policy's word and then the app's own. */
+export async function managedApp(ctx: Ctx, id: string, lock: boolean): Promise<queries.WorkRow> {
+  await demand(ctx, 'app', id, 'app.manage');
+  const row = await queries.workRow(ctx.db, id, lock);
+  if (!row) throw refuse.notFound();
+  const flags = await flagsOf(ctx, { creatorId: row.creator_id, settings: row.live ?? row.preview });
+  if (!flags.manage) throw refuse.forbidden();
+  return row;
+}
+
+/** Undefined and -1 ask for nothing. */
+export function mustBeLatest({ id, preview_revision }: queries.WorkRow, revision: number | undefined): void {
+  if (revision !== undefined && revision !== -1 && String(revision) !== preview_revision) throw appProblem.changed(id);
+}
+
+export type Changed = { readonly settings: Settings; readonly renames?: queries.Renames };
+
+/** Changes what is being prepared. Answers the new revision. */
+export async function changeSettings(
+  ctx: Ctx,
+  id: string,
+  revision: number | undefined,
+  change: (settings: Settings, renames: queries.Renames) => Changed,
+): Promise<{ revision: string }> {
+  const here = await enter(ctx, 'app', id);
+  return write(here, async (tx) => {
+    const row = await managedApp(tx, id, true);
+    mustBeLatest(row, revision);
+    const { settings, renames = row.renames } = change(row.preview, row.renames);
+    return { revision: await queries.setPreview(tx.db, id, personIdOf(tx), settings, renames) };
+  });
+}

@@ -1,0 +1,89 @@
+// Deploying: what is prepared becomes live and the app's table takes its shape, for all apps of a call or for none.
+import type { Db } from '../../platform/db/connections.ts';
+import { type FieldMessages, Refusal, refuse } from '../../platform/errors.ts';
+import { type Ctx, tell, write } from '../../policy/context.ts';
+import { enter } from '../../policy/reach.ts';
+import { personIdOf } from '../threads/follow.ts';
+import { goLive, type Renames, setPreview, setStatus } from './app-queries.ts';
+import { managedApp, mustBeLatest } from './apps.ts';
+import type { Settings } from './model.ts';
+import { words } from './words.ts';
+
+/** Gives the table of an app its shape. Records stand on apps, so they are handed in from above. */
+export type Shape = (
+  db: Db,
+  app: { readonly id: string; readonly guestSpace: string | null },
+  before: Settings['fields'] | null,
+  after: Settings['fields'],
+  renames: Renames,
+) => Promise<void>;
+
+let shape: Shape | null = null;
+export function shapeOnDeploy(by: Shape): void {
+  shape = by;
+}
+
+export type Deployed = { readonly app: string; readonly revision?: number | undefined };
+
+function mustDiffer(apps: readonly string[]): void {
+  const problems: FieldMessages = {};
+  apps.forEach((app, i) => {
+    if (apps.indexOf(app) !== i) problems[`apps[${i}].app`] = [words.appTwice];
+  });
+  if (Object.keys(problems).length > 0) throw refuse.invalid(problems);
+}
+
+/** Always in the order of ids, so that two calls wait for each other instead of blocking. */
+const inOrder = (apps: readonly Deployed[]) => apps.toSorted((a, b) => (BigInt(a.app) < BigInt(b.app) ? -1 : 1));
+
+/** Deploys, or with `revert` throws away what was prepared. Data that does not fit ends as the status FAIL. */
+export async function deploy(ctx: Ctx, apps: readonly Deployed[], revert: boolean): Promise<void> {
+  ctx.asked.add('app.manage');
+  mustDiffer(apps.map(({ app }) => app));
+  const [first] = apps;
+  if (!first) return;
+  const here = await enter(ctx, 'app', first.app);
+  let failing: string | null = null;
+  try {
+    await write(here, async (tx) => {
+      for (const { app, revision } of inOrder(apps)) {
+        const row = await managedApp(tx, app, true);
+        mustBeLatest(row, revision);
+        if (revert) {
+          if (row.live) await setPreview(tx.db, app, personIdOf(tx), row.live, {});
+          continue;
+        }
+        if (!shape) throw new Error('nobody gives the tables of apps their shape');
+        const place = { id: app, guestSpace: row.is_guest ? row.space_id : null };
+        failing = app;
+        await shape(tx.db, place, row.live?.fields ?? null, row.preview.fields, row.renames);
+        failing = null;
+        await goLive(tx.db, app);
+        await tell(tx, { type: 'app.deployed', space: row.space_id ?? undefined, app });
+      }
+    });
+  } catch (error) {
+    if (failing === null || !(error instanceof Refusal)) throw error;
+    await markFailed(here, failing, apps);
+  }
+}
+
+async function markFailed(ctx: Ctx, failing: string, apps: readonly Deployed[]): Promise<void> {
+  const others = apps.map(({ app }) => app).filter((app) => app !== failing);
+  await write(ctx, async (tx) => {
+    await setStatus(tx.db, [failing], 'FAIL');
+    await setStatus(tx.db, others, 'CANCEL');
+  });
+}
+
+/** How the newest deployment of each app ended. */
+export async function deployStatus(ctx: Ctx, apps: readonly string[]) {
+  ctx.asked.add('app.manage');
+  const statuses: { app: string; status: string }[] = [];
+  for (const app of apps) {
+    const here = await enter(ctx, 'app', app);
+    const { deploy_status } = await managedApp(here, app, false);
+    statuses.push({ app, status: deploy_status });
+  }
+  return statuses;
+}

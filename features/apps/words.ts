@@ -1,0 +1,75 @@
+// What apps say when something does not fit.
+import { Refusal } from '../../platform/errors.ts';
+import type { Both } from '../../platform/i18n.ts';
+
+const grouped = (n: number) => n.toLocaleString('en');
+
+export const words = {
+  required: { ja: '必須です。', en: 'Required field.' },
+  enum: { ja: 'Enum値のいずれかでなければなりません。', en: 'must be one of the enum value' },
+  boolean: { ja: 'true または false を指定してください。', en: 'must be boolean.' },
+  number: { ja: '数字でなければなりません。', en: 'Only numbers are allowed.' },
+  between: (min: number, max: number): Both => ({
+    ja: `${grouped(min)}以上${grouped(max)}以下の整数を指定してください。`,
+    en: `must be a whole number between ${grouped(min)} and ${grouped(max)}`,
+  }),
+  length: (min: number, max: number): Both => ({
+    ja: `${grouped(min)}文字以上${grouped(max)}文字以内で指定してください。`,
+    en: `must be between ${grouped(min)} and ${grouped(max)} characters.`,
+  }),
+  appName: {
+    ja: 'アプリ名は1文字以上64文字以内で指定してください。',
+    en: 'Name must be between 1 and 64 characters.',
+  },
+  threadNeeded: {
+    ja: 'スペースにアプリを作成する場合は、threadの指定が必要です。',
+    en: 'Thread parameter is required to create an app in space.',
+  },
+  spaceNeeded: {
+    ja: 'スペースにアプリを作成する場合は、spaceの指定が必要です。',
+    en: 'Space parameter is required to create an app in space.',
+  },
+  appTwice: { ja: 'アプリIDが重複しています。', en: 'App ID is duplicated.' },
+  object: { ja: '設定をオブジェクトで指定してください。', en: 'must be an object.' },
+  codeDiffers: {
+    ja: 'キーとcodeの値が一致していません。',
+    en: 'The key does not match the value of code.',
+  },
+  codeTaken: {
+    ja: 'このフィールドコードはすでに使われています。',
+    en: 'This field code is already used.',
+  },
+  codeUnusable: {
+    ja: 'フィールドコードに使えない文字が含まれているか、数字で始まっています。',
+    en: 'The field code has characters that cannot be used, or begins with a digit.',
+  },
+  typeFixed: { ja: 'フィールドの種類は変更できません。', en: 'The type of a field cannot be changed.' },
+  optionsNeeded: { ja: '項目を1つ以上指定してください。', en: 'At least one option is needed.' },
+  optionName: {
+    ja: '項目名は1文字以上128文字以内で、前後に空白のないものにしてください。',
+    en: 'An option is named with 1 to 128 characters, without spaces around.',
+  },
+  optionTwice: { ja: '同じ項目名が2つあります。', en: 'Two options have the same name.' },
+  notOption: (value: string): Both => ({
+    ja: `"${value}"は選択肢にありません。`,
+    en: `The value, "${value}", is not in options.`,
+  }),
+  moment: { ja: '日付または時刻の形式が正しくありません。', en: 'This is no date or time.' },
+  tooManyFields: {
+    ja: '1つのアプリに置けるフィールドは500個までです。',
+    en: 'An app has at most 500 fields.',
+  },
+} as const;
+
+export const appProblem = {
+  changed: (id: string) =>
+    new Refusal('SETTINGS_CHANGED', 409, {
+      ja: `指定したrevisionは最新ではありません。ほかのユーザーがアプリ（id: ${id}）の設定を更新した可能性があります。`,
+      en: `The revision is not the latest. Someone may update the app settings (ID: ${id}).`,
+    }),
+  noField: (code: string) =>
+    new Refusal('FIELD_NOT_FOUND', 400, {
+      ja: `指定されたフィールド（code: ${code}）が見つかりません。`,
+      en: `The field (code: ${code}) not found.`,
+    }),
+} as const;
