@@ -66,7 +66,8 @@ export class Lines {
   }
 
   private endIfWritten(): void {
-    if (this.line.trim() !== '') this.end();
+    // A hard space is written on purpose; it is how plain text keeps its own.
+    if (/[^ \t\n\f]/.test(this.line)) this.end();
     else this.line = '';
   }
 

@@ -268,6 +268,10 @@ describe('plain text as rich text', () => {
     (text) => expect(htmlOfText(text)).not.toContain('<a'),
   );
 
+  test('a last line of a space alone comes back too', () => {
+    expect(textOf(htmlOfText('!\n '))).toBe('!\n ');
+  });
+
   test('any text comes back as it was, and is already safe', () => {
     const line = fc.oneof(
       fc.string(),
