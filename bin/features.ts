@@ -20,6 +20,7 @@ import { routes as people } from '../features/people/routes.ts';
 import { userApi } from '../features/people/user-api.ts';
 import { userApiCsv } from '../features/people/user-api-csv.ts';
 import { userApiWrites } from '../features/people/user-api-writes.ts';
+import { kintone as recordsKintone } from '../features/records/kintone.ts';
 import { shapeTable } from '../features/records/table.ts';
 import { routes as abroad } from '../features/signin/abroad/routes.ts';
 import { mountProvider } from '../features/signin/provider/mount.ts';
@@ -58,6 +59,7 @@ export const kintoneRoutes: readonly KintoneRoute[] = [
   ...threadsKintone,
   ...filesKintone,
   ...appsKintone,
+  ...recordsKintone,
 ];
 export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites, ...userApiCsv];
 export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<void> | void)[] = [

@@ -189,6 +189,7 @@ async function place(house: TestHouse, admin: Caller, plan: Plan): Promise<Place
   );
   await ok(host.post(`${door}/preview/app/form/fields.json`, { app, properties }));
   await ok(host.post(`${door}/preview/app/deploy.json`, { apps: [{ app }] }));
+  await ok(host.post(`${door}/record.json`, { app, record: { memo: { value: `レコード ${word}` } } }));
   const fileKey = await upload(host, `${word}.txt`, `内容 ${word}`, 'text/plain');
   const imageKey = await upload(host, `${word}.png`, png, 'image/png');
   const comment = await ok(

@@ -72,5 +72,10 @@ export const recordWords = {
     en: 'The id and the updateKey cannot be given together.',
   },
   future: { ja: '未来の日時は指定できません。', en: 'A moment in the future cannot be given.' },
+  notRecord: { ja: 'レコードをオブジェクトで指定してください。', en: 'A record is given as an object.' },
+  notRevisions: {
+    ja: 'revisionsには、idsと同じ順にリビジョン番号を指定してください。',
+    en: 'revisions are numbers in the order of ids.',
+  },
   notPerson: { ja: 'ユーザーが見つかりません。', en: 'There is no such user.' },
 } as const satisfies Record<string, Both>;

@@ -126,6 +126,9 @@ async function rowsOf(world: World, space: string): Promise<string> {
       table,
       (await world.owner.query(`select t::text from ${table} t where space_id = $1 order by 1`, [space])).rows,
     );
+  const apps = await world.owner.query<{ id: string }>('select id from apps where space_id = $1 order by id', [space]);
+  for (const { id } of apps.rows)
+    all.push((await world.owner.query(`select r::text from app_${id} r order by id`)).rows);
   return JSON.stringify(all);
 }
 

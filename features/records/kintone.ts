@@ -1,0 +1,136 @@
+// kintone's calls on records: reading, adding, changing, deleting, and what the caller may do with each.
+import { Type } from 'typebox';
+import { kintoneRoute } from '../../kintone/route.ts';
+import { KFlag, KId, KInt, KList, KText } from '../../kintone/shapes.ts';
+import { refuse } from '../../platform/errors.ts';
+import { enter } from '../../policy/reach.ts';
+import { evaluateRights } from './evaluate.ts';
+import { deskOf, enterApp } from './open.ts';
+import { getRecord, listRecords } from './reading.ts';
+import { recordWords } from './refusals.ts';
+import type { Sent } from './values/record.ts';
+import { addRecords, type Change, changeRecords, deleteRecords, type PathOf } from './writing.ts';
+
+const { Object: Obj, Optional } = Type;
+const Revision = Optional(KInt(-1, Number.MAX_SAFE_INTEGER));
+const Changed = {
+  id: Optional(KId),
+  updateKey: Optional(Obj({ field: KText(1, 128), value: KText(0, 64) })),
+  record: Optional(Type.Unknown()),
+  revision: Revision,
+};
+
+const one: PathOf = () => 'record';
+const many: PathOf = (i) => `records[${i}]`;
+
+/** The values of a record. Nothing at all is a record without any. */
+function valuesIn(sent: unknown, path: string): Sent {
+  if (sent === undefined) return {};
+  if (typeof sent === 'object' && sent !== null && !Array.isArray(sent)) return sent as Sent;
+  throw refuse.invalid({ [path]: [recordWords.notRecord] });
+}
+
+type SentChange = Omit<Change, 'record' | 'revision'> & { record?: unknown; revision?: number | undefined };
+const changeOf = ({ id, updateKey, record, revision }: SentChange, path: string): Change => ({
+  id,
+  updateKey,
+  record: valuesIn(record, path),
+  revision: revision === undefined ? undefined : String(revision),
+});
+
+/** Revisions beside ids: null and -1 ask for nothing. */
+function revisionsIn(sent: unknown, count: number): (string | undefined)[] {
+  if (sent === undefined) return [];
+  const isOne = (value: unknown) => value === null || /^(-1|\d{1,18})$/.test(String(value));
+  if (!Array.isArray(sent) || sent.length > count || !sent.every(isOne))
+    throw refuse.invalid({ revisions: [recordWords.notRevisions] });
+  return sent.map((value) => (value === null ? undefined : String(value)));
+}
+
+export const kintone = [
+  kintoneRoute('GET record.json', 'app.see', 'app', Obj({ app: KId, id: KId }), async (ctx, { params }) => {
+    const { here, desk } = await enterApp(ctx, params.app);
+    return { record: await getRecord(here, desk, params.id) };
+  }),
+  kintoneRoute(
+    'POST record.json',
+    'app.see',
+    'app',
+    Obj({ app: KId, record: Optional(Type.Unknown()) }),
+    async (ctx, { params: { app, record } }) => {
+      const here = await enter(ctx, 'app', app);
+      const [id] = await addRecords(here, app, (tx) => deskOf(tx, app), [valuesIn(record, 'record')], one);
+      return { id, revision: '1' };
+    },
+  ),
+  kintoneRoute('PUT record.json', 'app.see', 'app', Obj({ app: KId, ...Changed }), async (ctx, { params }) => {
+    const { app, ...change } = params;
+    const here = await enter(ctx, 'app', app);
+    const [done] = await changeRecords(here, app, (tx) => deskOf(tx, app), [changeOf(change, 'record')], one);
+    return { revision: done?.revision };
+  }),
+  kintoneRoute(
+    'GET records.json',
+    'app.see',
+    'app',
+    Obj({
+      app: KId,
+      query: Optional(Type.String()),
+      fields: Optional(KList(KText(1, 128), 0, 1000)),
+      totalCount: Optional(KFlag),
+    }),
+    async (ctx, { params: { app, query = '', fields = [], totalCount = false } }) => {
+      const { here, desk } = await enterApp(ctx, app);
+      return listRecords(here, desk, { query, fields, totalCount });
+    },
+  ),
+  kintoneRoute(
+    'POST records.json',
+    'app.see',
+    'app',
+    Obj({ app: KId, records: KList(Type.Unknown(), 0, 100) }),
+    async (ctx, { params: { app, records } }) => {
+      const here = await enter(ctx, 'app', app);
+      const all = records.map((record, i) => valuesIn(record, many(i)));
+      const ids = await addRecords(here, app, (tx) => deskOf(tx, app), all, many);
+      return { ids, revisions: ids.map(() => '1') };
+    },
+  ),
+  kintoneRoute(
+    'PUT records.json',
+    'app.see',
+    'app',
+    Obj({ app: KId, records: KList(Obj(Changed), 0, 100), upsert: Optional(KFlag) }),
+    async (ctx, { params: { app, records, upsert = false } }) => {
+      const here = await enter(ctx, 'app', app);
+      const changes = records.map((change, i) => changeOf(change, many(i)));
+      const done = await changeRecords(here, app, (tx) => deskOf(tx, app), changes, many, upsert);
+      return {
+        records: done.map(({ id, revision, operation }) => ({ id, revision, ...(upsert ? { operation } : {}) })),
+      };
+    },
+  ),
+  kintoneRoute(
+    'DELETE records.json',
+    'app.see',
+    'app',
+    Obj({ app: KId, ids: KList(KId, 1, 100), revisions: Optional(Type.Unknown()) }),
+    async (ctx, { params: { app, ids, revisions } }) => {
+      const here = await enter(ctx, 'app', app);
+      const asked = revisionsIn(revisions, ids.length);
+      const gone = ids.map((id, i) => ({ id, revision: asked[i] }));
+      await deleteRecords(here, app, (tx) => deskOf(tx, app), gone);
+      return {};
+    },
+  ),
+  kintoneRoute(
+    'GET records/acl/evaluate.json',
+    'app.see',
+    'app',
+    Obj({ app: KId, ids: KList(KId, 1, 100) }),
+    async (ctx, { params }) => {
+      const { here, desk } = await enterApp(ctx, params.app);
+      return { rights: await evaluateRights(here, desk, params.ids) };
+    },
+  ),
+];

@@ -1,0 +1,29 @@
+// From an app's id to its desk: the live app as the policy shows it to the caller, with what its own permissions let them do.
+import { Refusal } from '../../platform/errors.ts';
+import type { Ctx } from '../../policy/context.ts';
+import { enter } from '../../policy/reach.ts';
+import { liveApp } from '../apps/apps.ts';
+import { flagsOf } from '../apps/permissions.ts';
+import { type Desk, openDesk } from './desk.ts';
+
+/** The desk of an app; `here` stands in the app's space. */
+export async function deskOf(here: Ctx, id: string): Promise<Desk> {
+  const app = await liveApp(here, id);
+  return openDesk(here, app, await flagsOf(here, app), (other) => sourceOf(here, other));
+}
+
+/** Another app that values are copied from; null: there is none for the caller. */
+async function sourceOf(here: Ctx, id: string): Promise<Desk | null> {
+  try {
+    return await deskOf(here, id);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'NOT_FOUND') return null;
+    throw error;
+  }
+}
+
+/** The context in the app's space, and its desk. */
+export async function enterApp(ctx: Ctx, id: string): Promise<{ here: Ctx; desk: Desk }> {
+  const here = await enter(ctx, 'app', id);
+  return { here, desk: await deskOf(here, id) };
+}
