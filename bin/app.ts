@@ -38,7 +38,8 @@ export async function createApp(house: House, options: { web: boolean } = { web:
     loggerInstance: house.log.child({ part: 'http' }) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
-    trustProxy: house.config.trustProxy,
+    // Never all of them: what stands left of the proxies' own entries is whatever the caller wrote.
+    trustProxy: (_address, hop) => hop < house.config.trustProxy,
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
     forceCloseConnections: true,
   });

@@ -13,7 +13,8 @@ export type Config = {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly secret: string | undefined;
-  readonly trustProxy: boolean;
+  /** How many proxies stand before the server: that many entries of X-Forwarded-For are believed, no more. */
+  readonly trustProxy: number;
   readonly organisation: string | undefined;
   /** `login:password` of the first administrator. */
   readonly admin: { login: string; password: string } | undefined;
@@ -43,13 +44,20 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl: env.GENKAN_SMTP_URL || undefined,
     mailFrom: env.GENKAN_MAIL_FROM ?? `Genkan <no-reply@${new URL(publicUrl).hostname}>`,
     secret: env.GENKAN_SECRET || undefined,
-    trustProxy: /^(1|true|yes)$/i.test(env.GENKAN_TRUST_PROXY ?? ''),
+    trustProxy: proxiesOf(env.GENKAN_TRUST_PROXY),
     organisation: env.GENKAN_ORGANISATION || undefined,
     admin: admin ? { login: admin.slice(0, colon), password: admin.slice(colon + 1) } : undefined,
     allowPrivateHosts: /^(1|true|yes)$/i.test(env.GENKAN_ALLOW_PRIVATE_HOSTS ?? ''),
     demo: /^(1|true|yes)$/i.test(env.GENKAN_DEMO ?? ''),
     logLevel: env.GENKAN_LOG_LEVEL ?? 'info',
   };
+}
+
+function proxiesOf(value = ''): number {
+  if (/^(true|yes)$/i.test(value)) return 1;
+  if (!/^(\d|no|false)?$/i.test(value))
+    throw new Error(`GENKAN_TRUST_PROXY must be the number of proxies before Genkan, such as 1, not "${value}"`);
+  return Number(value) || 0;
 }
 
 /** A secret kept in the data directory, made once; readable by the owner only. */
