@@ -12,6 +12,7 @@ let normalSpace: Space;
 let foreign: Space;
 const never: Space = { id: '987654321', defaultThread: '987654321' };
 const HANA = 'hana@a-sha.example.com';
+const APP = '987654321';
 
 beforeAll(async () => {
   cast = await openCast();
@@ -39,8 +40,22 @@ function paramsOf({ method, path }: KintoneRoute, { id, defaultThread }: Space):
     'PUT space/thread.json': { id: defaultThread, body: 'x' },
     'POST space/thread/comment.json': { space: id, thread: defaultThread, comment: { text: 'x' } },
     'GET file.json': { fileKey: 'f-1' },
+    'POST preview/app.json': { name: 'x' },
+    'POST preview/app/form/fields.json': {
+      app: APP,
+      properties: { x: { type: 'SINGLE_LINE_TEXT', code: 'x', label: 'x' } },
+    },
+    'PUT preview/app/form/fields.json': { app: APP, properties: { x: { label: 'y' } } },
+    'DELETE preview/app/form/fields.json': { app: APP, fields: ['x'] },
+    'POST preview/app/deploy.json': { apps: [{ app: APP }] },
+    'GET preview/app/deploy.json': { apps: [APP] },
+    'POST records.json': { app: APP, records: [{}] },
+    'PUT records.json': { app: APP, records: [{ id: '1', record: {} }] },
+    'DELETE records.json': { app: APP, ids: ['1'] },
+    'GET records/acl/evaluate.json': { app: APP, ids: ['1'] },
   };
-  return all[`${method} ${path}`] ?? { id };
+  // Calls about an app name one beside their own ids; none of these spaces has apps.
+  return all[`${method} ${path}`] ?? { id, app: APP };
 }
 
 async function call(who: Person, entry: KintoneRoute, guestPath: string | null, about: Space) {
