@@ -34,7 +34,6 @@ export function GuestTable({ space, guests }: { space: SpaceView; guests: readon
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{say(words.person)}</Table.Th>
-            <Table.Th>{say(words.address)}</Table.Th>
             <Table.Th>{say(words.status)}</Table.Th>
             <Table.Th>{say(words.joined)}</Table.Th>
             <Table.Th>{say(words.lastSeen)}</Table.Th>
@@ -75,10 +74,12 @@ function Row({ space, guest }: { space: SpaceView; guest: GuestView }) {
       <Table.Td className={css.main ?? ''}>
         <span className={css.who}>
           <Face person={person} size={32} />
-          <PersonName person={person} />
+          <span>
+            <PersonName person={person} />
+            <span className={css.address}>{guest.address}</span>
+          </span>
         </span>
       </Table.Td>
-      <Table.Td className={css.address ?? ''}>{guest.address}</Table.Td>
       <Table.Td>
         <Status status={guest.status} />
       </Table.Td>
