@@ -132,8 +132,9 @@ export const systemAdmin = standing(
 
 const condition = (name: string, says: Both, holds: Condition['holds']): Condition => ({ name, says, holds });
 
-/** The space is there, and the features that carry it are switched on. Asked of everything in a space. */
-export const liveSpace: Predicate = sql<boolean>`(spaces.deleted_at is null and (select st.spaces_on and (st.guest_spaces_on or not spaces.is_guest) from settings st))`;
+/** The space is there, and the features that carry it are switched on. The settings are read once per statement, not per row. */
+export const liveSpace: Predicate = sql<boolean>`(spaces.deleted_at is null and (select st.spaces_on from settings st)
+  and (not spaces.is_guest or (select st.guest_spaces_on from settings st)))`;
 
 export const mayInvite = condition(
   'mayInvite',

@@ -7,7 +7,7 @@ revoke all on all functions in schema {{schema}} from public, {{member}}, {{gues
 grant usage on schema {{schema}} to {{member}}, {{guest}}, {{visitor}}, {{system}};
 grant usage on all sequences in schema {{schema}} to {{member}}, {{guest}}, {{system}};
 grant execute on function actor_id(), role_space() to {{member}}, {{guest}}, {{visitor}}, {{system}};
-grant execute on function lock_membership(bigint, bigint), guest_spaces(bigint), guest_companies(bigint), leave_space(bigint), may_invite(bigint), hosts_guests(bigint, bigint), guest_doors(), accept_terms(bigint, int) to {{member}}, {{guest}}, {{system}};
+grant execute on function lock_membership(bigint, bigint), guest_spaces(bigint), guest_companies(bigint), companies_of(bigint[]), leave_space(bigint), may_invite(bigint), hosts_guests(bigint, bigint), guest_doors(), accept_terms(bigint, int) to {{member}}, {{guest}}, {{system}};
 grant execute on function resolve_space_people(bigint) to {{member}}, {{system}};
 grant execute on function hold_app_table(bigint) to {{member}}, {{guest}}, {{system}};
 grant execute on function take_app_table(bigint) to {{member}}, {{system}};

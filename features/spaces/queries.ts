@@ -30,11 +30,11 @@ const isFavourite = (actor: Actor) =>
  * Columns of a card in the list of spaces, for a reader. `mine` is the reader's row of space_people, if any. Unread is no
  * `exists`: PostgreSQL might answer that by reading the threads of all spaces once, however many there are.
  */
-const cardColumns = (actor: Actor) => sql`
+const cardColumns = (actor: Actor, companies = sql`guest_companies(spaces.id)`, favourite = isFavourite(actor)) => sql`
   spaces.id, spaces.name, spaces.is_guest, spaces.is_private, spaces.cover_preset, spaces.cover, spaces.last_activity_at,
   coalesce(mine.active, false) as joined,
-  ${isFavourite(actor)} as favourite,
-  case when spaces.is_guest then guest_companies(spaces.id) else '{}' end as companies,
+  ${favourite} as favourite,
+  case when spaces.is_guest then ${companies} else '{}' end as companies,
   coalesce(mine.active and (
     select true from threads t left join thread_reads r on r.thread_id = t.id and r.person_id = ${me(actor)}
     where t.space_id = spaces.id and t.last_comment_id is not null and t.last_comment_id > coalesce(r.comment_id, 0) limit 1), false) as unread`;
@@ -63,11 +63,16 @@ export async function mySpaces(
   page: { limit: number; after: { favourite: boolean; name: string; id: string } | null; q: string | null },
 ): Promise<CardRow[]> {
   const { rows } = await sql<CardRow>`
-    select ${cardColumns(actor)}
-    from space_people mine join spaces on spaces.id = mine.space_id
-    where mine.person_id = ${me(actor)} and mine.active and ${whereMay(actor, 'space.see')} ${named(page.q)}
-    ${page.after ? sql`and (not ${isFavourite(actor)}, spaces.name, spaces.id) > (${!page.after.favourite}, ${page.after.name}, ${page.after.id}::bigint)` : sql``}
-    order by not ${isFavourite(actor)}, spaces.name, spaces.id limit ${page.limit}`.execute(db);
+    with page as materialized (
+      select spaces.*, f.person_id is null as usual
+      from space_people mine join spaces on spaces.id = mine.space_id left join favourites f on f.space_id = spaces.id and f.person_id = mine.person_id
+      where mine.person_id = ${me(actor)} and mine.active and ${whereMay(actor, 'space.see')} ${named(page.q)}
+      ${page.after ? sql`and (f.person_id is null, spaces.name, spaces.id) > (${!page.after.favourite}, ${page.after.name}, ${page.after.id}::bigint)` : sql``}
+      order by f.person_id is null, spaces.name, spaces.id limit ${page.limit})
+    select ${cardColumns(actor, sql`coalesce(outside.companies, '{}')`, sql<boolean>`not spaces.usual`)}
+    from page spaces cross join (select true as active) mine
+      left join companies_of(array(select id from page where is_guest)) outside on outside.space_id = spaces.id
+    order by spaces.usual, spaces.name, spaces.id`.execute(db);
   return rows;
 }
 
