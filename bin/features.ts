@@ -21,6 +21,7 @@ import { userApi } from '../features/people/user-api.ts';
 import { userApiCsv } from '../features/people/user-api-csv.ts';
 import { userApiWrites } from '../features/people/user-api-writes.ts';
 import { kintone as recordsKintone } from '../features/records/kintone.ts';
+import { kintoneProcess } from '../features/records/kintone-process.ts';
 import { shapeTable } from '../features/records/table.ts';
 import { routes as abroad } from '../features/signin/abroad/routes.ts';
 import { mountProvider } from '../features/signin/provider/mount.ts';
@@ -31,6 +32,7 @@ import { routes as spaces } from '../features/spaces/routes.ts';
 import { routes as terms } from '../features/terms/routes.ts';
 import { kintone as threadsKintone } from '../features/threads/kintone.ts';
 import { routes as threads } from '../features/threads/routes.ts';
+import { bulkRequest } from '../kintone/bulk.ts';
 import type { KintoneRoute } from '../kintone/route.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { House } from '../policy/context.ts';
@@ -53,14 +55,16 @@ export const routes: readonly Route[] = [
   ...notifications,
   ...admin,
 ];
-export const kintoneRoutes: readonly KintoneRoute[] = [
+const calls: readonly KintoneRoute[] = [
   ...spacesKintone,
   ...guestsKintone,
   ...threadsKintone,
   ...filesKintone,
   ...appsKintone,
   ...recordsKintone,
+  ...kintoneProcess,
 ];
+export const kintoneRoutes: readonly KintoneRoute[] = [...calls, bulkRequest(calls)];
 export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites, ...userApiCsv];
 export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<void> | void)[] = [
   (app, house) => mountProvider(app, house, [linkedSpacesGrant]),

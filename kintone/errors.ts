@@ -109,6 +109,8 @@ const meanings: Record<string, { code: string; status?: number; said?: Both }> =
   BUILT_IN_NOT_EDITABLE: { code: 'GAIA_UN10' },
   KEY_NOT_UNIQUE: { code: 'GAIA_IQ27' },
   KEY_MATCHES_NOTHING: { code: 'GAIA_RE20' },
+  CURSOR_GONE: { code: 'GAIA_CN01' },
+  CURSORS_FULL: { code: 'GAIA_TM12' },
   QUERY_NO_FIELD: { code: 'GAIA_IQ11' },
   QUERY_OPERATOR: { code: 'GAIA_IQ03' },
   QUERY_NOT_HERE: { code: 'GAIA_IQ03' },

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refuse } from '../platform/errors.ts';
 import { refusalOf } from '../platform/http/faults.ts';
 import { readerLanguage } from '../platform/http/reader.ts';
-import type { House } from '../policy/context.ts';
+import type { Ctx, House } from '../policy/context.ts';
 import { send, sendRefusal } from './answer.ts';
 import { readBody } from './body.ts';
 import { authenticate, type Caller, checkPath, mayUseNormalPath, missing } from './door.ts';
@@ -54,7 +54,7 @@ export async function serve(desk: Desk, request: FastifyRequest, reply: FastifyR
     confirmed ||= caller.trusts(given);
     if (!confirmed) throw refuse.csrf();
   };
-  const answer = await run(caller, entry, { params: params as never, guestSpace, confirm, request, reply });
+  const answer = await run(ctx, entry, { params: params as never, guestSpace, confirm, request, reply });
   // An upload's token comes after its file: the handler asks for it, and an answer without it is none.
   if (!confirmed) throw refuse.csrf();
   mustHaveAsked(ctx.asked, entry);
@@ -67,7 +67,8 @@ async function bodyOf(entry: KintoneRoute, request: FastifyRequest): Promise<Rec
   return {};
 }
 
-async function run({ ctx }: Caller, entry: KintoneRoute, input: KintoneInput): Promise<unknown> {
+/** Runs the handler; what it does not find is said in the dialect's words. */
+export async function run(ctx: Ctx, entry: KintoneRoute, input: KintoneInput): Promise<unknown> {
   try {
     return await entry.handle(ctx, input);
   } catch (error) {

@@ -3,6 +3,36 @@ import type { Both } from '../platform/i18n.ts';
 
 const grouped = (n: bigint | number) => n.toLocaleString('en');
 
+/** What a list says of its length, instead of the plain words. */
+export type Says = { readonly none?: readonly Both[]; readonly many: Both };
+
+/** Records in one call. */
+export const recordsAtOnce = {
+  added: {
+    many: {
+      ja: '一度に100件までのレコードを追加できます。',
+      en: 'A maximum of 100 records can be added at one time.',
+    },
+  },
+  changed: {
+    many: {
+      ja: '一度に100件までのレコードを更新できます。',
+      en: 'A maximum of 100 records can be updated at one time.',
+    },
+  },
+  // An empty list is said twice, in each language in its own order, as clients know it.
+  deleted: {
+    none: [
+      { ja: '必須です。', en: 'Between 1 and 100 records can be deleted at one time.' },
+      { ja: '一度に1件から100件までのレコードを削除できます。', en: 'Required field.' },
+    ],
+    many: {
+      ja: '一度に1件から100件までのレコードを削除できます。',
+      en: 'Between 1 and 100 records can be deleted at one time.',
+    },
+  },
+} as const satisfies Record<string, Says>;
+
 export const messages = {
   required: { ja: '必須です。', en: 'Required field.' },
   integer: { ja: '整数を指定してください。', en: 'Enter an integer value.' },

@@ -4,7 +4,7 @@ import type { TSchema } from 'typebox';
 import { type FieldMessages, refuse } from '../platform/errors.ts';
 import type { Both } from '../platform/i18n.ts';
 import { dialect } from './errors.ts';
-import { messages } from './messages.ts';
+import { messages, type Says } from './messages.ts';
 
 /** The keywords that shapes of the kintone door use. */
 type Shape = {
@@ -22,6 +22,7 @@ type Shape = {
   maxLength?: number;
   minItems?: number;
   maxItems?: number;
+  says?: Says;
 };
 
 const MOST_PROBLEMS = 100;
@@ -157,8 +158,15 @@ function readArray(shape: Shape, value: unknown, at: Place): unknown {
   const list = at.fromQuery && typeof value === 'string' ? [value] : value;
   if (!Array.isArray(list)) throw wrongKind(at);
   const [min, max] = [shape.minItems ?? 0, shape.maxItems ?? 10_000];
-  if (list.length < min || list.length > max) return at.reading.say(at.path, messages.size(min, max));
+  if (list.length < min || list.length > max) return wrongSize(shape, list.length, at);
   return list.map((item, i) => readValue(shape.items ?? {}, item, { ...at, path: `${at.path}[${i}]`, required: true }));
+}
+
+function wrongSize({ says, minItems = 0, maxItems = 10_000 }: Shape, length: number, at: Place): undefined {
+  const none = length === 0 ? (says?.none ?? []) : [];
+  const said = none.length > 0 ? none : [says?.many ?? messages.size(minItems, maxItems)];
+  for (const message of said) at.reading.say(at.path, message);
+  return undefined;
 }
 
 function readObject(shape: Shape, value: unknown, at: Place): unknown {

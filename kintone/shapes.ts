@@ -1,5 +1,6 @@
 // Shapes of the kintone dialect: ids and whole numbers come as numbers or strings, answers write every number as a string.
 import { type TSchema, Type } from 'typebox';
+import type { Says } from './messages.ts';
 
 /** An id: a whole number from 1, kept as a string so that 64 bits survive. */
 export const KId = Type.Unsafe<string>({ type: 'integer', minimum: 1, asText: true });
@@ -25,6 +26,10 @@ export const KEnum = <const T extends string>(words: readonly T[]) =>
 /** A list of `min` to `max` entries. */
 export const KList = <T extends TSchema>(of: T, minItems: number, maxItems: number) =>
   Type.Array(of, { minItems, maxItems });
+
+/** The same with its own words: for a list that is too long, and for one that is empty where it must not be. */
+export const KCounted = <T extends TSchema>(of: T, minItems: number, maxItems: number, says: Says) =>
+  Type.Array(of, { minItems, maxItems, says });
 
 /** A user, department or group by its code. */
 export const KEntity = Type.Object({ type: KEnum(['USER', 'ORGANIZATION', 'GROUP']), code: KText(1, 300) });

@@ -10,6 +10,7 @@ grant execute on function actor_id(), role_space() to {{member}}, {{guest}}, {{v
 grant execute on function lock_membership(bigint, bigint), guest_spaces(bigint), guest_companies(bigint), companies_of(bigint[]), leave_space(bigint), may_invite(bigint), hosts_guests(bigint, bigint), guest_doors(), accept_terms(bigint, int) to {{member}}, {{guest}}, {{system}};
 grant execute on function resolve_space_people(bigint) to {{member}}, {{system}};
 grant execute on function hold_app_table(bigint) to {{member}}, {{guest}}, {{system}};
+grant execute on function live_cursors(bigint), process_people(bigint, text[], text[], text[], text[], bigint[], bigint[], bigint[]) to {{member}}, {{guest}}, {{system}};
 grant execute on function take_app_table(bigint) to {{member}}, {{system}};
 grant execute on function like_text(text), like_html(text), like_tokens(text), like_html_tokens(text) to {{member}}, {{guest}}, {{system}};
 
@@ -20,7 +21,7 @@ grant select, insert, update, delete on all tables in schema {{schema}} to {{sys
 grant select, insert, update, delete on
   settings, people, departments, department_people, groups, group_people, permissions, spaces, space_members, space_guests, space_people,
   favourites, space_links, space_templates, threads, comments, comment_versions, comment_mentions, comment_likes,
-  thread_follows, thread_reads, uploads, files, apps to {{member}};
+  thread_follows, thread_reads, uploads, files, apps, record_cursors to {{member}};
 grant select on department_reach to {{member}};
 grant select on guest_log to {{member}};
 grant select, insert on space_terms to {{member}};
@@ -54,6 +55,7 @@ grant update (thumbnail) on files to {{guest}};
 grant insert on comment_versions to {{guest}};
 grant insert, delete on comment_mentions, comment_likes, thread_follows, favourites, files, uploads to {{guest}};
 grant insert, update on thread_reads to {{guest}};
+grant select, insert, update, delete on record_cursors to {{guest}};
 
 do $$
 declare t text;
@@ -94,6 +96,8 @@ create policy guests on apps for select to {{guest}}
 create policy guests on comment_likes for select to {{guest}}
   using (space_id = any ((select guest_spaces(role_space()))::bigint[]));
 create policy guests_own on comment_likes to {{guest}}
+  using (person_id = (select actor_id()) and space_id = any ((select guest_spaces(role_space()))::bigint[]));
+create policy guests_own on record_cursors to {{guest}}
   using (person_id = (select actor_id()) and space_id = any ((select guest_spaces(role_space()))::bigint[]));
 create policy guests_own on uploads to {{guest}} using (person_id = (select actor_id()));
 create policy guests on outbox for insert to {{guest}}

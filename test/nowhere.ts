@@ -19,4 +19,5 @@ export const nowhere: Place = {
   group: '999000123',
   spare: '999000124',
   app: '999000125',
+  cursor: '3f1c6a5e-0000-4000-8000-000000000000',
 };

@@ -56,7 +56,7 @@ const owners: Record<string, string[]> = {
   ],
   files: ['uploads', 'files'],
   apps: ['apps'],
-  records: ['app_tables'],
+  records: ['app_tables', 'record_cursors'],
 };
 
 it('a table is written only by the feature that owns it', () => {

@@ -56,6 +56,8 @@ export type Place = {
   group: string;
   spare: string;
   app: string;
+  /** A cursor over the app's records. */
+  cursor: string;
 };
 
 export type World = TestHouse & {
@@ -64,6 +66,13 @@ export type World = TestHouse & {
   staff: Place;
   ids: Record<Name, string>;
   by(name: Name | null): Caller;
+};
+
+/** Goes round for ever, for everybody. */
+const process = {
+  enable: true,
+  states: { x: { name: 'x', index: '0', assignee: { type: 'ONE', entities: [] } } },
+  actions: [{ name: 'x', from: 'x', to: 'x', filterCond: '', type: 'PRIMARY' }],
 };
 
 const png = Buffer.from(
@@ -190,6 +199,11 @@ async function place(house: TestHouse, admin: Caller, plan: Plan): Promise<Place
   await ok(host.post(`${door}/preview/app/form/fields.json`, { app, properties }));
   await ok(host.post(`${door}/preview/app/deploy.json`, { apps: [{ app }] }));
   await ok(host.post(`${door}/record.json`, { app, record: { memo: { value: `レコード ${word}` } } }));
+  const withProcess = 'update apps set live = live || $1::jsonb, preview = preview || $1::jsonb where id = $2';
+  await house.owner.query(withProcess, [JSON.stringify({ process }), app]);
+  const { id: cursor } = await ok(host.post(`${door}/records/cursor.json`, { app, size: 1 }));
+  // Long enough for everybody who asks.
+  await house.owner.query('update record_cursors set records = array_fill(1, array[1000]) where id = $1', [cursor]);
   const fileKey = await upload(host, `${word}.txt`, `内容 ${word}`, 'text/plain');
   const imageKey = await upload(host, `${word}.png`, png, 'image/png');
   const comment = await ok(
@@ -227,6 +241,7 @@ async function place(house: TestHouse, admin: Caller, plan: Plan): Promise<Place
     image: image.id,
     link,
     app,
+    cursor,
     invitation,
     token,
     person,

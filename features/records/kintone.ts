@@ -1,7 +1,8 @@
 // kintone's calls on records: reading, adding, changing, deleting, and what the caller may do with each.
 import { Type } from 'typebox';
+import { recordsAtOnce } from '../../kintone/messages.ts';
 import { kintoneRoute } from '../../kintone/route.ts';
-import { KFlag, KId, KInt, KList, KText } from '../../kintone/shapes.ts';
+import { KCounted, KFlag, KId, KInt, KList, KText } from '../../kintone/shapes.ts';
 import { refuse } from '../../platform/errors.ts';
 import { enter } from '../../policy/reach.ts';
 import { evaluateRights } from './evaluate.ts';
@@ -88,7 +89,7 @@ export const kintone = [
     'POST records.json',
     'app.see',
     'app',
-    Obj({ app: KId, records: KList(Type.Unknown(), 0, 100) }),
+    Obj({ app: KId, records: KCounted(Type.Unknown(), 0, 100, recordsAtOnce.added) }),
     async (ctx, { params: { app, records } }) => {
       const here = await enter(ctx, 'app', app);
       const all = records.map((record, i) => valuesIn(record, many(i)));
@@ -100,7 +101,7 @@ export const kintone = [
     'PUT records.json',
     'app.see',
     'app',
-    Obj({ app: KId, records: KList(Obj(Changed), 0, 100), upsert: Optional(KFlag) }),
+    Obj({ app: KId, records: KCounted(Obj(Changed), 0, 100, recordsAtOnce.changed), upsert: Optional(KFlag) }),
     async (ctx, { params: { app, records, upsert = false } }) => {
       const here = await enter(ctx, 'app', app);
       const changes = records.map((change, i) => changeOf(change, many(i)));
@@ -114,7 +115,7 @@ export const kintone = [
     'DELETE records.json',
     'app.see',
     'app',
-    Obj({ app: KId, ids: KList(KId, 1, 100), revisions: Optional(Type.Unknown()) }),
+    Obj({ app: KId, ids: KCounted(KId, 1, 100, recordsAtOnce.deleted), revisions: Optional(Type.Unknown()) }),
     async (ctx, { params: { app, ids, revisions } }) => {
       const here = await enter(ctx, 'app', app);
       const asked = revisionsIn(revisions, ids.length);

@@ -54,6 +54,20 @@ export const recordProblem = {
       'ルックアップの参照先に値がないか、参照先のアプリやフィールドを閲覧する権限がありません。',
       'The value does not exist in the datasource app for lookup, or you do not have permission to view the app or the field.',
     ),
+  noCursor: () =>
+    no(
+      'CURSOR_GONE',
+      404,
+      '指定したカーソルは存在しないか、既に有効期限が切れています。',
+      'The specified cursor does not exist or has expired.',
+    ),
+  cursorsFull: () =>
+    no(
+      'CURSORS_FULL',
+      429,
+      '作成できるカーソル数の上限に達しています。不要なカーソルを削除するか、しばらく待ってから再度実行してください。',
+      'No more cursors can be created. Delete those that are no longer needed, or wait a while.',
+    ),
   noMatch: () =>
     no(
       'KEY_MATCHES_NOTHING',
@@ -72,6 +86,10 @@ export const recordWords = {
     en: 'The id and the updateKey cannot be given together.',
   },
   future: { ja: '未来の日時は指定できません。', en: 'A moment in the future cannot be given.' },
+  cursorCut: {
+    ja: 'カーソルのクエリには、limitとoffsetを指定できません。',
+    en: 'The query of a cursor has neither limit nor offset.',
+  },
   notRecord: { ja: 'レコードをオブジェクトで指定してください。', en: 'A record is given as an object.' },
   notRevisions: {
     ja: 'revisionsには、idsと同じ順にリビジョン番号を指定してください。',

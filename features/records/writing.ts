@@ -20,6 +20,7 @@ import {
 } from './record-queries.ts';
 import { recordProblem, recordWords } from './refusals.ts';
 import { refuseRepeats, repeatsOf } from './repeats.ts';
+import type { RecordAction } from './rights.ts';
 import { computed, namedIn, type Sent, type Standing, standing } from './values/record.ts';
 import type { Writer } from './values/types.ts';
 
@@ -90,17 +91,17 @@ const timesOf = (field: Field, record: Pick<NewRecord, 'createdAt' | 'updatedAt'
   return field.type === 'STATUS' ? record.status : null;
 };
 
-type People = (id: string) => string;
+export type People = (id: string) => string;
 
 /** What formulas see of the fields that every record has. */
-const builtInOf =
+export const builtInOf =
   (record: Pick<NewRecord, 'createdAt' | 'updatedAt' | 'status' | 'creatorId' | 'modifierId'>, nameOf: People) =>
   (field: Field): unknown => {
     if (field.type === 'CREATOR') return nameOf(record.creatorId);
     return field.type === 'MODIFIER' ? nameOf(record.modifierId) : timesOf(field, record);
   };
 
-async function peopleOf(tx: Ctx, ids: readonly string[]): Promise<People> {
+export async function peopleOf(tx: Ctx, ids: readonly string[]): Promise<People> {
   const names = await namesOf(tx.db, { ...noEntity, USER: [...new Set(ids)] });
   return (id) => names('USER', id)?.name ?? '';
 }
@@ -143,11 +144,11 @@ export function addRecords(ctx: Ctx, app: string, open: Open, all: readonly Sent
 }
 
 /** The records of these ids, held still; refuses one that is missing, closed, or has gone on to another revision. */
-async function held(
+export async function held(
   tx: Ctx,
   desk: Desk,
   asked: readonly { readonly id: string; readonly revision?: string | undefined }[],
-  action: 'edit' | 'delete',
+  action: RecordAction,
 ): Promise<{ records: Map<string, Loaded>; closed: (id: string, code: Code) => boolean }> {
   const { id: app, settings } = desk.app;
   const ids = asked.map(({ id }) => id);

@@ -70,6 +70,16 @@ export type Tables = {
     deploy_status: Generated<'PROCESSING' | 'SUCCESS' | 'FAIL' | 'CANCEL'>;
   };
   app_tables: { app_id: string; space_id: string | null };
+  record_cursors: {
+    id: Generated<string>;
+    space_id: string | null;
+    app_id: string;
+    person_id: string;
+    records: string[];
+    size: number;
+    fields: string[];
+    expires_at: ColumnType<Date, Date, Date>;
+  };
   csv_imports: { id: Key; person_id: string; kind: string; success: boolean; at: At };
   throttle: { key: string; count: number; since: At };
   people: {

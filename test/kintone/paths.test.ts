@@ -52,6 +52,12 @@ function paramsOf({ method, path }: KintoneRoute, { id, defaultThread }: Space):
     'POST records.json': { app: APP, records: [{}] },
     'PUT records.json': { app: APP, records: [{ id: '1', record: {} }] },
     'DELETE records.json': { app: APP, ids: ['1'] },
+    'PUT record/status.json': { app: APP, id: '1', action: 'x' },
+    'PUT records/status.json': { app: APP, records: [{ id: '1', action: 'x' }] },
+    'PUT record/assignees.json': { app: APP, id: '1', assignees: [] },
+    'POST bulkRequest.json': {
+      requests: [{ method: 'POST', api: '/k/v1/record.json', payload: { app: APP, record: {} } }],
+    },
     'GET records/acl/evaluate.json': { app: APP, ids: ['1'] },
   };
   // Calls about an app name one beside their own ids; none of these spaces has apps.

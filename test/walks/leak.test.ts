@@ -5,7 +5,7 @@ import { takeWallDown } from '../../policy/ask.ts';
 import { authHeader } from '../house.ts';
 import { nowhere } from '../nowhere.ts';
 import { canary, type Name, openWorld, type Place, people, type World } from '../world.ts';
-import { aboutNobody, api, kintone, type Request, userApi } from './samples.ts';
+import { aboutNobody, api, kintone, type Request, type Sample, userApi } from './samples.ts';
 
 type Word = keyof typeof canary;
 type Visitor = Name | 'nobody';
@@ -42,8 +42,25 @@ function linesOf(world: World): Line[] {
       if ((guest || normal || url.startsWith('/v1/')) && knownPath(key)) return [];
       throw new Error(`the walk does not know ${method} ${url}: add a sample`);
     }
-    return [{ line: `${method} ${url}`, method, url: (at) => url.replace(':guestSpaceId', at.space), request: sample }];
+    return [
+      {
+        line: `${method} ${url}`,
+        method,
+        url: (at) => url.replace(':guestSpaceId', at.space),
+        request: byDoor(sample, guest !== null),
+      },
+    ];
   });
+}
+
+/** Calls inside calls take the same door as the one around them. */
+function byDoor(sample: Sample, isGuest: boolean): Sample {
+  return (at, mark) => {
+    const { body, ...rest } = sample(at, mark);
+    if (body === undefined) return rest;
+    const door = isGuest ? `/k/guest/${at.space}/v1` : '/k/v1';
+    return { ...rest, body: JSON.parse(JSON.stringify(body).replaceAll('DOOR', door)) };
+  };
 }
 
 function knownPath(key: string): boolean {

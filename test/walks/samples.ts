@@ -3,7 +3,7 @@ import { nowhere } from '../nowhere.ts';
 import type { Place } from '../world.ts';
 
 export type Request = { path: Record<string, string>; query?: Record<string, string>; body?: unknown };
-/** Makes the request for a place; `mark` makes names unique. */
+/** Makes the request for a place; `mark` makes names unique. `DOOR` in a body stands for the path the request itself takes. */
 export type Sample = (at: Place, mark: string) => Request;
 
 const none: Sample = () => ({ path: {} });
@@ -206,6 +206,7 @@ export const aboutNobody = [
 ];
 
 const spaceId: Sample = (at) => ({ path: {}, body: { id: at.space } });
+const cursor: Sample = (at) => ({ path: {}, body: { id: at.cursor } });
 const app: Sample = (at) => ({ path: {}, body: { app: at.app } });
 const member = [{ entity: { type: 'USER', code: 'ito' }, isAdmin: true }];
 
@@ -240,6 +241,20 @@ export const kintone: Record<string, Sample> = {
   'PUT records.json': (at) => ({ path: {}, body: { app: at.app, records: [{ id: '1', record: {} }] } }),
   'DELETE records.json': (at) => ({ path: {}, body: { app: at.app, ids: ['1'] } }),
   'GET records/acl/evaluate.json': (at) => ({ path: {}, body: { app: at.app, ids: ['1'] } }),
+  'PUT record/status.json': (at) => ({ path: {}, body: { app: at.app, id: '1', action: 'x' } }),
+  'PUT records/status.json': (at) => ({ path: {}, body: { app: at.app, records: [{ id: '1', action: 'x' }] } }),
+  'PUT record/assignees.json': (at) => ({ path: {}, body: { app: at.app, id: '1', assignees: [] } }),
+  'POST records/cursor.json': (at) => ({ path: {}, body: { app: at.app, size: 1 } }),
+  'GET records/cursor.json': cursor,
+  'DELETE records/cursor.json': cursor,
+  'POST bulkRequest.json': (at) => ({
+    path: {},
+    body: {
+      requests: [
+        { method: 'POST', api: 'DOOR/record.json', payload: { app: at.app, record: { memo: { value: 'x' } } } },
+      ],
+    },
+  }),
   'GET app.json': (at) => ({ path: {}, body: { id: at.app } }),
   'GET apps.json': none,
   'POST preview/app.json': (at, mark) => ({

@@ -1,0 +1,166 @@
+// Moving records through the states of their app, and saying who works on one: all of a call or none.
+import { refuse } from '../../platform/errors.ts';
+import type { Ctx } from '../../policy/context.ts';
+import type { Code, Subject } from '../apps/model.ts';
+import type { Desk } from './desk.ts';
+import { isFinal, move, processProblem, type Situation, stateOf } from './process.ts';
+import { type Meant, peopleMeant, setProcess } from './process-queries.ts';
+import { namedEntities } from './query/check.ts';
+import { compileSaved } from './query/compile.ts';
+import { parseFilter } from './query/parse.ts';
+import { queryProblem } from './query/problems.ts';
+import { entityIds } from './query/queries.ts';
+import { type Loaded, recordsById, updateRecords } from './record-queries.ts';
+import { recordWords } from './refusals.ts';
+import { computed } from './values/record.ts';
+import { textsIn } from './values/types.ts';
+import { atDesk, builtInOf, held, type Open, type PathOf, peopleOf } from './writing.ts';
+
+export type Step = {
+  readonly id: string;
+  readonly action: string;
+  /** The code of who is to work on it next. */
+  readonly assignee?: string | undefined;
+  readonly revision?: string | undefined;
+};
+type Moved = { readonly id: string; readonly revision: string };
+
+const nobody: Meant = {
+  users: [],
+  groups: [],
+  departments: [],
+  above: [],
+  personIds: [],
+  groupIds: [],
+  departmentIds: [],
+};
+
+/** People by id that a field of the record names. */
+function namedBy(desk: Desk, record: Loaded, code: Code): Partial<Meant> {
+  const field = desk.app.settings.fields[code];
+  const ids = textsIn(record.values[field?.column ?? ''] as readonly string[] | null);
+  switch (field?.type) {
+    case 'CREATOR':
+      return { personIds: [record.builtIn.creatorId] };
+    case 'MODIFIER':
+      return { personIds: [record.builtIn.modifierId] };
+    case 'USER_SELECT':
+      return { personIds: ids };
+    case 'ORGANIZATION_SELECT':
+      return { departmentIds: ids };
+    case 'GROUP_SELECT':
+      return { groupIds: ids };
+    default:
+      return {};
+  }
+}
+
+function meantBy(desk: Desk, record: Loaded, { entity, includeSubs }: Subject): Partial<Meant> {
+  const code = entity.code ?? '';
+  const small = [code.toLowerCase()];
+  switch (entity.type) {
+    case 'USER':
+      return { users: small };
+    case 'GROUP':
+      return { groups: small };
+    case 'ORGANIZATION':
+      return includeSubs ? { above: small } : { departments: small };
+    case 'CREATOR':
+      return { personIds: [record.builtIn.creatorId] };
+    case 'FIELD_ENTITY':
+      return namedBy(desk, record, code);
+    default:
+      return {};
+  }
+}
+
+const spaceOf = ({ app }: Desk) => (app.isGuest ? app.spaceId : null);
+
+/** What moving one record asks: whom entries mean, and whether a condition holds. */
+function askedOf(tx: Ctx, desk: Desk, record: Loaded) {
+  const { app, own } = desk;
+  const candidates = async (subjects: readonly Subject[]) => {
+    const parts = subjects.map((subject) => meantBy(desk, record, subject));
+    const all = (key: keyof Meant) => parts.flatMap((part) => part[key] ?? []);
+    return peopleMeant(tx.db, spaceOf(desk), {
+      users: all('users'),
+      groups: all('groups'),
+      departments: all('departments'),
+      above: all('above'),
+      personIds: all('personIds'),
+      groupIds: all('groupIds'),
+      departmentIds: all('departmentIds'),
+    });
+  };
+  const fulfils = async (filterCond: string) => {
+    if (filterCond.trim() === '') return true;
+    const named = namedEntities({ ...own, related: () => null }, parseFilter(filterCond, 'filterCond'));
+    const where = compileSaved(filterCond, { ...own, idOf: await entityIds(tx.db, named) });
+    return (await recordsById(tx.db, app.id, {}, [record.builtIn.id], { where })).length > 0;
+  };
+  return { candidates, fulfils };
+}
+
+const situation = ({ builtIn }: Loaded): Situation => builtIn;
+
+async function personOf(tx: Ctx, desk: Desk, code: string): Promise<string> {
+  const [id] = await peopleMeant(tx.db, spaceOf(desk), { ...nobody, users: [code.toLowerCase()] });
+  if (id === undefined) throw queryProblem.noUser(code);
+  return id;
+}
+
+async function step(tx: Ctx, desk: Desk, record: Loaded, { action, assignee }: Step): Promise<string> {
+  const { app, holder, values } = desk;
+  const given = { action, callerId: holder.id, assignee: assignee ? await personOf(tx, desk, assignee) : null };
+  const next = await move(app.settings.process, situation(record), askedOf(tx, desk, record), given);
+  const { id, creatorId } = record.builtIn;
+  const by = { modifierId: holder.id ?? '', updatedAt: tx.now };
+  const nameOf = await peopleOf(tx, [creatorId, by.modifierId]);
+  // Formulas may look at who changed a record and when; so the record is written anew, which counts as a revision of its own.
+  const now = builtInOf({ ...record.builtIn, ...by, status: next.status }, nameOf);
+  await updateRecords(tx.db, app.id, app.settings.fields, [{ ...computed(values, record, now), id, ...by }]);
+  return setProcess(tx.db, app.id, { id, ...next, modifierId: by.modifierId, at: tx.now });
+}
+
+/** Carries out an action at each record; answers the revisions in the order of the call. */
+export function moveRecords(ctx: Ctx, app: string, open: Open, steps: readonly Step[], pathOf: PathOf) {
+  return atDesk(ctx, app, open, async (tx, desk): Promise<Moved[]> => {
+    if (!desk.flags.view) throw refuse.forbidden();
+    if (!desk.app.settings.process.enable) throw processProblem.off();
+    const ids = steps.map(({ id }) => id);
+    const twice = ids.findIndex((id, i) => ids.indexOf(id) !== i);
+    if (twice >= 0) throw refuse.invalid({ [pathOf(twice)]: [recordWords.twice] });
+    const { records } = await held(tx, desk, steps, 'view');
+    const moved: Moved[] = [];
+    for (const one of steps) {
+      const record = records.get(one.id);
+      if (record) moved.push({ id: one.id, revision: await step(tx, desk, record, one) });
+    }
+    return moved;
+  });
+}
+
+export type Assignment = {
+  readonly id: string;
+  readonly assignees: readonly string[];
+  readonly revision?: string | undefined;
+};
+
+/** Says who works on a record: for those who do now, and for those who manage the app. */
+export function assign(ctx: Ctx, app: string, open: Open, { assignees, ...asked }: Assignment): Promise<string> {
+  return atDesk(ctx, app, open, async (tx, desk) => {
+    if (!desk.flags.view) throw refuse.forbidden();
+    const { process } = desk.app.settings;
+    if (!process.enable) throw processProblem.off();
+    const { records } = await held(tx, desk, [asked], 'view');
+    const record = records.get(asked.id)?.builtIn;
+    const state = record && stateOf(process, record.status);
+    if (!record || !state || isFinal(process, state.name)) throw processProblem.noAction();
+    const me = desk.holder.id ?? '';
+    if (!desk.flags.manage && !record.assignees.includes(me)) throw processProblem.notAssignee();
+    const ids: string[] = [];
+    for (const code of assignees) ids.push(await personOf(tx, desk, code));
+    const now = { status: state.name, assignees: [...new Set(ids)], modifierId: me, at: tx.now };
+    return setProcess(tx.db, app, { id: asked.id, ...now });
+  });
+}

@@ -1,0 +1,45 @@
+// SQL of the process: whom its settings mean, and records in their next state.
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/connections.ts';
+import { tableOf } from './table-queries.ts';
+
+/** Codes in small letters. `above`: departments with all that stand under them. */
+export type Meant = {
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+  readonly departments: readonly string[];
+  readonly above: readonly string[];
+  readonly personIds: readonly string[];
+  readonly groupIds: readonly string[];
+  readonly departmentIds: readonly string[];
+};
+
+/** Active people by id; in a guest space only those who are in it. */
+export async function peopleMeant(db: Db, guestSpace: string | null, meant: Meant): Promise<string[]> {
+  const texts = (list: readonly string[]) => sql`${[...list]}::text[]`;
+  const ids = (list: readonly string[]) => sql`${[...list]}::bigint[]`;
+  const { rows } = await sql<{ ids: string[] }>`
+    select process_people(${guestSpace}::bigint, ${texts(meant.users)}, ${texts(meant.groups)}, ${texts(meant.departments)},
+      ${texts(meant.above)}, ${ids(meant.personIds)}, ${ids(meant.groupIds)}, ${ids(meant.departmentIds)})::text[] as ids`.execute(
+    db,
+  );
+  return rows[0]?.ids ?? [];
+}
+
+export type Moved = {
+  readonly id: string;
+  readonly status: string | null;
+  readonly assignees: readonly string[];
+  readonly modifierId: string;
+  readonly at: Date;
+};
+
+/** Puts a record where it goes, one revision further; answers the revision. */
+export async function setProcess(db: Db, app: string, moved: Moved): Promise<string> {
+  const { rows } = await sql<{ revision: string }>`
+    update ${tableOf(app)} set revision = revision + 1, status = ${moved.status}, assignees = ${[...moved.assignees]}::bigint[],
+      modifier_id = ${moved.modifierId}, updated_at = ${moved.at} where id = ${moved.id} returning revision`.execute(
+    db,
+  );
+  return rows[0]?.revision ?? '';
+}
