@@ -1,11 +1,11 @@
 // The list of features: what each brings to our own door, to the kintone door, and to the server beside them.
 import type { FastifyInstance } from 'fastify';
 import { routes as admin } from '../features/admin/routes.ts';
-import { kintone as appSettingsKintone } from '../features/app-settings/kintone.ts';
 import { shapeOnDeploy } from '../features/apps/deploying.ts';
 import { kintone as appsKintone } from '../features/apps/kintone.ts';
 import { kintone as filesKintone } from '../features/files/kintone.ts';
 import { routes as files } from '../features/files/routes.ts';
+import { routes as address } from '../features/guests/address/routes.ts';
 import { routes as converting } from '../features/guests/converting/routes.ts';
 import { kintone as guestsKintone } from '../features/guests/kintone.ts';
 import { linkedSpacesGrant } from '../features/guests/linking/assertion.ts';
@@ -45,6 +45,7 @@ export const routes: readonly Route[] = [
   ...people,
   ...spaces,
   ...guests,
+  ...address,
   ...stays,
   ...preview,
   ...guestLog,
@@ -64,7 +65,6 @@ const calls: readonly KintoneRoute[] = [
   ...appsKintone,
   ...recordsKintone,
   ...kintoneProcess,
-  ...appSettingsKintone,
 ];
 export const kintoneRoutes: readonly KintoneRoute[] = [...calls, bulkRequest(calls)];
 export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites, ...userApiCsv];

@@ -34,6 +34,7 @@ const expected: Record<Action, readonly Name[]> = {
   'account.own': signedIn,
   'account.shareOutside': colleagues,
   'account.link': ['guestA', 'guestB', 'guestBoth', 'guestGone'],
+  'account.changeAddress': ['guestA', 'guestB', 'guestBoth', 'guestGone'],
   'file.upload': signedIn,
   'portal.see': colleagues,
   'people.browse': colleagues,

@@ -75,6 +75,11 @@ export const table = {
     'ゲストは自分の組織のアカウントと連携できる (4.35)',
     'guests link the account of their own organisation (4.35)',
   ),
+  'account.changeAddress': house(
+    [fromOutside],
+    'ゲストのメールアドレスを変えるのは本人だけ (4.72)',
+    "a guest's address is changed by nobody but the guest (4.72)",
+  ),
   'file.upload': house(
     [signedIn],
     '添付するファイルは、書き込む前にアップロードする',

@@ -40,6 +40,7 @@ const owners: Record<string, string[]> = {
     'space_guests',
     'invitations',
     'address_codes',
+    'address_changes',
     'trusted_issuers',
     'guest_links',
     'link_attempts',

@@ -75,15 +75,16 @@ const open = [
 // ---- inside the shell ------------------------------------------------------------------------------------------
 
 /** Signs people in first, and brings them back. */
+async function mustBeSignedIn(href: string, door = signInPage()): Promise<void> {
+  try {
+    await queries.ensureQueryData(meQuery);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    throw redirect({ to: door, search: href === '/' ? {} : { next: href } });
+  }
+}
 const signedIn = {
-  beforeLoad: async ({ location }: { location: { href: string } }) => {
-    try {
-      await queries.ensureQueryData(meQuery);
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 401) throw error;
-      throw redirect({ to: signInPage(), search: location.href === '/' ? {} : { next: location.href } });
-    }
-  },
+  beforeLoad: ({ location }: { location: { href: string } }) => mustBeSignedIn(location.href),
 };
 
 /** Asks a question of its own: whatever else could be done would be in its way. */
@@ -92,6 +93,14 @@ const consent = createRoute({
   ...signedIn,
   path: '/oidc/interaction/$uid/consent',
   component: lazyRouteComponent(() => import('../features/signin/web/ConsentPage.tsx')),
+});
+
+/** The link in a mail to a guest's new address: whoever asked for it signs in first. */
+const newAddress = createRoute({
+  ...inRoot,
+  path: '/address/$token',
+  beforeLoad: ({ location }) => mustBeSignedIn(location.href, '/k/guest/guest/login'),
+  component: lazyRouteComponent(() => import('../features/guests/web/address/ConfirmAddressPage.tsx')),
 });
 
 const shell = createRoute({
@@ -222,6 +231,7 @@ const administration = [
 const routeTree = root.addChildren([
   ...open,
   consent,
+  newAddress,
   shell.addChildren([...inside, admin.addChildren([...administration])]),
 ]);
 

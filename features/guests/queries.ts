@@ -276,7 +276,8 @@ export async function setState(db: Db, personId: string, state: 'active' | 'inac
 export async function deleteAccounts(db: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await db.deleteFrom('space_guests').where('person_id', 'in', ids).execute();
-  await db.deleteFrom('guest_links').where('person_id', 'in', ids).execute();
+  for (const table of ['guest_links', 'address_changes'] as const)
+    await db.deleteFrom(table).where('person_id', 'in', ids).execute();
   await sql`update people set state = 'deleted', code = 'guest/deleted-' || id, address = null, photo = null, cover = null, phone = '', callto = '', division = '', modified_at = now() where id = any(${[...ids]}::bigint[])`.execute(
     db,
   );

@@ -56,17 +56,18 @@ function as(ctx: Ctx, found: Found, request: FastifyRequest): Ctx {
   return mine;
 }
 
-type Verified = { personId: string; changedAt: number; until: number };
+type Verified = { personId: string; code: string; changedAt: number; until: number };
 const verified = new Map<string, Verified>();
 
-/** Signs in a `login:password` header. A remembered answer holds only while the password is the one it was verified against. */
+/** Signs in a `login:password` header. A remembered answer holds only while login and password are those it was verified against. */
 export async function byPassword(base: Ctx, header: string, request: FastifyRequest): Promise<Ctx> {
   const system = asSystem(base, 'sign in');
   const key = createHmac('sha256', base.house.secret).update(`header ${header}`).digest('base64');
   const known = verified.get(key);
   if (known && known.until > Date.now()) {
     const found = await actorById(system.db, known.personId);
-    if (found && found.passwordChangedAt?.getTime() === known.changedAt) return as(base, found, request);
+    if (found?.actor.code === known.code && found.passwordChangedAt?.getTime() === known.changedAt)
+      return as(base, found, request);
     verified.delete(key);
   }
   const text = Buffer.from(header, 'base64').toString('utf8');
@@ -76,6 +77,7 @@ export async function byPassword(base: Ctx, header: string, request: FastifyRequ
   if (verified.size > 10_000) verified.clear();
   verified.set(key, {
     personId: found.actor.id,
+    code: found.actor.code,
     changedAt: found.passwordChangedAt?.getTime() ?? 0,
     until: Date.now() + 60_000,
   });

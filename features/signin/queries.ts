@@ -166,6 +166,11 @@ export async function takeReset(db: Db, tokenHash: Buffer): Promise<boolean> {
   return true;
 }
 
+/** Links that were mailed before set no password any more. */
+export async function forgetResets(db: Db, personId: string): Promise<void> {
+  await db.deleteFrom('password_resets').where('person_id', '=', personId).execute();
+}
+
 export type PasswordRules = { password_min_length: number; password_complex: boolean; password_may_be_login: boolean };
 
 export function passwordRules(db: Db): Promise<PasswordRules> {

@@ -258,6 +258,7 @@ export type Tables = {
     expires_at: At;
   };
   address_codes: { invitation_id: string; code_hash: Buffer; expires_at: At; tries: Generated<number> };
+  address_changes: { person_id: string; address: string; token_hash: Buffer; created_at: At; expires_at: At };
   trusted_issuers: { issuer: string; added_by: string | null; created_at: At };
   guest_links: {
     person_id: string;

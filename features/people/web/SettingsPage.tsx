@@ -9,6 +9,8 @@ import { Loading } from '../../../web/parts/Loading.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
 import { Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
+import { AddressSection } from '../../guests/web/address/AddressSection.tsx';
+import { words as addressWords } from '../../guests/web/address/words.ts';
 import { LinkSection, useLink } from '../../guests/web/linking/LinkSection.tsx';
 import { words as linkWords } from '../../guests/web/linking/words.ts';
 import { words as share } from '../../signin/web/shareWords.ts';
@@ -49,6 +51,11 @@ export default function SettingsPage() {
         {!linked && (
           <Section title={say(words.password)}>
             <PasswordSection />
+          </Section>
+        )}
+        {can(me, 'account.changeAddress') && !linked && (
+          <Section title={say(addressWords.section)}>
+            <AddressSection />
           </Section>
         )}
         {isGuest && (

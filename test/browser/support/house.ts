@@ -19,7 +19,7 @@ export type House = {
   readonly post: Postbox;
   door(who: Login | null): Door;
   /** The link to such a page in the next mail to an address that has one. */
-  mailedLink(address: string, page: 'join' | 'reset'): Promise<string>;
+  mailedLink(address: string, page: 'join' | 'reset' | 'address'): Promise<string>;
   /** A statement in its database, for what only time does otherwise. */
   sql: Server['sql'];
   /** Lets the days of an invitation pass. */
