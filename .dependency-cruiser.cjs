@@ -57,7 +57,13 @@ module.exports = {
       name: 'apps-below-records',
       severity: 'error',
       from: { path: '^features/(spaces|threads|apps)/', pathNot: '(test|fixture)' },
-      to: { path: '^features/records/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^features/(records|app-settings)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'records-below-their-settings',
+      severity: 'error',
+      from: { path: '^features/records/', pathNot: '(test|fixture)' },
+      to: { path: '^features/app-settings/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'web-sees-contracts-only',

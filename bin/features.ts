@@ -1,6 +1,7 @@
 // The list of features: what each brings to our own door, to the kintone door, and to the server beside them.
 import type { FastifyInstance } from 'fastify';
 import { routes as admin } from '../features/admin/routes.ts';
+import { kintone as appSettingsKintone } from '../features/app-settings/kintone.ts';
 import { shapeOnDeploy } from '../features/apps/deploying.ts';
 import { kintone as appsKintone } from '../features/apps/kintone.ts';
 import { kintone as filesKintone } from '../features/files/kintone.ts';
@@ -65,6 +66,7 @@ const calls: readonly KintoneRoute[] = [
   ...appsKintone,
   ...recordsKintone,
   ...kintoneProcess,
+  ...appSettingsKintone,
 ];
 export const kintoneRoutes: readonly KintoneRoute[] = [...calls, bulkRequest(calls)];
 export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites, ...userApiCsv];

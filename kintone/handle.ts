@@ -42,7 +42,7 @@ export async function serve(desk: Desk, request: FastifyRequest, reply: FastifyR
   const { entry, caller } = mustHaveArrived(request);
   const { ctx } = caller;
   const query = parseQuery(new URL(request.url, 'http://door').search);
-  const body = await bodyOf(entry, request);
+  const body = named(entry, await bodyOf(entry, request));
   const token = body.__REQUEST_TOKEN__ ?? query.get('__REQUEST_TOKEN__') ?? request.headers['x-csrf-token'];
   let confirmed = entry.method === 'GET' || caller.trusts(token);
   if (!confirmed && !entry.upload) throw refuse.csrf();
@@ -65,6 +65,12 @@ async function bodyOf(entry: KintoneRoute, request: FastifyRequest): Promise<Rec
   if (!entry.upload) return readBody(request);
   if (!request.isMultipart()) throw dialect.illegal();
   return {};
+}
+
+/** Some calls know the app by another name too. */
+function named({ appIsId }: KintoneRoute, body: Record<string, unknown>): Record<string, unknown> {
+  const { id } = body;
+  return appIsId && id !== undefined && id !== null && id !== '' ? { ...body, app: id } : body;
 }
 
 /** Runs the handler; what it does not find is said in the dialect's words. */

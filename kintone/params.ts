@@ -12,6 +12,8 @@ type Shape = {
   properties?: Record<string, Shape>;
   required?: string[];
   items?: Shape;
+  /** An object that holds such values under names of its own. */
+  each?: Shape;
   enum?: string[];
   anyOf?: (Shape & { const?: unknown })[];
   pattern?: string;
@@ -172,6 +174,7 @@ function wrongSize({ says, minItems = 0, maxItems = 10_000 }: Shape, length: num
 function readObject(shape: Shape, value: unknown, at: Place): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongKind(at);
   const given = value as Record<string, unknown>;
+  if (shape.each) return readMap(shape.each, given, at);
   const read = Object.entries(shape.properties ?? {}).flatMap(([name, inner]) => {
     const required = shape.required?.includes(name) ?? false;
     const got = readValue(inner, Object.hasOwn(given, name) ? given[name] : undefined, {
@@ -180,6 +183,18 @@ function readObject(shape: Shape, value: unknown, at: Place): unknown {
       required,
     });
     return got === undefined ? [] : [[name, got]];
+  });
+  return Object.fromEntries(read);
+}
+
+const MOST_NAMES = 10_000;
+
+function readMap(each: Shape, given: Readonly<Record<string, unknown>>, at: Place): unknown {
+  const entries = Object.entries(given);
+  if (entries.length > MOST_NAMES) return at.reading.say(at.path, messages.size(0, MOST_NAMES));
+  const read = entries.map(([name, value]) => {
+    const got = readValue(each, value, { ...at, path: `${at.path}[${name}]`, required: true });
+    return [name, got] as const;
   });
   return Object.fromEntries(read);
 }

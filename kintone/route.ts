@@ -35,13 +35,15 @@ export type KintoneRoute = {
   readonly about: About;
   /** The body is a form with a file (read by the handler), not JSON. */
   readonly upload?: boolean;
+  /** The app may also be given as `id`, which wins over `app`. */
+  readonly appIsId?: boolean;
   /** How kintone names a field of the verb, where the two differ: `createApp` is `permissions.createApp`. */
   readonly fields?: (field: string) => string;
   /** Answers the JSON body; undefined when the handler has answered through `reply`. */
   readonly handle: (ctx: Ctx, input: KintoneInput) => Promise<unknown>;
 };
 
-type More = Pick<KintoneRoute, 'upload' | 'fields'>;
+type More = Pick<KintoneRoute, 'upload' | 'fields' | 'appIsId'>;
 
 /** Declares an entry: `kintoneRoute('GET space.json', 'space.see', 'space', Type.Object({ id: KId }), async (ctx, { params }) => …)`. */
 export function kintoneRoute<P extends TSchema>(

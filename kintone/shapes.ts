@@ -1,5 +1,5 @@
 // Shapes of the kintone dialect: ids and whole numbers come as numbers or strings, answers write every number as a string.
-import { type TSchema, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import type { Says } from './messages.ts';
 
 /** An id: a whole number from 1, kept as a string so that 64 bits survive. */
@@ -26,6 +26,10 @@ export const KEnum = <const T extends string>(words: readonly T[]) =>
 /** A list of `min` to `max` entries. */
 export const KList = <T extends TSchema>(of: T, minItems: number, maxItems: number) =>
   Type.Array(of, { minItems, maxItems });
+
+/** Values under names of their own: `views`, `states`. */
+export const KMap = <T extends TSchema>(of: T) =>
+  Type.Unsafe<Readonly<Record<string, Static<T>>>>({ type: 'object', each: of });
 
 /** The same with its own words: for a list that is too long, and for one that is empty where it must not be. */
 export const KCounted = <T extends TSchema>(of: T, minItems: number, maxItems: number, says: Says) =>

@@ -79,9 +79,11 @@ export type WorkRow = {
   id: string;
   space_id: string | null;
   is_guest: boolean;
+  code: string;
   creator_id: string;
   live: Settings | null;
   preview: Settings;
+  live_revision: string | null;
   preview_revision: string;
   renames: Renames;
   deploy_status: string;
@@ -90,8 +92,8 @@ export type WorkRow = {
 /** Both versions, for those who manage the app. `lock`: until the end of the transaction nobody else changes them. */
 export async function workRow(db: Db, id: string, lock: boolean): Promise<WorkRow | undefined> {
   const { rows } = await sql<WorkRow>`
-    select apps.id, apps.space_id, coalesce(spaces.is_guest, false) as is_guest, apps.creator_id, apps.live, apps.preview,
-      apps.preview_revision, apps.renames, apps.deploy_status
+    select apps.id, apps.space_id, coalesce(spaces.is_guest, false) as is_guest, apps.code, apps.creator_id, apps.live, apps.preview,
+      apps.live_revision, apps.preview_revision, apps.renames, apps.deploy_status
     from ${from} where apps.id = ${id} ${lock ? sql`for update of apps` : sql``}`.execute(db);
   return rows[0];
 }

@@ -97,6 +97,8 @@ export function mustBeLatest({ id, preview_revision }: queries.WorkRow, revision
   if (revision !== undefined && revision !== -1 && String(revision) !== preview_revision) throw appProblem.changed(id);
 }
 
+/** What a change may look at beside the settings: the transaction it happens in, and both versions. */
+export type Draft = { readonly tx: Ctx; readonly row: queries.WorkRow };
 export type Changed = { readonly settings: Settings; readonly renames?: queries.Renames };
 
 /** Changes what is being prepared. Answers the new revision. */
@@ -104,13 +106,13 @@ export async function changeSettings(
   ctx: Ctx,
   id: string,
   revision: number | undefined,
-  change: (settings: Settings, renames: queries.Renames) => Changed,
+  change: (settings: Settings, renames: queries.Renames, draft: Draft) => Changed | Promise<Changed>,
 ): Promise<{ revision: string }> {
   const here = await enter(ctx, 'app', id);
   return write(here, async (tx) => {
     const row = await managedApp(tx, id, true);
     mustBeLatest(row, revision);
-    const { settings, renames = row.renames } = change(row.preview, row.renames);
+    const { settings, renames = row.renames } = await change(row.preview, row.renames, { tx, row });
     return { revision: await queries.setPreview(tx.db, id, personIdOf(tx), settings, renames) };
   });
 }

@@ -4,7 +4,7 @@ import { type FieldMessages, Refusal, refuse } from '../../platform/errors.ts';
 import { type Ctx, tell, write } from '../../policy/context.ts';
 import { enter } from '../../policy/reach.ts';
 import { personIdOf } from '../threads/follow.ts';
-import { goLive, type Renames, setPreview, setStatus } from './app-queries.ts';
+import { goLive, type Renames, setPreview, setStatus, type WorkRow } from './app-queries.ts';
 import { managedApp, mustBeLatest } from './apps.ts';
 import type { Settings } from './model.ts';
 import { words } from './words.ts';
@@ -53,19 +53,30 @@ export async function deploy(ctx: Ctx, apps: readonly Deployed[], revert: boolea
           if (row.live) await setPreview(tx.db, app, personIdOf(tx), row.live, {});
           continue;
         }
-        if (!shape) throw new Error('nobody gives the tables of apps their shape');
-        const place = { id: app, guestSpace: row.is_guest ? row.space_id : null };
-        failing = app;
-        await shape(tx.db, place, row.live?.fields ?? null, row.preview.fields, row.renames);
-        failing = null;
-        await goLive(tx.db, app);
-        await tell(tx, { type: 'app.deployed', space: row.space_id ?? undefined, app });
+        await deployOne(tx, row, (at) => {
+          failing = at;
+        });
       }
     });
   } catch (error) {
     if (failing === null || !(error instanceof Refusal)) throw error;
     await markFailed(here, failing, apps);
   }
+}
+
+/** Makes live what is prepared. `shaping` hears while records are being fitted, which may fail for what they hold. */
+export async function deployOne(
+  tx: Ctx,
+  row: WorkRow,
+  shaping: (app: string | null) => void = () => {},
+): Promise<void> {
+  if (!shape) throw new Error('nobody gives the tables of apps their shape');
+  const place = { id: row.id, guestSpace: row.is_guest ? row.space_id : null };
+  shaping(row.id);
+  await shape(tx.db, place, row.live?.fields ?? null, row.preview.fields, row.renames);
+  shaping(null);
+  await goLive(tx.db, row.id);
+  await tell(tx, { type: 'app.deployed', space: row.space_id ?? undefined, app: row.id });
 }
 
 async function markFailed(ctx: Ctx, failing: string, apps: readonly Deployed[]): Promise<void> {

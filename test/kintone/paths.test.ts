@@ -23,6 +23,14 @@ beforeAll(async () => {
 });
 afterAll(() => cast?.close());
 
+const rights = { app: APP, rights: [] };
+const acl = Object.fromEntries(
+  ['app', 'record', 'field'].flatMap((of) => [
+    [`PUT ${of}/acl.json`, rights],
+    [`PUT preview/${of}/acl.json`, rights],
+  ]),
+);
+
 /** Valid parameters of a call about a space. */
 function paramsOf({ method, path }: KintoneRoute, { id, defaultThread }: Space): object {
   const members = [member('sato', true)];
@@ -59,6 +67,7 @@ function paramsOf({ method, path }: KintoneRoute, { id, defaultThread }: Space):
       requests: [{ method: 'POST', api: '/k/v1/record.json', payload: { app: APP, record: {} } }],
     },
     'GET records/acl/evaluate.json': { app: APP, ids: ['1'] },
+    ...acl,
   };
   // Calls about an app name one beside their own ids; none of these spaces has apps.
   return all[`${method} ${path}`] ?? { id, app: APP };

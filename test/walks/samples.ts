@@ -214,6 +214,34 @@ const cursor: Sample = (at) => ({ path: {}, body: { id: at.cursor } });
 const app: Sample = (at) => ({ path: {}, body: { app: at.app } });
 const member = [{ entity: { type: 'USER', code: 'ito' }, isAdmin: true }];
 
+const everyone = { entity: { type: 'GROUP', code: 'everyone' } };
+const all = {
+  recordViewable: true,
+  recordAddable: true,
+  recordEditable: true,
+  recordDeletable: true,
+  recordImportable: true,
+  recordExportable: true,
+};
+const creator = { entity: { type: 'CREATOR' }, appEditable: true, ...all };
+const appRights = [creator, { ...everyone, ...all }];
+
+/** A part of an app's settings: read live and in preview, changed in preview, some also live. */
+const settingsSample = (path: string, more: object, live = false): Record<string, Sample> => {
+  const change: Sample = (at) => ({ path: {}, body: { app: at.app, ...more } });
+  return {
+    [`GET ${path}`]: app,
+    [`GET preview/${path}`]: app,
+    [`PUT preview/${path}`]: change,
+    ...(live ? { [`PUT ${path}`]: change } : {}),
+  };
+};
+const settingsSamples: Record<string, Sample> = {
+  ...settingsSample('app/acl.json', { rights: appRights }, true),
+  ...settingsSample('record/acl.json', { rights: [] }, true),
+  ...settingsSample('field/acl.json', { rights: [] }, true),
+};
+
 /** kintone's door, by method and path after the prefix; mounted on both path forms. */
 export const kintone: Record<string, Sample> = {
   'GET space.json': spaceId,
@@ -278,6 +306,7 @@ export const kintone: Record<string, Sample> = {
   'DELETE preview/app/form/fields.json': (at) => ({ path: {}, body: { app: at.app, fields: ['spare'] } }),
   'POST preview/app/deploy.json': (at) => ({ path: {}, body: { apps: [{ app: at.app }] } }),
   'GET preview/app/deploy.json': (at) => ({ path: {}, body: { apps: [at.app] } }),
+  ...settingsSamples,
   'GET file.json': (at) => ({ path: {}, body: { fileKey: `f-${at.file}` } }),
   'POST file.json': none,
 };
