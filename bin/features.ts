@@ -2,7 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import { routes as admin } from '../features/admin/routes.ts';
 import { kintone as appSettingsKintone } from '../features/app-settings/kintone.ts';
-import { shapeOnDeploy } from '../features/apps/deploying.ts';
+import { kintoneProcessSettings } from '../features/app-settings/kintone-process.ts';
+import { fitOnDeploy, shapeOnDeploy } from '../features/apps/deploying.ts';
 import { kintone as appsKintone } from '../features/apps/kintone.ts';
 import { kintone as filesKintone } from '../features/files/kintone.ts';
 import { routes as files } from '../features/files/routes.ts';
@@ -24,6 +25,7 @@ import { userApiCsv } from '../features/people/user-api-csv.ts';
 import { userApiWrites } from '../features/people/user-api-writes.ts';
 import { kintone as recordsKintone } from '../features/records/kintone.ts';
 import { kintoneProcess } from '../features/records/kintone-process.ts';
+import { fitStates } from '../features/records/states.ts';
 import { shapeTable } from '../features/records/table.ts';
 import { routes as abroad } from '../features/signin/abroad/routes.ts';
 import { mountProvider } from '../features/signin/provider/mount.ts';
@@ -67,6 +69,7 @@ const calls: readonly KintoneRoute[] = [
   ...recordsKintone,
   ...kintoneProcess,
   ...appSettingsKintone,
+  ...kintoneProcessSettings,
 ];
 export const kintoneRoutes: readonly KintoneRoute[] = [...calls, bulkRequest(calls)];
 export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites, ...userApiCsv];
@@ -76,6 +79,7 @@ export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<
 ];
 // Records stand on apps: a deploy gives the app's table its shape through this.
 shapeOnDeploy(shapeTable);
+fitOnDeploy(fitStates);
 
 /** What looks at answers of both doors: mounted before them. */
 export const watchers: readonly ((app: FastifyInstance, house: House) => void)[] = [watchGuests];

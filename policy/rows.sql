@@ -10,7 +10,7 @@ grant execute on function actor_id(), role_space() to {{member}}, {{guest}}, {{v
 grant execute on function lock_membership(bigint, bigint), guest_spaces(bigint), guest_companies(bigint), companies_of(bigint[]), leave_space(bigint), may_invite(bigint), hosts_guests(bigint, bigint), guest_doors(), accept_terms(bigint, int) to {{member}}, {{guest}}, {{system}};
 grant execute on function resolve_space_people(bigint) to {{member}}, {{system}};
 grant execute on function hold_app_table(bigint) to {{member}}, {{guest}}, {{system}};
-grant execute on function live_cursors(bigint), process_people(bigint, text[], text[], text[], text[], bigint[], bigint[], bigint[]) to {{member}}, {{guest}}, {{system}};
+grant execute on function live_cursors(bigint), people_meant(bigint, text[], text[], text[], text[], bigint[], bigint[], bigint[]) to {{member}}, {{guest}}, {{system}};
 grant execute on function take_app_table(bigint) to {{member}}, {{system}};
 grant execute on function like_text(text), like_html(text), like_tokens(text), like_html_tokens(text) to {{member}}, {{guest}}, {{system}};
 

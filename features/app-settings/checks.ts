@@ -9,7 +9,7 @@ import { parseFilter } from '../records/query/parse.ts';
 import { queryProblem } from '../records/query/problems.ts';
 import type { Place } from '../records/query/rules.ts';
 import { type EntityKind, reachOf } from '../records/query/scope.ts';
-import { firstMissing, type Name } from './subject-queries.ts';
+import { missingOf, type Name } from './subject-queries.ts';
 import { words } from './words.ts';
 
 export type SentEntity = { readonly type: EntityType; readonly code?: string | undefined };
@@ -123,7 +123,7 @@ export class Checks {
   /** Refuses what was found wrong; then looks whether everybody named is there. */
   async finish(): Promise<void> {
     if (Object.keys(this.problems).length > 0) throw refuse.invalid(this.problems);
-    const gone = await firstMissing(this.#draft.tx.db, this.#guestSpace, this.#names);
+    const [gone] = await missingOf(this.#draft.tx.db, this.#guestSpace, this.#names);
     if (gone) throw missing[gone.kind](gone.code);
   }
 }

@@ -7,12 +7,19 @@ import { changeSettings, type Draft, getApp, managedApp } from '../apps/apps.ts'
 import { deployOne } from '../apps/deploying.ts';
 import type { Settings } from '../apps/model.ts';
 
-type Read<T> = { readonly part: T; readonly revision: string };
+type Read<T> = {
+  readonly part: T;
+  readonly revision: string;
+  /** The guest space the app stands in. */
+  readonly guestSpace: string | null;
+};
+const guestSpaceOf = ({ is_guest, space_id }: { readonly is_guest: boolean; readonly space_id: string | null }) =>
+  is_guest ? space_id : null;
 
 /** What is live, for those who use the app. */
 export async function usedPart<T>(ctx: Ctx, id: string, part: (settings: Settings) => T): Promise<Read<T>> {
-  const { live, live_revision } = await getApp(ctx, id);
-  return { part: part(live), revision: live_revision };
+  const row = await getApp(ctx, id);
+  return { part: part(row.live), revision: row.live_revision, guestSpace: guestSpaceOf(row) };
 }
 
 async function managed(ctx: Ctx, id: string): Promise<WorkRow> {
@@ -21,15 +28,15 @@ async function managed(ctx: Ctx, id: string): Promise<WorkRow> {
 
 /** What is live, for those who manage the app. */
 export async function livePart<T>(ctx: Ctx, id: string, part: (settings: Settings) => T): Promise<Read<T>> {
-  const { live, live_revision } = await managed(ctx, id);
-  if (!live || live_revision === null) throw refuse.notFound();
-  return { part: part(live), revision: live_revision };
+  const row = await managed(ctx, id);
+  if (!row.live || row.live_revision === null) throw refuse.notFound();
+  return { part: part(row.live), revision: row.live_revision, guestSpace: guestSpaceOf(row) };
 }
 
 /** What is being prepared. */
 export async function previewPart<T>(ctx: Ctx, id: string, part: (settings: Settings) => T): Promise<Read<T>> {
-  const { preview, preview_revision } = await managed(ctx, id);
-  return { part: part(preview), revision: preview_revision };
+  const row = await managed(ctx, id);
+  return { part: part(row.preview), revision: row.preview_revision, guestSpace: guestSpaceOf(row) };
 }
 
 export type Change = (settings: Settings, draft: Draft) => Settings | Promise<Settings>;

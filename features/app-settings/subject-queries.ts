@@ -5,18 +5,35 @@ import type { EntityKind } from '../records/query/scope.ts';
 
 export type Name = { readonly kind: EntityKind; readonly code: string };
 
-/** The first of these that nobody has. In a guest space people are those who are or were in it; elsewhere the house's own. */
-export async function firstMissing(db: Db, guestSpace: string | null, names: readonly Name[]): Promise<Name | null> {
-  if (names.length === 0) return null;
-  const inSpace = sql`exists (select 1 from space_people sp where sp.space_id = ${guestSpace}::bigint and sp.person_id = p.id)`;
-  const { rows } = await sql<Name>`
-    select a.kind, a.code
-    from unnest(${names.map(({ kind }) => kind)}::text[], ${names.map(({ code }) => code)}::text[]) with ordinality as a(kind, code, n)
-    where not case a.kind
-      when 'USER' then exists (select 1 from people p where lower(p.code) = lower(a.code) and p.state <> 'deleted'
-        and ${guestSpace === null ? sql`p.kind = 'user'` : inSpace})
-      when 'ORGANIZATION' then exists (select 1 from departments d where lower(d.code) = lower(a.code))
-      else exists (select 1 from groups g where lower(g.code) = lower(a.code)) end
-    order by a.n limit 1`.execute(db);
-  return rows[0] ?? null;
+/**
+ * Those of the names that nobody has. In a guest space people are those who are or were in it; elsewhere the house's own.
+ * Only the tables that are asked for are touched: a guest's role may not read departments and groups.
+ */
+export async function missingOf(
+  db: Db,
+  guestSpace: string | null,
+  names: readonly Name[],
+  onlyActive = false,
+): Promise<Name[]> {
+  const here =
+    guestSpace === null
+      ? sql`p.kind = 'user'`
+      : sql`exists (select 1 from space_people sp where sp.space_id = ${guestSpace}::bigint and sp.person_id = p.id
+          and (sp.active or not ${onlyActive}::boolean))`;
+  const there = {
+    USER: sql`select 1 from people p where lower(p.code) = lower(a.code) and ${here}
+      and ${onlyActive ? sql`p.state = 'active'` : sql`p.state <> 'deleted'`}`,
+    ORGANIZATION: sql`select 1 from departments d where lower(d.code) = lower(a.code)`,
+    GROUP: sql`select 1 from groups g where lower(g.code) = lower(a.code)`,
+  };
+  const parts = (['USER', 'ORGANIZATION', 'GROUP'] as const).flatMap((kind) => {
+    const codes = [...new Set(names.flatMap((name) => (name.kind === kind ? [name.code] : [])))];
+    if (codes.length === 0) return [];
+    return [
+      sql`select ${kind}::text as kind, a.code from unnest(${codes}::text[]) as a(code) where not exists (${there[kind]})`,
+    ];
+  });
+  if (parts.length === 0) return [];
+  const { rows } = await sql<Name>`${sql.join(parts, sql` union all `)}`.execute(db);
+  return rows;
 }

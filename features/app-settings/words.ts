@@ -17,6 +17,28 @@ export const words = {
     en: 'The same user, department, group or field stands here twice.',
   },
   fieldTwice: { ja: '同じフィールドが2回指定されています。', en: 'The same field stands here twice.' },
+  nameDiffers: {
+    ja: '追加する場合は、キーとnameの値を一致させてください。',
+    en: 'For a new entry the key and the value of name must be the same.',
+  },
+  nameLength: {
+    ja: '1文字以上64文字以内で指定してください。',
+    en: 'must be between 1 and 64 characters.',
+  },
+  nameTwice: { ja: '同じ名前が2つあります。', en: 'The same name stands here twice.' },
+  firstState: {
+    ja: '最初のステータスは、名前の変更だけができます。',
+    en: 'The first status can only be renamed.',
+  },
+  firstAssignee: {
+    ja: '最初のステータスの作業者には、作成者だけを指定できます。',
+    en: 'Only the creator of a record can be the assignee of the first status.',
+  },
+  noState: { ja: 'このステータスはありません。', en: 'There is no such status.' },
+  executorsNeeded: {
+    ja: 'このアクションを実行できるユーザーを指定してください。',
+    en: 'Say who may carry out this action.',
+  },
   noRights: {
     ja: 'このフィールドにはアクセス権を設定できません。',
     en: 'Permissions cannot be set for this field.',

@@ -23,6 +23,14 @@ export function shapeOnDeploy(by: Shape): void {
   shape = by;
 }
 
+/** What else records need to fit the settings that become live. The table is held; a refusal ends as the status FAIL. */
+export type Fit = (db: Db, app: string, before: Settings | null, after: Settings, renames: Renames) => Promise<void>;
+
+const fits: Fit[] = [];
+export function fitOnDeploy(by: Fit): void {
+  fits.push(by);
+}
+
 export type Deployed = { readonly app: string; readonly revision?: number | undefined };
 
 function mustDiffer(apps: readonly string[]): void {
@@ -74,6 +82,7 @@ export async function deployOne(
   const place = { id: row.id, guestSpace: row.is_guest ? row.space_id : null };
   shaping(row.id);
   await shape(tx.db, place, row.live?.fields ?? null, row.preview.fields, row.renames);
+  for (const fitting of fits) await fitting(tx.db, row.id, row.live, row.preview, row.renames);
   shaping(null);
   await goLive(tx.db, row.id);
   await tell(tx, { type: 'app.deployed', space: row.space_id ?? undefined, app: row.id });

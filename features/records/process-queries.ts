@@ -19,7 +19,7 @@ export async function peopleMeant(db: Db, guestSpace: string | null, meant: Mean
   const texts = (list: readonly string[]) => sql`${[...list]}::text[]`;
   const ids = (list: readonly string[]) => sql`${[...list]}::bigint[]`;
   const { rows } = await sql<{ ids: string[] }>`
-    select process_people(${guestSpace}::bigint, ${texts(meant.users)}, ${texts(meant.groups)}, ${texts(meant.departments)},
+    select people_meant(${guestSpace}::bigint, ${texts(meant.users)}, ${texts(meant.groups)}, ${texts(meant.departments)},
       ${texts(meant.above)}, ${ids(meant.personIds)}, ${ids(meant.groupIds)}, ${ids(meant.departmentIds)})::text[] as ids`.execute(
     db,
   );
@@ -42,4 +42,20 @@ export async function setProcess(db: Db, app: string, moved: Moved): Promise<str
     db,
   );
   return rows[0]?.revision ?? '';
+}
+
+/** The first of these states that some record is in. */
+export async function stateInUse(db: Db, app: string, states: readonly string[]): Promise<string | null> {
+  if (states.length === 0) return null;
+  const { rows } = await sql<{ status: string }>`
+    select status from ${tableOf(app)} where status = any(${[...states]}::text[]) limit 1`.execute(db);
+  return rows[0]?.status ?? null;
+}
+
+/** Records stay in their state when it is named anew. */
+export async function renameStates(db: Db, app: string, names: ReadonlyMap<string, string>): Promise<void> {
+  if (names.size === 0) return;
+  const renames = JSON.stringify(Object.fromEntries(names));
+  await sql`update ${tableOf(app)} set status = ${renames}::jsonb ->> status
+    where status = any(${[...names.keys()]}::text[])`.execute(db);
 }

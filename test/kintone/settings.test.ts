@@ -90,6 +90,14 @@ const calls: Call[] = [
     wrong: (app, id) => app.updateFieldAcl({ app: id, rights: [{ code: 'nowhere', entities: [] }] }),
     told: 'GAIA_FC01',
   },
+  ...reading('getProcessManagement', (app, params) => app.getProcessManagement(params), true),
+  {
+    name: 'updateProcessManagement',
+    run: (app, id) => app.updateProcessManagement({ app: id, enable: true }),
+    wrong: (app, id) =>
+      app.updateProcessManagement({ app: id, actions: [{ name: 'x', from: 'nowhere', to: 'nowhere' }] }),
+    told: ['actions[0].from', 'actions[0].to'],
+  },
 ];
 
 describe.each<Kind>(['normal', 'guest'])('an app in a %s space', (kind) => {
@@ -123,5 +131,35 @@ describe.each<Kind>(['normal', 'guest'])('an app in a %s space', (kind) => {
     expect([byWrongPath.status, byWrongPath.code]).toEqual(kind === 'guest' ? [400, 'GAIA_IL23'] : [403, 'CB_NO02']);
     const outside = await refused(run(cast.client('suzuki', kind === 'guest' ? space.id : undefined).app, app));
     expect(outside.code).toBe(kind === 'guest' ? 'CB_NO02' : 'GAIA_AP01');
+  });
+
+  test('is given a process, and records go through it', async () => {
+    const [sato, tanaka] = [cast.on(kind, space, 'sato'), cast.on(kind, space, 'tanaka')];
+    const { app: id } = await sato.app.addApp({ name: '申請', space: space.id });
+    const assignee = { type: 'ONE' as const, entities: [{ entity: { type: 'USER' as const, code: 'tanaka' } }] };
+    await sato.app.updateProcessManagement({
+      app: id,
+      enable: true,
+      states: {
+        申請: { name: '申請', index: 0 },
+        承認: { name: '承認', index: 1, assignee },
+        済: { name: '済', index: 2 },
+      },
+      actions: [
+        { name: '出す', from: '申請', to: '承認' },
+        { name: '認める', from: '承認', to: '済' },
+      ],
+    });
+    await sato.app.deployApp({ apps: [{ app: id }] });
+    const { enable, actions } = await tanaka.app.getProcessManagement({ app: id });
+    expect([enable, actions?.map(({ name }) => name)]).toEqual([true, ['出す', '認める']]);
+    await sato.record.addRecord({ app: id, record: {} });
+    const step = { app: id, id: '1', action: '出す' };
+    expect((await refused(sato.record.updateRecordStatus(step))).code).toBe('GAIA_SA01');
+    expect(await sato.record.updateRecordStatus({ ...step, assignee: 'tanaka' })).toEqual({ revision: '3' });
+    expect((await refused(sato.record.updateRecordStatus({ ...step, action: '認める' }))).code).toBe('GAIA_NT01');
+    await tanaka.record.updateRecordStatus({ ...step, action: '認める' });
+    const { record } = await tanaka.record.getRecord({ app: id, id: '1' });
+    expect([record.ステータス?.value, record.作業者?.value]).toEqual(['済', []]);
   });
 });

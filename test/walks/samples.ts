@@ -240,6 +240,7 @@ const settingsSamples: Record<string, Sample> = {
   ...settingsSample('app/acl.json', { rights: appRights }, true),
   ...settingsSample('record/acl.json', { rights: [] }, true),
   ...settingsSample('field/acl.json', { rights: [] }, true),
+  ...settingsSample('app/status.json', { actions: [{ name: 'x', from: 'x', to: 'x' }] }),
 };
 
 /** kintone's door, by method and path after the prefix; mounted on both path forms. */
