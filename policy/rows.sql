@@ -46,7 +46,7 @@ grant select (id, space_id, thread_id, code, name, live, live_revision, creator_
 -- No policy lets a guest see an invitation: asking answers "none", like an id that never was.
 grant select (id, space_id) on invitations to {{guest}};
 grant update (name, local_name, sur_name, given_name, sur_name_reading, given_name_reading, company, division, phone, mobile_phone, extension_number,
-  callto, url, description, locale, timezone, photo, cover, modified_at) on people to {{guest}};
+  callto, url, description, locale, timezone, mail_format, photo, cover, modified_at) on people to {{guest}};
 grant insert, delete on threads, comments to {{guest}};
 grant update (name, body, modifier_id, modified_at, last_comment_id) on threads to {{guest}};
 grant update (html, edited_at) on comments to {{guest}};

@@ -56,6 +56,7 @@ async function mailOne(tx: Ctx, event: StoredEvent, told: Told, person: Addresse
     to: person.address,
     lang,
     personId: person.id,
+    ...(person.mailFormat === 'auto' ? {} : { format: person.mailFormat }),
     key: `n-${connections.names.schema}-${event.id}-${person.id}`,
     headers: { References: `<thread-${connections.names.schema}-${told.threadId}@${host}>` },
     content: {

@@ -15,7 +15,7 @@ import {
   Page,
   PersonCard,
 } from '../../platform/http/contract.ts';
-import { Password } from '../signin/contract.ts';
+import { MailFormat, Password } from '../signin/contract.ts';
 
 const Short = (max: number) => Type.Optional(Type.String({ maxLength: max }));
 
@@ -75,12 +75,13 @@ export const personCover = endpoint('GET /api/people/:id/cover', 'person.see', "
 export const updateProfile = endpoint(
   'PUT /api/me/profile',
   'account.own',
-  'Change my profile, language and time zone',
+  'Change my profile, language, time zone and the format of my notification mails',
   {
     body: Type.Object({
       name: Type.Optional(Name),
       locale: Type.Optional(Locale),
       timezone: Type.Optional(Type.String({ maxLength: 64 })),
+      mailFormat: Type.Optional(MailFormat),
       ...ProfileFields,
     }),
     response: Profile,

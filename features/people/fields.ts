@@ -102,6 +102,11 @@ const locale: Read = (given, put) => {
   return put({ locale: given });
 };
 
+const mailFormat: Read = (given, put) => {
+  if (given !== 'auto' && given !== 'html' && given !== 'text') return words.notMailFormat;
+  return put({ mail_format: given });
+};
+
 /** A date as typed or as spreadsheets rewrite it (2026/4/1), in its normal form; null when it is none. */
 export function dateOf(given: string): string | null {
   const match = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(given.trim());
@@ -147,6 +152,7 @@ const rules = {
   email,
   locale,
   timezone,
+  mailFormat,
   localName: line('local_name', 128),
   surName: line('sur_name', 64),
   givenName: line('given_name', 64),
@@ -187,6 +193,9 @@ export const ownFields = [
   'url',
   'description',
 ] as const satisfies readonly Field[];
+
+/** What is nobody's business but one's own. */
+export const personalFields = [...ownFields, 'mailFormat'] as const satisfies readonly Field[];
 
 /** What administrators may change about users. */
 export const userFields = [

@@ -7,7 +7,7 @@ import { allow, mayInHouse } from '../../policy/ask.ts';
 import { type Ctx, write } from '../../policy/context.ts';
 import { presentCard } from './cards.ts';
 import { departmentsOf } from './department-queries.ts';
-import { ownFields, type PersonInput, readPerson } from './fields.ts';
+import { type PersonInput, personalFields, readPerson } from './fields.ts';
 import { mustBeFine, type ProfileShape, pageOf, personOf, presentProfile } from './present.ts';
 import * as queries from './queries.ts';
 
@@ -41,12 +41,12 @@ export async function getPerson(ctx: Ctx, id: string): Promise<ProfileShape> {
   return presentProfile(row, departments, ctx.actor);
 }
 
-/** Changes one's own profile, language and time zone; what is missing stays. */
+/** Changes one's own profile, language, time zone and mail format; what is missing stays. */
 export async function updateProfile(ctx: Ctx, input: PersonInput): Promise<ProfileShape> {
   allow(ctx, 'account.own');
   const { id } = personOf(ctx);
   const problems: FieldMessages = {};
-  const columns = readPerson(input, ownFields, problems);
+  const columns = readPerson(input, personalFields, problems);
   mustBeFine(problems);
   await write(ctx, (tx) => queries.updatePerson(tx.db, id, columns));
   return getPerson(ctx, id);

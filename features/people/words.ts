@@ -16,6 +16,7 @@ export const words = {
     en: 'Enter a whole number from -2,147,483,648 to 2,147,483,647.',
   },
   notDate: { ja: '日付は 2026-04-01 の形式で入力してください。', en: 'Enter dates as 2026-04-01.' },
+  notMailFormat: { ja: 'HTMLかテキストを選んでください。', en: 'Choose HTML or plain text.' },
   notLocale: { ja: '言語は auto、ja、en のいずれかで指定してください。', en: 'The language must be auto, ja or en.' },
   loginLooksLikeGuest: { ja: 'guest/ で始まるログイン名は使えません。', en: 'A login name cannot start with guest/.' },
   loginColon: { ja: 'ログイン名に「:」は使えません。', en: 'A login name cannot contain “:”.' },

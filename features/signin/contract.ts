@@ -16,6 +16,9 @@ import {
 
 export const Password = Type.String({ minLength: 1, maxLength: 64 });
 
+/** Of notification mails; `auto`: as the organisation has it. */
+export const MailFormat = Type.Union([Type.Literal('auto'), Type.Literal('html'), Type.Literal('text')]);
+
 export const Me = Type.Object({
   person: PersonCard,
   /** Sent back as X-CSRF-Token on /api and __REQUEST_TOKEN__ on /k. Null for callers with a password header. */
@@ -24,6 +27,7 @@ export const Me = Type.Object({
   language: Language,
   locale: Locale,
   timezone: Type.String(),
+  mailFormat: MailFormat,
   email: NullableText,
   /** portal, spaces.create, guestSpaces.create, people.manage, guests.administer, outbox.see … */
   abilities: Abilities,

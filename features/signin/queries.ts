@@ -189,6 +189,7 @@ export function reader(db: Db, personId: string) {
       'people.address',
       'people.locale',
       'people.timezone',
+      'people.mail_format',
       'settings.organisation',
       cardColumn('people').as('card'),
     ])

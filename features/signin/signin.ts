@@ -68,6 +68,7 @@ export async function me(ctx: Ctx, token: string | undefined): Promise<MeShape> 
     language: ctx.lang,
     locale: row.locale,
     timezone: row.timezone,
+    mailFormat: row.mail_format,
     email: row.address,
     preview: ctx.preview ? { name: actor.name, space: ctx.preview.space } : null,
     abilities: Object.fromEntries(houseActions.map((a) => [a, mayInHouse(actor, a) && isHere(ctx, a)])),

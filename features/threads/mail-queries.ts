@@ -46,10 +46,11 @@ export type Addressed = {
   readonly name: string;
   readonly address: string;
   readonly locale: 'auto' | 'ja' | 'en';
+  readonly mailFormat: 'auto' | 'html' | 'text';
 };
 export type EntityRef = { readonly type: 'USER' | 'ORGANIZATION' | 'GROUP'; readonly id: string };
 
-const addressed = sql`people.id, people.name, people.address, people.locale`;
+const addressed = sql`people.id, people.name, people.address, people.locale, people.mail_format as "mailFormat"`;
 const canSee = sql`people.address is not null and ${whoMay('thread.see')}`;
 const inThread = sql`threads join spaces on spaces.id = threads.space_id`;
 

@@ -108,6 +108,7 @@ export type Tables = {
     sort_order: number | null;
     locale: Generated<'auto' | 'ja' | 'en'>;
     timezone: Text;
+    mail_format: Generated<'auto' | 'html' | 'text'>;
     photo: string | null;
     cover: string | null;
     state: Generated<'active' | 'inactive' | 'deleted'>;

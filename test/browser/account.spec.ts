@@ -1,6 +1,8 @@
-// What guests do with their own account: another mail address, by real mail.
+// What guests do with their own account: another mail address, and the format of mails, by real mail.
 import { words as address } from '../../features/guests/web/address/words.ts';
+import { words as people } from '../../features/people/web/words.ts';
 import { words as signIn } from '../../features/signin/web/words.ts';
+import { pick } from './support/hands.ts';
 import { inspect, noSidewaysScroll } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
@@ -51,4 +53,30 @@ test('a guest changes the own address by the link in the mail, on another device
   // The first screen is still signed in, and knows the new address.
   await page.reload();
   await expect(page.getByRole('region', { name: say(address.section) }).getByText(next)).toBeVisible();
+});
+
+test('a guest who wants plain text gets notifications so, and an invitation as the organisation has it', async ({
+  enter,
+  house,
+  world,
+  say,
+}) => {
+  const host = await world.colleague();
+  const space = await world.space({ admin: host, guest: true });
+  const guest = await world.guest(host, space);
+  const page = await enter(guest);
+  await page.goto('/settings');
+  const section = page.getByRole('region', { name: say(people.mails) });
+  await pick(page, section.getByLabel(say(people.mailFormat), { exact: true }).first(), say(people.mailText));
+  await expect(page.getByText(say(people.saved))).toBeVisible();
+  await inspect(page);
+
+  const mentions = [{ type: 'USER', code: `guest/${guest.login}` }];
+  await world.comment(host, space.defaultThread, 'plain words', { mentions });
+  const told = await house.post.mailTo(guest.login, (mail) => mail.text.includes('plain words'));
+  expect(told.html).toBeNull();
+  const second = await world.space({ admin: host, guest: true });
+  await host.door.post(`/api/spaces/${second.id}/invitations`, { addresses: [guest.login] });
+  const invited = await house.post.mailTo(guest.login, (mail) => mail.text.includes('/join/'));
+  expect(invited.html).not.toBeNull();
 });

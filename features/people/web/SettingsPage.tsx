@@ -16,7 +16,7 @@ import { words as linkWords } from '../../guests/web/linking/words.ts';
 import { words as share } from '../../signin/web/shareWords.ts';
 import { getPerson } from '../contract.ts';
 import classes from './SettingsPage.module.css';
-import { DisplaySection } from './settings/DisplaySection.tsx';
+import { DisplaySection, MailSection } from './settings/DisplaySection.tsx';
 import { PasswordSection } from './settings/PasswordSection.tsx';
 import { PicturesSection } from './settings/PicturesSection.tsx';
 import { ProfileSection } from './settings/ProfileSection.tsx';
@@ -47,6 +47,9 @@ export default function SettingsPage() {
         </Section>
         <Section title={say(words.display)}>
           <DisplaySection />
+        </Section>
+        <Section title={say(words.mails)}>
+          <MailSection />
         </Section>
         {!linked && (
           <Section title={say(words.password)}>

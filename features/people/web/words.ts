@@ -67,6 +67,16 @@ export const words = {
   auto: { ja: 'ブラウザーに合わせる', en: 'Match the browser' },
   timezone: { ja: 'タイムゾーン', en: 'Time zone' },
 
+  mails: { ja: 'お知らせのメール', en: 'Notification mails' },
+  mailFormat: { ja: 'メールの形式', en: 'Format' },
+  mailFormatHint: {
+    ja: 'お知らせのメールだけに適用されます。招待やパスワードなどのメールは、組織の設定に従います。',
+    en: 'For notification mails only. Other mails, such as those about passwords, follow the organisation’s setting.',
+  },
+  mailAuto: { ja: '組織の設定に合わせる', en: 'As the organisation has it' },
+  mailHtml: { ja: 'HTML（装飾あり）', en: 'HTML' },
+  mailText: { ja: 'テキスト（装飾なし）', en: 'Plain text' },
+
   current: { ja: '今のパスワード', en: 'Current password' },
   new: { ja: '新しいパスワード', en: 'New password' },
   passwordHint: {

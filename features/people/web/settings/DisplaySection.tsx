@@ -1,4 +1,4 @@
-// The language and the time zone in which the product speaks to me; a choice counts at once.
+// How the product speaks to me: language, time zone, format of mails. A choice counts at once.
 import { Select, SimpleGrid } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -16,18 +16,8 @@ export function DisplaySection() {
   const me = useMe();
   const say = useSay();
   const lang = useLang();
-  const queries = useQueryClient();
   const zones = useMemo(() => zoneChoices(lang, me.timezone), [lang, me.timezone]);
-  const change = useMutation({
-    mutationFn: (body: BodyOf<typeof updateProfile>) => call(updateProfile, { body }),
-    onSuccess: async (now) => {
-      queries.setQueryData(['person', now.id], now);
-      await queries.invalidateQueries({ queryKey: ['me'] });
-      done(say(words.saved));
-    },
-    onError: toast,
-  });
-  const wanted = change.isPending ? change.variables : undefined;
+  const { change, wanted } = useChoice();
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
       <Select
@@ -51,4 +41,44 @@ export function DisplaySection() {
       />
     </SimpleGrid>
   );
+}
+
+/** One choice, saved when made. */
+export function MailSection() {
+  const me = useMe();
+  const say = useSay();
+  const { change, wanted } = useChoice();
+  return (
+    <Select
+      label={say(words.mailFormat)}
+      description={say(words.mailFormatHint)}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      data={[
+        { value: 'auto', label: say(words.mailAuto) },
+        { value: 'html', label: say(words.mailHtml) },
+        { value: 'text', label: say(words.mailText) },
+      ]}
+      value={wanted?.mailFormat ?? me.mailFormat}
+      onChange={(value) =>
+        (value === 'auto' || value === 'html' || value === 'text') && change.mutate({ mailFormat: value })
+      }
+      allowDeselect={false}
+    />
+  );
+}
+
+/** Saves a choice; `wanted` is what is on its way. */
+function useChoice() {
+  const say = useSay();
+  const queries = useQueryClient();
+  const change = useMutation({
+    mutationFn: (body: BodyOf<typeof updateProfile>) => call(updateProfile, { body }),
+    onSuccess: async (now) => {
+      queries.setQueryData(['person', now.id], now);
+      await queries.invalidateQueries({ queryKey: ['me'] });
+      done(say(words.saved));
+    },
+    onError: toast,
+  });
+  return { change, wanted: change.isPending ? change.variables : undefined };
 }
