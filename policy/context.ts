@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { BlobStore } from '../platform/blobs/store.ts';
 import type { Config } from '../platform/config.ts';
 import type { Connections, Db } from '../platform/db/connections.ts';
+import { inTransaction } from '../platform/db/transaction.ts';
 import { refuse } from '../platform/errors.ts';
 import type { Both, Lang } from '../platform/i18n.ts';
 import type { Actor } from './actors.ts';
@@ -58,7 +59,7 @@ export async function write<T>(ctx: Ctx, run: (tx: Ctx) => Promise<T>, tries = 3
   if (ctx.preview) throw refuse.forbidden();
   if (ctx.writing) return run(ctx);
   try {
-    return await ctx.db.transaction().execute((db) => run({ ...ctx, db, writing: true }));
+    return await inTransaction(ctx.db, (db) => run({ ...ctx, db, writing: true }));
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (tries > 1 && (code === '40P01' || code === '40001')) return write(ctx, run, tries - 1);

@@ -19,17 +19,19 @@ type ActorRow = {
   awaiting: string[] | null;
 };
 
+/** The guest spaces a guest may enter, and those whose terms come first. */
 const guestSpaces = sql`
-    select sp.space_id from space_people sp join spaces s on s.id = sp.space_id and s.deleted_at is null
-    where sp.person_id = p.id and sp.active and sp.is_guest and st.spaces_on and st.guest_spaces_on and (sp.until is null or sp.until > now())`;
-const accepted = sql`coalesce(sp.terms_version = s.terms_version, s.terms_version is null)`;
+  left join lateral (
+    select array_agg(sp.space_id) filter (where agreed.yes) as spaces, array_agg(sp.space_id) filter (where not agreed.yes) as awaiting
+    from space_people sp join spaces s on s.id = sp.space_id and s.deleted_at is null
+      cross join lateral (select coalesce(sp.terms_version = s.terms_version, s.terms_version is null) as yes) agreed
+    where p.kind = 'guest' and sp.person_id = p.id and sp.active and sp.is_guest and st.spaces_on and st.guest_spaces_on
+      and (sp.until is null or sp.until > now())) gs on true`;
 
 const actorColumns = sql`
   p.id, p.kind, p.code, p.name, p.locale, p.timezone,
   exists (select 1 from group_people gp join groups g on g.id = gp.group_id and g.built_in = 'administrators' where gp.person_id = p.id) as system_admin,
-  pr.administer, pr.create_spaces, pr.create_guest_spaces,
-  case when p.kind = 'guest' then array(${guestSpaces} and ${accepted}) end as spaces,
-  case when p.kind = 'guest' then array(${guestSpaces} and not ${accepted}) end as awaiting`;
+  pr.administer, pr.create_spaces, pr.create_guest_spaces, gs.spaces, gs.awaiting`;
 
 /** The first row of the permission table that matches the person (spec 3.26). */
 const firstPermission = sql`
@@ -86,7 +88,7 @@ type FoundRow = ActorRow & {
 async function find(db: Db, from: RawBuilder<unknown>, session: RawBuilder<unknown>): Promise<Found | null> {
   const { rows } = await sql<FoundRow>`
     select ${actorColumns}, c.changed_at, st.language, ${session}
-    from ${from} cross join settings st left join credentials c on c.person_id = p.id ${firstPermission}
+    from ${from} cross join settings st left join credentials c on c.person_id = p.id ${firstPermission} ${guestSpaces}
     where p.state = 'active'`.execute(db);
   const row = rows[0];
   if (!row) return null;

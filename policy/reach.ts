@@ -103,14 +103,17 @@ export async function demand<K extends SpaceThing>(
   ctx.asked.add(action);
   if (ctx.actor.kind === 'visitor') throw refuse.signIn();
   const { from, id: column, see } = kinds[kind];
-  if (ctx.writing)
-    await sql`select lock_membership(spaces.id, ${ctx.actor.id}) from ${from} where ${column} = ${id}`.execute(ctx.db);
+  // Both are sent at once; PostgreSQL looks for the second only when it has the lock.
+  const locked = ctx.writing
+    ? sql`select lock_membership(spaces.id, ${ctx.actor.id}) from ${from} where ${column} = ${id}`.execute(ctx.db)
+    : null;
   const asked = action as ThingAction;
   type Space = Awaited<ReturnType<typeof demand<K>>>;
-  const { rows } = await sql<{ space: Space; may: boolean }>`
+  const looked = sql<{ space: Space; may: boolean }>`
     select spaces.id as space, ${whereMay(ctx.actor, asked)} as may from ${from} where ${column} = ${id} and ${whereMay(ctx.actor, see)}`.execute(
     ctx.db,
   );
+  const [, { rows }] = await Promise.all([locked, looked]);
   const found = rows[0];
   if (!found) throw refuse.notFound();
   if (!found.may) throw await whyNot(ctx, kind, id, asked);

@@ -67,14 +67,15 @@ export async function addComment(
     const place = { spaceId, commentId: id };
     if (namesUploads(html)) await queries.setHtml(tx.db, id, await hang(tx, place, html, door));
     await attachFiles(tx, place, input.files ?? [], door);
-    await tell(tx, {
+    const told = tell(tx, {
       type: 'comment.added',
       space: spaceId,
       thread: threadId,
       comment: id,
       ...(mentions.length > 0 ? { mentions: mentions.map(({ type, id: entity }) => ({ type, id: entity })) } : {}),
     });
-    return load(tx, id);
+    const [comment] = await Promise.all([load(tx, id), told]);
+    return comment;
   });
 }
 

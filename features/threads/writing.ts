@@ -2,7 +2,7 @@
 
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import type { BodyOf } from '../../platform/http/contract.ts';
-import { htmlOfText, mentionsIn, sanitizeRichText, textOf } from '../../platform/text/richtext.ts';
+import { htmlOfText, mentionsIn, sanitizeRichText } from '../../platform/text/richtext.ts';
 import type { Ctx } from '../../policy/context.ts';
 import type { addComment } from './contract.ts';
 import { rewriteMentions, withMentionsInFront } from './mention-html.ts';
@@ -12,9 +12,9 @@ import { words } from './words.ts';
 export type NewComment = BodyOf<typeof addComment>;
 export type Written = { readonly html: string; readonly mentions: Mentioned[] };
 
-/** Whether a sanitised text says or shows nothing. */
+/** Whether a sanitised text says or shows nothing. In it, `<` begins a tag and nothing else. */
 function isBlank(html: string): boolean {
-  return textOf(html).trim() === '' && !html.includes('<img');
+  return html.replace(/<[^>]*>/g, '').trim() === '' && !html.includes('<img');
 }
 
 /**

@@ -1,4 +1,5 @@
 // The connections of one domain: pools whose role is set when connecting, and guest connections that take their space's role.
+import type { Duplex } from 'node:stream';
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { types } from './instants.ts';
@@ -6,6 +7,7 @@ import type { Connection } from './migrate.ts';
 import { type RoleNames, spaceRole } from './names.ts';
 import { type Stand, type StandingPool, standingPool } from './standing.ts';
 import type { Tables } from './tables.ts';
+import { database } from './transaction.ts';
 
 export type Db = Kysely<Tables>;
 
@@ -41,6 +43,8 @@ export function openConnections(
       connectionTimeoutMillis: 10_000,
       options: optionsOf(role),
       types,
+      // Statements that do not wait for each other's answers are sent at once.
+      pipeline: true,
     });
     made.on('error', onError);
     // A connection that breaks between two statements of a transaction has nobody else to tell.
@@ -81,7 +85,9 @@ export function openConnections(
 }
 
 function kysely(pool: PostgresPool): Db {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const dialect = new PostgresDialect({ pool });
+  const executor = new Kysely<Tables>({ dialect }).getExecutor();
+  return database({ config: { dialect }, dialect, driver: dialect.createDriver(), executor });
 }
 
 /** A pool as Kysely sees it, whose statements are prepared. */
@@ -106,11 +112,46 @@ function statementName(text: string): string | undefined {
 
 /** The client as Kysely uses it, sending its statements under their names. */
 function prepared(client: pg.PoolClient, release = (destroy?: boolean) => client.release(destroy)): PostgresPoolClient {
-  const query = (text: string, values?: readonly unknown[]) => {
-    const name = values && /^\s*(select|insert|update|delete|with)\b/i.test(text) ? statementName(text) : undefined;
-    return client.query(name ? { name, text, values: [...(values ?? [])] } : { text, values: [...(values ?? [])] });
+  const send = (text: string, values: readonly unknown[] = []) => {
+    sendTogether(client);
+    const name = /^\s*(select|insert|update|delete|with)\b/i.test(text) ? statementName(text) : undefined;
+    if (!name && values.length === 0) return client.query(text);
+    return client.query(name ? { name, text, values: [...values] } : { text, values: [...values] });
+  };
+  let beginning: Promise<unknown> | null = null;
+  const query = async (text: string, values?: readonly unknown[]) => {
+    if (text === 'begin') {
+      // Goes out with the statement that follows, which hears of its failure.
+      beginning = send(text);
+      beginning.catch(() => {});
+      return { rows: [], command: 'BEGIN', rowCount: null };
+    }
+    if (!beginning || text === 'rollback') return send(text, values);
+    const begun = beginning;
+    // What writes must know that it stands in a transaction; what only reads or locks may go out at once.
+    if (!/^\s*select\b/i.test(text)) {
+      await begun;
+      beginning = null;
+      return send(text, values);
+    }
+    const [, answer] = await Promise.all([begun, send(text, values)]);
+    return answer;
   };
   return { query, release } as unknown as PostgresPoolClient;
+}
+
+const corked = new WeakSet<Duplex>();
+
+/** Statements of one moment leave in one write: each write costs about as much as the statement itself. */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  if (corked.has(stream)) return;
+  corked.add(stream);
+  stream.cork();
+  process.nextTick(() => {
+    corked.delete(stream);
+    stream.uncork();
+  });
 }
 
 /** Guests' connections as Kysely sees them, standing for one person in one space. */
