@@ -3,8 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { routes as admin } from '../features/admin/routes.ts';
 import { kintone as appSettingsKintone } from '../features/app-settings/kintone.ts';
 import { kintoneProcessSettings } from '../features/app-settings/kintone-process.ts';
-import { fitOnDeploy, shapeOnDeploy } from '../features/apps/deploying.ts';
+import { fitOnDeploy, shapeOnDeploy, undoOnRevert } from '../features/apps/deploying.ts';
 import { kintone as appsKintone } from '../features/apps/kintone.ts';
+import { deployTokens, undoTokens } from '../features/apps/tokens/queries.ts';
+import { routes as appTokens } from '../features/apps/tokens/routes.ts';
 import { kintone as filesKintone } from '../features/files/kintone.ts';
 import { routes as files } from '../features/files/routes.ts';
 import { routes as address } from '../features/guests/address/routes.ts';
@@ -58,6 +60,7 @@ export const routes: readonly Route[] = [
   ...threads,
   ...files,
   ...notifications,
+  ...appTokens,
   ...admin,
 ];
 const calls: readonly KintoneRoute[] = [
@@ -80,6 +83,8 @@ export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<
 // Records stand on apps: a deploy gives the app's table its shape through this.
 shapeOnDeploy(shapeTable);
 fitOnDeploy(fitStates);
+fitOnDeploy(deployTokens);
+undoOnRevert(undoTokens);
 
 /** What looks at answers of both doors: mounted before them. */
 export const watchers: readonly ((app: FastifyInstance, house: House) => void)[] = [watchGuests];

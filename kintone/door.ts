@@ -1,6 +1,7 @@
 // Who may come in, and by which path: authentication as the dialect has it, and the rule of normal and guest paths.
 import type { FastifyRequest } from 'fastify';
 import { placeOfApp } from '../features/apps/addressing.ts';
+import { byTokens } from '../features/apps/tokens/calling.ts';
 import { byPassword, bySession, cookieName, visitorCtx } from '../features/signin/authenticate.ts';
 import { csrfOf, same } from '../features/signin/secrets.ts';
 import { type Place, placeOf } from '../features/spaces/addressing.ts';
@@ -9,6 +10,7 @@ import { allow, mayInHouse } from '../policy/ask.ts';
 import type { Ctx, House } from '../policy/context.ts';
 import { dialect } from './errors.ts';
 import type { KintoneRoute } from './route.ts';
+import { mustBeForTokens, mustBeGranted } from './tokens.ts';
 
 /** A caller: their context, and whether this token allows them to write (always, unless a session brought them). */
 export type Caller = { readonly ctx: Ctx; readonly trusts: (token: unknown) => boolean };
@@ -23,9 +25,24 @@ export async function authenticate(house: House, request: FastifyRequest): Promi
   const base = visitorCtx(house, request);
   const password = header(request, 'x-cybozu-authorization');
   if (password) return { ctx: await byPassword(base, password, request), trusts: () => true };
-  if (header(request, 'x-cybozu-api-token')) throw dialect.noApiToken();
+  const tokens = header(request, 'x-cybozu-api-token');
+  if (tokens) return { ctx: await byHeader(base, tokens, request), trusts: () => true };
   if (/^bearer /i.test(header(request, 'authorization'))) throw dialect.noBearer();
   return byCookie(base, request);
+}
+
+const MOST_TOKENS = 9;
+
+/** One token or several, with commas between them or in headers of their own. */
+async function byHeader(base: Ctx, header: string, request: FastifyRequest): Promise<Ctx> {
+  const tokens = header
+    .split(',')
+    .map((token) => token.trim())
+    .filter((token) => token !== '');
+  if (tokens.length > MOST_TOKENS) throw dialect.tooManyTokens();
+  const ctx = await byTokens(base, tokens, request);
+  if (!ctx) throw dialect.noApiToken();
+  return ctx;
 }
 
 async function byCookie(base: Ctx, request: FastifyRequest): Promise<Caller> {
@@ -40,7 +57,7 @@ async function byCookie(base: Ctx, request: FastifyRequest): Promise<Caller> {
 
 /** The normal path belongs to the organisation: whoever has no portal is refused before anything is looked up. */
 export function mayUseNormalPath(ctx: Ctx): void {
-  allow(ctx, 'portal.see');
+  allow(ctx, 'path.normal');
 }
 
 /**
@@ -53,8 +70,12 @@ export async function checkPath(
   guestSpace: string | null,
   params: unknown,
 ): Promise<void> {
-  if (guestSpace !== null) await mustSeeGuestSpace(ctx, guestSpace);
-  for (const id of appsOf(entry, params)) await checkApp(ctx, id, guestSpace);
+  const { actor } = ctx;
+  const apps = appsOf(entry, params);
+  if (actor.kind === 'program') mustBeForTokens(actor, entry, apps, guestSpace);
+  else if (guestSpace !== null) await mustSeeGuestSpace(ctx, guestSpace);
+  for (const id of apps) await checkApp(ctx, id, guestSpace);
+  if (actor.kind === 'program') mustBeGranted(actor, entry, apps, params);
   const thing = thingOf(entry, params);
   if (entry.about === 'into' && !thing && guestSpace !== null) throw dialect.noPrivilege();
   if (!thing || (thing.kind === 'space' && thing.id === guestSpace)) return;

@@ -71,6 +71,27 @@ export const dialect = {
       '指定したAPIトークンは、アプリで生成したAPIトークンと一致しません。',
       'The specified API token does not match the API token generated via an app.',
     ),
+  tooManyTokens: () =>
+    no(
+      'GAIA_IA03',
+      400,
+      '一度に指定できるAPIトークンは9個までです。',
+      'At most 9 API tokens can be given at one time.',
+    ),
+  tokenForOtherApp: (id: string) =>
+    no(
+      'GAIA_AP15',
+      403,
+      `APIトークンとアプリ(id: ${id})の組み合わせが正しくありません。`,
+      `The API token does not belong to the app (id: ${id}).`,
+    ),
+  notByToken: () =>
+    no(
+      'GAIA_NO01',
+      403,
+      'このAPIトークンでは、指定したAPIを実行できません。',
+      'Using this API token, you cannot run the specified API.',
+    ),
   noBearer: () => no('CB_OA01', 401, 'アクセストークンが正しくありません。', 'The access token is not valid.'),
 } as const;
 

@@ -28,9 +28,21 @@ export type Guest = Known & {
   readonly awaiting: readonly string[];
 };
 
+/** What a token of an app may do in it. */
+export const grants = ['view', 'add', 'edit', 'delete', 'manage'] as const;
+export type Grant = (typeof grants)[number];
+export type TokenApp = {
+  readonly app: string;
+  readonly space: string | null;
+  readonly isGuest: boolean;
+  readonly grants: ReadonlySet<Grant>;
+};
+/** A program with tokens of apps. It acts as the built-in user Administrator, in these apps and nowhere else. */
+export type Program = Known & { readonly kind: 'program'; readonly apps: readonly TokenApp[] };
+
 export type Visitor = { readonly kind: 'visitor' };
 
 export type Person = Member | Guest;
-export type Actor = Person | Visitor;
+export type Actor = Person | Program | Visitor;
 
 export const visitor: Visitor = { kind: 'visitor' };

@@ -33,6 +33,11 @@ export function allow(ctx: Ctx, action: HouseAction): void {
 
 /** The actor as the person asked about, with the id as a bound value. */
 export function whoIs(actor: Actor): Who {
+  if (actor.kind === 'program') {
+    const ids = (some: readonly { app: string }[]) => sql<string>`${some.map(({ app }) => app)}::bigint[]`;
+    const managed = actor.apps.filter((one) => one.grants.has('manage'));
+    return { id: sql`null::bigint`, member: no, apps: { all: ids(actor.apps), managed: ids(managed) } };
+  }
   return actor.kind === 'visitor'
     ? { id: sql`null::bigint`, member: no }
     : { id: sql`${actor.id}::bigint`, member: actor.kind === 'member' ? sql`true` : no };

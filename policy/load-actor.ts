@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../platform/db/connections.ts';
 import type { Lang, Locale } from '../platform/i18n.ts';
-import type { Person } from './actors.ts';
+import type { Person, Program, TokenApp } from './actors.ts';
 
 type ActorRow = {
   id: string;
@@ -122,4 +122,19 @@ export function actorBySession(system: Db, tokenHash: Buffer): Promise<Found | n
       case when s.preview_until > now() and s.preview_person_id is not null and s.preview_space_id is not null
         then json_build_object('person', s.preview_person_id::text, 'space', s.preview_space_id::text) end as preview`,
   );
+}
+
+/** Administrator, as whom programs act with their tokens. */
+export async function programWith(
+  system: Db,
+  apps: readonly TokenApp[],
+): Promise<{ actor: Program; language: Lang } | null> {
+  const { rows } = await sql<{ id: string; code: string; name: string; timezone: string; language: Lang }>`
+    select p.id, p.code, p.name, p.timezone, st.language from people p cross join settings st where p.kind = 'system'`.execute(
+    system,
+  );
+  const row = rows[0];
+  if (!row) return null;
+  const { language, ...known } = row;
+  return { actor: { ...known, locale: 'auto', kind: 'program', apps }, language };
 }

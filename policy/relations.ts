@@ -8,7 +8,12 @@ export type Predicate = RawBuilder<boolean>;
 type Ref = RawBuilder<string>;
 
 /** The person asked about: their id, and whether they are one of the organisation's own. */
-export type Who = { readonly id: Ref; readonly member: Predicate };
+export type Who = {
+  readonly id: Ref;
+  readonly member: Predicate;
+  /** For programs: the apps they have a token of, and those they may manage. */
+  readonly apps?: { readonly all: Ref; readonly managed: Ref };
+};
 
 /** Columns of a thing that relations speak of. */
 export type Columns = { readonly creator?: Ref; readonly person?: Ref };
@@ -71,6 +76,16 @@ export const outsideSpaces = relation(
   { ja: 'スペースに属さないアプリを使う社内ユーザー', en: 'colleague, where the app is in no space' },
   (who) => sql<boolean>`(${who.member} and spaces.id is null)`,
 );
+export const program = relation(
+  'program',
+  { ja: 'アプリのAPIトークンを持つプログラム', en: 'program with a token of the app' },
+  (who) => (who.apps ? sql<boolean>`apps.id = any(${who.apps.all})` : no),
+);
+export const managingProgram = relation(
+  'managingProgram',
+  { ja: 'アプリ管理のAPIトークンを持つプログラム', en: 'program whose token may manage the app' },
+  (who) => (who.apps ? sql<boolean>`apps.id = any(${who.apps.managed})` : no),
+);
 export const author = relation('author', { ja: '作成者本人', en: 'its author' }, (who, { creator }) =>
   creator ? sql<boolean>`${creator} = ${who.id}` : no,
 );
@@ -97,12 +112,17 @@ export const sharesSpace = relation(
 export const signedIn = standing(
   'signedIn',
   { ja: 'ログインしている人', en: 'anyone signed in' },
-  (a) => a.kind !== 'visitor',
+  (a) => a.kind === 'member' || a.kind === 'guest',
 );
 export const colleague = standing(
   'colleague',
   { ja: '社内ユーザー', en: 'a standard user' },
   (a) => a.kind === 'member',
+);
+export const byToken = standing(
+  'byToken',
+  { ja: 'APIトークンで呼び出すプログラム', en: 'a program that calls with a token' },
+  (a) => a.kind === 'program',
 );
 export const fromOutside = standing(
   'fromOutside',

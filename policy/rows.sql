@@ -22,6 +22,8 @@ grant select, insert, update, delete on
   settings, people, departments, department_people, groups, group_people, permissions, spaces, space_members, space_guests, space_people,
   favourites, space_links, space_templates, threads, comments, comment_versions, comment_mentions, comment_likes,
   thread_follows, thread_reads, uploads, files, apps, record_cursors to {{member}};
+-- Tokens are told by their hash, which only the system reads.
+grant select (id, app_id, hint, note, grants, live_grants, creator_id, created_at), insert, update, delete on app_tokens to {{member}};
 grant select on department_reach to {{member}};
 grant select on guest_log to {{member}};
 grant select, insert on space_terms to {{member}};
@@ -88,7 +90,7 @@ create policy guests on spaces for select to {{guest}}
 create policy guests on space_people for select to {{guest}}
   using (space_id = any ((select guest_spaces(role_space()))::bigint[]));
 create policy guests on people for select to {{guest}}
-  using (id = (select actor_id()) or exists (select 1 from space_people sp where sp.person_id = people.id));
+  using (id = (select actor_id()) or kind = 'system' or exists (select 1 from space_people sp where sp.person_id = people.id));
 create policy guests_own on people for update to {{guest}} using (id = (select actor_id())) with check (id = (select actor_id()));
 create policy guests on apps for select to {{guest}}
   using (live is not null and deleted_at is null and space_id = any ((select guest_spaces(role_space()))::bigint[]));

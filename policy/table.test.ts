@@ -37,6 +37,7 @@ const expected: Record<Action, readonly Name[]> = {
   'account.changeAddress': ['guestA', 'guestB', 'guestBoth', 'guestGone'],
   'file.upload': signedIn,
   'portal.see': colleagues,
+  'path.normal': colleagues,
   'people.browse': colleagues,
   'people.manage': ['admin'],
   'settings.administer': ['admin'],

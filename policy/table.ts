@@ -3,6 +3,7 @@ import type { Both } from '../platform/i18n.ts';
 import {
   administrator,
   author,
+  byToken,
   type Condition,
   colleague,
   colleagues,
@@ -10,6 +11,7 @@ import {
   guestAtDoor,
   guestHost,
   inByName,
+  managingProgram,
   mayAddApps,
   mayCreateGuestSpaces,
   mayCreateSpaces,
@@ -20,6 +22,7 @@ import {
   notYetIn,
   openToMembers,
   outsideSpaces,
+  program,
   type Relation,
   type Standing,
   self,
@@ -81,11 +84,16 @@ export const table = {
     "a guest's address is changed by nobody but the guest (4.72)",
   ),
   'file.upload': house(
-    [signedIn],
+    [signedIn, byToken],
     '添付するファイルは、書き込む前にアップロードする',
     'a file is uploaded before a write hangs it on something',
   ),
   'portal.see': house([colleague], 'ポータルは社内のもの (5.13)', 'the portal belongs to the organisation (5.13)'),
+  'path.normal': house(
+    [colleague, byToken],
+    'ゲストスペース以外のAPIは社内のもの。トークンは自分のアプリだけ',
+    'the API outside guest spaces belongs to the organisation; a token reaches its own apps',
+  ),
   'people.browse': house([colleague], '社内の名簿はゲストに見せない (5.38)', 'guests never meet the directory (5.38)'),
   'people.manage': house(
     [systemAdmin],
@@ -282,12 +290,12 @@ export const table = {
   'file.see': thing('file')(inside, '添付先を見られる人だけ (5.58)', 'whoever sees what it hangs on (5.58)'),
 
   'app.see': app(
-    [outsideSpaces, ...inside],
+    [outsideSpaces, ...inside, program],
     'スペースのアプリは、スペースを見られる人だけに存在する。アプリの権限がさらに絞る',
     "an app exists for those who see its space; the app's own permissions narrow this",
   ),
   'app.manage': app(
-    [outsideSpaces, spaceMember, openToMembers],
+    [outsideSpaces, spaceMember, openToMembers, managingProgram],
     '設定は社内ユーザーのうち、アプリの権限で管理を許された人だけ',
     "settings: standard users whom the app's own permissions let manage it",
   ),

@@ -20,4 +20,5 @@ export const nowhere: Place = {
   spare: '999000124',
   app: '999000125',
   cursor: '3f1c6a5e-0000-4000-8000-000000000000',
+  appToken: '999000122',
 };

@@ -56,7 +56,7 @@ const owners: Record<string, string[]> = {
     'thread_reads',
   ],
   files: ['uploads', 'files'],
-  apps: ['apps'],
+  apps: ['apps', 'app_tokens'],
   records: ['app_tables', 'record_cursors'],
 };
 

@@ -58,6 +58,7 @@ export type Place = {
   app: string;
   /** A cursor over the app's records. */
   cursor: string;
+  appToken: string;
 };
 
 export type World = TestHouse & {
@@ -197,6 +198,7 @@ async function place(house: TestHouse, admin: Caller, plan: Plan): Promise<Place
     ['memo', 'spare'].map((code) => [code, { type: 'SINGLE_LINE_TEXT', code, label: `欄 ${code} ${word}` }]),
   );
   await ok(host.post(`${door}/preview/app/form/fields.json`, { app, properties }));
+  const { id: appToken } = await ok(host.post(`/api/apps/${app}/tokens`, { grants: ['view'], note: word }));
   await ok(host.post(`${door}/preview/app/deploy.json`, { apps: [{ app }] }));
   await ok(host.post(`${door}/record.json`, { app, record: { memo: { value: `レコード ${word}` } } }));
   const withProcess = 'update apps set live = live || $1::jsonb, preview = preview || $1::jsonb where id = $2';
@@ -242,6 +244,7 @@ async function place(house: TestHouse, admin: Caller, plan: Plan): Promise<Place
     link,
     app,
     cursor,
+    appToken,
     invitation,
     token,
     person,

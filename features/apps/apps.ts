@@ -62,7 +62,7 @@ async function loadLive(ctx: Ctx, id: string): Promise<queries.LiveRow> {
 export async function getApp(ctx: Ctx, id: string): Promise<queries.LiveRow> {
   const here = await enter(ctx, 'app', id);
   const row = await loadLive(here, id);
-  const flags = await flagsOf(here, { creatorId: row.creator_id, settings: row.live });
+  const flags = await flagsOf(here, { id, creatorId: row.creator_id, settings: row.live });
   if (!flags.view && !flags.add && !flags.manage) throw refuse.forbidden();
   return row;
 }
@@ -76,7 +76,7 @@ export async function listApps(ctx: Ctx, wanted: queries.Wanted, page: Page, gue
   const flags = await flagsIn(here);
   const rows = (await queries.liveApps(here.db, here.actor, wanted)).filter((row) => {
     if (guestSpace !== null && row.space_id !== guestSpace) return false;
-    const { view, add } = flags({ creatorId: row.creator_id, settings: row.live });
+    const { view, add } = flags({ id: row.id, creatorId: row.creator_id, settings: row.live });
     return view || add;
   });
   return rows.slice(page.offset, page.offset + page.limit);
@@ -87,7 +87,7 @@ export async function managedApp(ctx: Ctx, id: string, lock: boolean): Promise<q
   await demand(ctx, 'app', id, 'app.manage');
   const row = await queries.workRow(ctx.db, id, lock);
   if (!row) throw refuse.notFound();
-  const flags = await flagsOf(ctx, { creatorId: row.creator_id, settings: row.live ?? row.preview });
+  const flags = await flagsOf(ctx, { id, creatorId: row.creator_id, settings: row.live ?? row.preview });
   if (!flags.manage) throw refuse.forbidden();
   return row;
 }

@@ -26,6 +26,14 @@ export function shapeOnDeploy(by: Shape): void {
 /** What else records need to fit the settings that become live. The table is held; a refusal ends as the status FAIL. */
 export type Fit = (db: Db, app: string, before: Settings | null, after: Settings, renames: Renames) => Promise<void>;
 
+/** Throws away what else was prepared, with the settings. */
+export type Undo = (db: Db, app: string) => Promise<void>;
+
+const undos: Undo[] = [];
+export function undoOnRevert(by: Undo): void {
+  undos.push(by);
+}
+
 const fits: Fit[] = [];
 export function fitOnDeploy(by: Fit): void {
   fits.push(by);
@@ -58,7 +66,9 @@ export async function deploy(ctx: Ctx, apps: readonly Deployed[], revert: boolea
         const row = await managedApp(tx, app, true);
         mustBeLatest(row, revision);
         if (revert) {
-          if (row.live) await setPreview(tx.db, app, personIdOf(tx), row.live, {});
+          if (!row.live) continue;
+          await setPreview(tx.db, app, personIdOf(tx), row.live, {});
+          for (const undo of undos) await undo(tx.db, app);
           continue;
         }
         await deployOne(tx, row, (at) => {

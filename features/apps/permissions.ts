@@ -1,5 +1,6 @@
 // What an app's own permissions let somebody do: the first entry that means them decides alone, and only narrows the policy.
 import type { Db } from '../../platform/db/connections.ts';
+import type { Grant, Program } from '../../policy/actors.ts';
 import { mayInHouse } from '../../policy/ask.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { type Belonging, belongingsOf } from './app-queries.ts';
@@ -15,7 +16,7 @@ export type Flags = {
   readonly export: boolean;
 };
 
-type Owned = { readonly creatorId: string; readonly settings: Pick<Settings, 'appAcl'> };
+type Owned = { readonly id: string; readonly creatorId: string; readonly settings: Pick<Settings, 'appAcl'> };
 /** The flags of the caller in any app: who they are is read once for all of them. */
 export type FlagsOf = (app: Owned) => Flags;
 
@@ -27,8 +28,26 @@ async function belongings(db: Db, ctx: Ctx): Promise<Belonging[]> {
   return actor.kind !== 'visitor' && mayInHouse(actor, 'people.browse') ? belongingsOf(db, actor.id) : [];
 }
 
+/** The permissions of an app are about people: programs have what their token says. */
+const flagsOfProgram =
+  ({ apps }: Program): FlagsOf =>
+  ({ id }) => {
+    const grants = apps.find(({ app }) => app === id)?.grants ?? new Set();
+    const has = (grant: Grant) => grants.has(grant);
+    return {
+      manage: has('manage'),
+      view: has('view'),
+      add: has('add'),
+      edit: has('edit'),
+      delete: has('delete'),
+      import: false,
+      export: false,
+    };
+  };
+
 export async function flagsIn(ctx: Ctx): Promise<FlagsOf> {
   const { actor } = ctx;
+  if (actor.kind === 'program') return flagsOfProgram(actor);
   const belongs = await belongings(ctx.db, ctx);
   const [id, code] = actor.kind === 'visitor' ? [null, null] : [actor.id, actor.code.toLowerCase()];
   const means = (right: AppRight, { creatorId }: Owned): boolean => {

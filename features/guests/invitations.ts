@@ -51,6 +51,7 @@ function addressesOf(given: readonly string[]): string[] {
 
 function personOf(ctx: Ctx): Person {
   if (ctx.actor.kind === 'visitor') throw refuse.signIn();
+  if (ctx.actor.kind === 'program') throw refuse.forbidden();
   return ctx.actor;
 }
 

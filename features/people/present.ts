@@ -59,6 +59,7 @@ export function presentUser(row: UserRow, reader: Actor): UserShape {
 /** The person who acts; visitors are asked to sign in. */
 export function personOf(ctx: Ctx): Person {
   if (ctx.actor.kind === 'visitor') throw refuse.signIn();
+  if (ctx.actor.kind === 'program') throw refuse.forbidden();
   return ctx.actor;
 }
 

@@ -27,7 +27,7 @@ export async function findLogin(db: Db, login: string, onlyGuest: boolean): Prom
     select p.id as person_id, p.code, p.name, p.address, p.state, case when l.person_id is null then c.password_hash end as password_hash,
       p.kind = 'guest' as outside, l.person_id is not null as linked
     from people p left join credentials c on c.person_id = p.id left join guest_links l on l.person_id = p.id
-    where lower(p.code) = any(${codes}) and p.state <> 'deleted'
+    where lower(p.code) = any(${codes}) and p.state <> 'deleted' and p.kind <> 'system'
     order by array_position(${codes}::text[], lower(p.code)) limit 1`.execute(db);
   return rows[0] ?? null;
 }

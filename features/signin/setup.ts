@@ -7,6 +7,7 @@ import { isTimezone } from '../../platform/time.ts';
 import { type Ctx, write } from '../../policy/context.ts';
 import { asSystem } from '../../policy/reach.ts';
 import { loginProblem } from '../people/fields.ts';
+import { orTaken } from '../people/taken.ts';
 import { checkPassword } from './passwords.ts';
 import { insertAdministrator, setCredentials, takeSetup } from './queries.ts';
 import { hashPassword } from './secrets.ts';
@@ -53,13 +54,14 @@ export async function createFirstAdministrator(ctx: Ctx, input: Setup): Promise<
     const organisation = cleanName(input.organisation);
     if (!(await takeSetup(tx.db, organisation, input.language ?? 'ja')))
       throw refuse.rule('SET_UP', words.setupDone, 409);
-    const id = await insertAdministrator(tx.db, {
+    const first: Parameters<typeof insertAdministrator>[1] = {
       code: cleanName(input.login),
       name: cleanName(input.name),
       address,
       locale: input.language ?? 'auto',
       timezone: input.timezone ?? 'Asia/Tokyo',
-    });
+    };
+    const id = await orTaken('login', words.loginReserved, insertAdministrator(tx.db, first));
     await setCredentials(tx.db, id, hash);
     return id;
   });

@@ -82,6 +82,7 @@ function isHere(ctx: Ctx, action: HouseAction): boolean {
 
 function mustBePerson(ctx: Ctx): Person {
   if (ctx.actor.kind === 'visitor') throw refuse.signIn();
+  if (ctx.actor.kind === 'program') throw refuse.forbidden();
   return ctx.actor;
 }
 

@@ -2,6 +2,10 @@
 import type { Both } from '../../platform/i18n.ts';
 
 export const words = {
+  loginReserved: {
+    ja: 'このログイン名は、APIトークンで動くプログラムのために使われています。',
+    en: 'This login name is kept for programs that call with API tokens.',
+  },
   resetSubject: (organisation: string): Both => ({
     ja: `[${organisation}] パスワードの再設定`,
     en: `[${organisation}] Set a new password`,

@@ -245,6 +245,17 @@ export type Tables = {
     description_en: string;
     content: ColumnType<Record<string, unknown>, string, string>;
   };
+  app_tokens: {
+    id: Key;
+    app_id: string;
+    hash: Buffer;
+    hint: string;
+    note: Text;
+    grants: string[];
+    live_grants: string[] | null;
+    creator_id: string;
+    created_at: At;
+  };
   invitations: {
     id: Key;
     space_id: string;

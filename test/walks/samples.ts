@@ -175,6 +175,11 @@ export const api: Record<string, Sample> = {
   'GET /api/files/:id': (at) => ({ path: { id: at.file } }),
   'GET /api/files/:id/thumbnail': (at) => ({ path: { id: at.image } }),
 
+  'GET /api/apps/:id/tokens': (at) => ({ path: { id: at.app } }),
+  'POST /api/apps/:id/tokens': (at) => ({ path: { id: at.app }, body: { grants: ['view'] } }),
+  'PUT /api/apps/:id/tokens/:token': (at) => ({ path: { id: at.app, token: at.appToken }, body: { note: 'x' } }),
+  'DELETE /api/apps/:id/tokens/:token': (at) => ({ path: { id: at.app, token: at.appToken } }),
+
   'GET /api/settings': none,
   'PUT /api/settings': () => ({ path: {}, body: { language: 'ja' } }),
   'GET /api/permissions': none,

@@ -34,7 +34,7 @@ export type EntityKind = 'USER' | 'ORGANIZATION' | 'GROUP';
 
 export type Scope = Reach & {
   readonly caller: {
-    /** Null for a token: it is nobody who could stand in a record. */
+    /** For programs Administrator's. */
     readonly id: string | null;
     readonly primaryOrganization: string | null;
     /** IANA name. */

@@ -28,6 +28,7 @@ async function interactionOf(ctx: Ctx, uid: string, { request, reply }: Browser)
 
 function personOf(ctx: Ctx): Person {
   if (ctx.actor.kind === 'visitor') throw refuse.signIn();
+  if (ctx.actor.kind === 'program') throw refuse.forbidden();
   return ctx.actor;
 }
 

@@ -1,0 +1,35 @@
+// Who calls with tokens: a program that acts as Administrator, in the apps that the tokens are of.
+import type { FastifyRequest } from 'fastify';
+import { settleLanguage } from '../../../platform/http/reader.ts';
+import type { Grant, TokenApp } from '../../../policy/actors.ts';
+import type { Ctx } from '../../../policy/context.ts';
+import { programWith } from '../../../policy/load-actor.ts';
+import { asSystem } from '../../../policy/reach.ts';
+import { hashOf } from '../../signin/secrets.ts';
+import { type Called, workingTokens } from './queries.ts';
+
+/** Several tokens of one app grant together what each of them does. */
+function appsOf(called: readonly Called[]): TokenApp[] {
+  return [...Map.groupBy(called, ({ app }) => app)].map(([app, tokens]) => ({
+    app,
+    space: tokens[0]?.space ?? null,
+    isGuest: tokens[0]?.is_guest === true,
+    grants: new Set<Grant>(tokens.flatMap(({ grants }) => grants)),
+  }));
+}
+
+/** Null: one of the tokens is none, or its app has not been deployed since it was made. */
+export async function byTokens(base: Ctx, tokens: readonly string[], request: FastifyRequest): Promise<Ctx | null> {
+  const { db } = asSystem(base, 'call with a token');
+  const hashes = [...new Set(tokens)].map(hashOf);
+  const called = await workingTokens(db, hashes);
+  if (hashes.length === 0 || called.length < hashes.length) return null;
+  const found = await programWith(db, appsOf(called));
+  if (!found) return null;
+  return {
+    ...base,
+    actor: found.actor,
+    db: base.house.connections.member,
+    lang: settleLanguage(request, 'auto', found.language),
+  };
+}
