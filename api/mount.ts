@@ -15,6 +15,8 @@ export type MakeCtx = (
 /** Endpoints that start or replace a session: a stale cookie must not block them. */
 const startsSession = new Set([
   'POST /api/session',
+  'POST /api/second-step',
+  'POST /api/second-step/code',
   'POST /api/setup',
   'POST /api/password-resets',
   'POST /api/password-resets/:token',

@@ -62,9 +62,16 @@ function actorOf(row: ActorRow): Person {
   };
 }
 
+/** Guests prove their mailbox when they sign in, where the organisation wants it. Linked ones prove themselves at their own. */
+export const needsCode = (personId: RawBuilder<unknown>) => sql<boolean>`((select guest_two_step from settings)
+  and exists (select 1 from people g where g.id = ${personId} and g.kind = 'guest')
+  and not exists (select 1 from guest_links l where l.person_id = ${personId}))`;
+
 export type Found = {
   readonly actor: Person;
   readonly passwordChangedAt: Date | null;
+  /** The password alone does not sign this person in. */
+  readonly needsCode: boolean;
   /** The organisation's language, for people who follow a browser that asks for none. */
   readonly language: Lang;
   readonly session: {
@@ -78,6 +85,7 @@ export type Found = {
 
 type FoundRow = ActorRow & {
   changed_at: Date | null;
+  needs_code: boolean;
   language: Lang;
   session_id: string | null;
   session_created: Date | null;
@@ -87,7 +95,7 @@ type FoundRow = ActorRow & {
 
 async function find(db: Db, from: RawBuilder<unknown>, session: RawBuilder<unknown>): Promise<Found | null> {
   const { rows } = await sql<FoundRow>`
-    select ${actorColumns}, c.changed_at, st.language, ${session}
+    select ${actorColumns}, c.changed_at, ${needsCode(sql.ref('p.id'))} as needs_code, st.language, ${session}
     from ${from} cross join settings st left join credentials c on c.person_id = p.id ${firstPermission} ${guestSpaces}
     where p.state = 'active'`.execute(db);
   const row = rows[0];
@@ -96,6 +104,7 @@ async function find(db: Db, from: RawBuilder<unknown>, session: RawBuilder<unkno
   return {
     actor: actorOf(row),
     passwordChangedAt: row.changed_at,
+    needsCode: row.needs_code,
     language: row.language,
     session: id && createdAt && lastSeenAt ? { id, createdAt, lastSeenAt, preview: row.preview } : null,
   };
@@ -110,14 +119,16 @@ export function actorById(system: Db, id: string): Promise<Found | null> {
 
 /**
  * The active person of a live session. The lifetime counts from the last access (spec 10.50). A linked guest is in only
- * while their own organisation has stood for them lately, whoever is or is not there to ask it.
+ * while their own organisation has stood for them lately, whoever is or is not there to ask it; where guests need a second
+ * step, only a session that has passed it is one, also when it is older than that rule.
  */
 export function actorBySession(system: Db, tokenHash: Buffer): Promise<Found | null> {
   return find(
     system,
     sql`(select * from sessions where token_hash = ${tokenHash} and last_seen_at > now() - (select session_hours from settings) * interval '1 hour') s
       join people p on p.id = s.person_id
-        and not exists (select 1 from guest_links l where l.person_id = p.id and l.confirmed_at < now() - interval '30 minutes')`,
+        and not exists (select 1 from guest_links l where l.person_id = p.id and l.confirmed_at < now() - interval '30 minutes')
+        and (s.proved_at is not null or not ${needsCode(sql.ref('p.id'))})`,
     sql`s.id as session_id, s.created_at as session_created, s.last_seen_at as session_seen,
       case when s.preview_until > now() and s.preview_person_id is not null and s.preview_space_id is not null
         then json_build_object('person', s.preview_person_id::text, 'space', s.preview_space_id::text) end as preview`,

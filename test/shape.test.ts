@@ -27,6 +27,7 @@ const owners: Record<string, string[]> = {
     'credentials',
     'sessions',
     'password_resets',
+    'second_steps',
     'throttle',
     'provider_state',
     'provider_keys',

@@ -26,6 +26,7 @@ const columns = {
   passwordMayBeLogin: 'password_may_be_login',
   sessionHours: 'session_hours',
   usersMayReset: 'users_may_reset',
+  guestTwoStep: 'guest_two_step',
 } as const satisfies Record<keyof SettingsShape, string>;
 
 /** Settings of sign-in belong to Administrators alone (spec 1.9). */

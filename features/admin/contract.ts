@@ -15,6 +15,7 @@ export const Settings = Type.Object({
   passwordMayBeLogin: Type.Boolean(),
   sessionHours: Type.Integer({ minimum: 1, maximum: 720 }),
   usersMayReset: Type.Boolean(),
+  guestTwoStep: Type.Boolean({ description: 'Guests who sign in also enter a code from a mail' }),
 });
 export const getSettings = endpoint('GET /api/settings', 'settings.administer', "The organisation's settings", {
   response: Settings,

@@ -122,7 +122,7 @@ async function register(
     });
     return id;
   });
-  return { spaceId: i.space_id, signedIn: await startSessionOf({ ...ctx, lang }, personId) };
+  return { spaceId: i.space_id, signedIn: await startSessionOf({ ...ctx, lang }, personId, i.by_mail) };
 }
 
 async function checkRegistration(

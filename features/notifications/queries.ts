@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
 import { whoMay } from '../../policy/ask.ts';
 import type { Event } from '../../policy/context.ts';
+import { needsCode } from '../../policy/load-actor.ts';
 
 /** What a connection stands on: a session, or (signed in by password) the password as it was. */
 export type Footing = { readonly person: string; readonly session: string | null; readonly password: string | null };
@@ -22,8 +23,8 @@ export async function stillStanding(db: Db, lines: readonly Footing[]): Promise<
       with ordinality as c(person, session, password, n)
       join people p on p.id = c.person and p.state = 'active'
     where case when c.session is null
-      then c.password is not distinct from (select k.changed_at::text from credentials k where k.person_id = c.person)
-      else exists (select 1 from sessions s where s.id = c.session and s.person_id = c.person
+      then not ${needsCode(sql.ref('p.id'))} and c.password is not distinct from (select k.changed_at::text from credentials k where k.person_id = c.person)
+      else exists (select 1 from sessions s where s.id = c.session and s.person_id = c.person and (s.proved_at is not null or not ${needsCode(sql.ref('p.id'))})
         and s.last_seen_at > now() - (select session_hours from settings) * interval '1 hour') end`.execute(db);
   return new Set(rows.map((row) => row.n - 1));
 }

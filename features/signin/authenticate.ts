@@ -10,6 +10,7 @@ import { previewOf } from '../../policy/preview.ts';
 import { asSystem, connectionOf } from '../../policy/reach.ts';
 import { onlyLooks } from './preview.ts';
 import { findLogin, touchSession } from './queries.ts';
+import { words as stepWords } from './second/words.ts';
 import { csrfOf, hashOf, passwordFits, same } from './secrets.ts';
 import { countTry, forgetTries, mayTry, perLogin, perSource } from './throttle.ts';
 
@@ -67,7 +68,7 @@ export async function byPassword(base: Ctx, header: string, request: FastifyRequ
   if (known && known.until > Date.now()) {
     const found = await actorById(system.db, known.personId);
     if (found?.actor.code === known.code && found.passwordChangedAt?.getTime() === known.changedAt)
-      return as(base, found, request);
+      return byPasswordAlone(base, found, request);
     verified.delete(key);
   }
   const text = Buffer.from(header, 'base64').toString('utf8');
@@ -81,6 +82,12 @@ export async function byPassword(base: Ctx, header: string, request: FastifyRequ
     changedAt: found.passwordChangedAt?.getTime() ?? 0,
     until: Date.now() + 60_000,
   });
+  return byPasswordAlone(base, found, request);
+}
+
+/** Asked with every request, remembered or not: a second step that is switched on counts at once. */
+function byPasswordAlone(base: Ctx, found: Found, request: FastifyRequest): Ctx {
+  if (found.needsCode) throw refuse.rule('TWO_STEP', stepWords.notByPassword, 401);
   return as(base, found, request);
 }
 

@@ -35,6 +35,9 @@ export const Me = Type.Object({
   preview: Type.Union([Type.Object({ name: Type.String(), space: Id }), Type.Null()]),
 });
 
+/** A code is on its way to this address. */
+export const CodeSent = Type.Object({ address: Type.String(), expiresAt: Moment });
+
 export const signInEndpoint = endpoint(
   'POST /api/session',
   { open: 'whoever knows a password signs in here' },
@@ -45,7 +48,8 @@ export const signInEndpoint = endpoint(
       password: Type.String({ minLength: 1, maxLength: 300 }),
       guest: Type.Optional(Type.Boolean({ description: 'The login is the address of a guest' })),
     }),
-    response: Me,
+    /** `secondStep`: the password was right, and the sign-in now waits for the code from a mail. */
+    response: Type.Union([Me, Type.Object({ secondStep: CodeSent })]),
   },
 );
 export const signOutEndpoint = endpoint(

@@ -70,10 +70,17 @@ export async function insertSession(
   tokenHash: Buffer,
   source: string,
   browser: string | null,
+  proved: boolean,
 ): Promise<string> {
   const row = await db
     .insertInto('sessions')
-    .values({ person_id: personId, token_hash: tokenHash, address: source, browser })
+    .values({
+      person_id: personId,
+      token_hash: tokenHash,
+      address: source,
+      browser,
+      ...(proved ? { proved_at: sql`now()` } : {}),
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   await sql`update people set last_seen_at = now(), first_seen_at = coalesce(first_seen_at, now()) where id = ${personId}`.execute(

@@ -5,6 +5,8 @@ import { route } from '../../platform/http/route.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { cookieName } from './authenticate.ts';
 import * as contract from './contract.ts';
+import * as second from './second/contract.ts';
+import { sendAgain, waitingFor } from './second/steps.ts';
 import * as setup from './setup.ts';
 import * as verbs from './signin.ts';
 
@@ -18,6 +20,19 @@ export function setCookie(ctx: Ctx, reply: FastifyReply, token: string): void {
   });
 }
 
+/** A sign-in that waits for its second step has a cookie of its own, which opens nothing else. */
+const stepCookie = (ctx: Ctx) => `${cookieName(ctx.house)}_step`;
+
+function setStepCookie(ctx: Ctx, reply: FastifyReply, token: string): void {
+  reply.setCookie(stepCookie(ctx), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: ctx.house.config.publicUrl.startsWith('https:'),
+    maxAge: 30 * 60,
+  });
+}
+
 function cookieOf(ctx: Ctx, request: FastifyRequest): string | undefined {
   return request.cookies[cookieName(ctx.house)];
 }
@@ -28,7 +43,18 @@ async function begin(ctx: Ctx, reply: FastifyReply, signedIn: verbs.SignedIn): P
 }
 
 export const routes = [
-  route(contract.signInEndpoint, async (ctx, { body, reply }) => begin(ctx, reply, await verbs.signIn(ctx, body))),
+  route(contract.signInEndpoint, async (ctx, { body, reply }) => {
+    const answer = await verbs.signIn(ctx, body);
+    if ('token' in answer) return begin(ctx, reply, answer);
+    setStepCookie(ctx, reply, answer.stepToken);
+    return { secondStep: answer.secondStep };
+  }),
+  route(second.sendCodeAgain, (ctx, { request }) => sendAgain(ctx, waitingFor(request.cookies[stepCookie(ctx)]))),
+  route(second.enterCode, async (ctx, { body, request, reply }) => {
+    const signedIn = await verbs.enterCode(ctx, request.cookies[stepCookie(ctx)], body.code);
+    reply.clearCookie(stepCookie(ctx), { path: '/' });
+    return begin(ctx, reply, signedIn);
+  }),
   route(contract.signOutEndpoint, async (ctx, { request, reply }) => {
     await verbs.signOut(ctx, cookieOf(ctx, request));
     reply.clearCookie(cookieName(ctx.house), { path: '/' });

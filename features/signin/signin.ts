@@ -15,6 +15,7 @@ import type { Me } from './contract.ts';
 import { endSessions } from './ending.ts';
 import { checkPassword } from './passwords.ts';
 import * as queries from './queries.ts';
+import { beginStep, type Sent, takeCode, waitingFor } from './second/steps.ts';
 import { csrfOf, hashOf, hashPassword, newToken, passwordFits } from './secrets.ts';
 import { countTry, mayTry, perLogin, perSource } from './throttle.ts';
 import { words } from './words.ts';
@@ -22,26 +23,36 @@ import { words } from './words.ts';
 export type MeShape = Static<typeof Me>;
 export type SignedIn = { readonly token: string; readonly me: MeShape };
 
-/** Signs in; answers the session's token for the cookie. */
-export async function signIn(ctx: Ctx, input: { login: string; password: string; guest?: boolean }): Promise<SignedIn> {
+/** Signs in; answers the session's token for the cookie, or that of a sign-in that waits for its second step. */
+export async function signIn(
+  ctx: Ctx,
+  input: { login: string; password: string; guest?: boolean },
+): Promise<SignedIn | { readonly stepToken: string; readonly secondStep: Sent }> {
   const found = await verify(ctx, input.login, input.password, input.guest === true);
-  return startSession(ctx, found.actor);
+  if (!found.needsCode) return startSession(ctx, found.actor);
+  const { token, sent } = await beginStep(ctx, found.actor.id);
+  return { stepToken: token, secondStep: sent };
 }
 
-/** Starts a session for a person whose identity has just been proved. */
-export async function startSession(ctx: Ctx, actor: Person): Promise<SignedIn> {
+/** Completes a sign-in that waits for the code from the mail. */
+export async function enterCode(ctx: Ctx, stepToken: string | undefined, code: string): Promise<SignedIn> {
+  return startSessionOf(ctx, await takeCode(ctx, waitingFor(stepToken), code), true);
+}
+
+/** Starts a session for a person whose identity has just been proved; `byMail`: by what only their mailbox holds, too. */
+async function startSession(ctx: Ctx, actor: Person, byMail = false): Promise<SignedIn> {
   const token = newToken();
   const system = asSystem(ctx, 'sessions');
-  const sessionId = await queries.insertSession(system.db, actor.id, hashOf(token), ctx.source, ctx.browser);
+  const sessionId = await queries.insertSession(system.db, actor.id, hashOf(token), ctx.source, ctx.browser, byMail);
   const mine: Ctx = { ...ctx, actor, db: connectionOf(ctx.house.connections, actor), sessionId, writing: false };
   return { token, me: await me(mine, token) };
 }
 
 /** The same for a person known by id, such as a guest who has just joined. */
-export async function startSessionOf(ctx: Ctx, personId: string): Promise<SignedIn> {
+export async function startSessionOf(ctx: Ctx, personId: string, byMail = false): Promise<SignedIn> {
   const found = await actorById(asSystem(ctx, 'sessions').db, personId);
   if (!found) throw refuse.wrongLogin();
-  return startSession(ctx, found.actor);
+  return startSession(ctx, found.actor, byMail);
 }
 
 export async function signOut(ctx: Ctx, token: string | undefined): Promise<void> {

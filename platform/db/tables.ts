@@ -25,6 +25,7 @@ export type Tables = {
     guest_domains_allowed: Generated<string[]>;
     guest_domains_blocked: Generated<string[]>;
     inviters_group_id: string | null;
+    guest_two_step: Flag;
   };
   outbox: {
     id: Key;
@@ -151,6 +152,18 @@ export type Tables = {
     preview_person_id: string | null;
     preview_space_id: string | null;
     preview_until: AtOrNull;
+    proved_at: AtOrNull;
+  };
+  second_steps: {
+    id: Key;
+    person_id: string;
+    token_hash: Buffer | null;
+    session_id: string | null;
+    code_hash: Buffer;
+    code_until: At;
+    tries: Generated<number>;
+    sent: Generated<number>;
+    created_at: At;
   };
   password_resets: { token_hash: Buffer; person_id: string; created_at: At; expires_at: At };
   provider_state: {

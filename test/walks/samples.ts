@@ -22,6 +22,8 @@ const gone = (): Sample => () => ({ path: { id: '999000121' } });
 export const api: Record<string, Sample> = {
   'POST /api/session': () => ({ path: {}, body: { login: 'nobody', password: 'wrong password 1' } }),
   'DELETE /api/session': none,
+  'POST /api/second-step': none,
+  'POST /api/second-step/code': () => ({ path: {}, body: { code: '000000' } }),
   'GET /api/me': none,
   'GET /api/sessions': none,
   'DELETE /api/sessions/:id': gone(),

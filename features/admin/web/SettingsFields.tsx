@@ -21,6 +21,7 @@ export function SettingsFields({ form }: Form) {
       <Features form={form} />
       <Mail form={form} />
       <SignIn form={form} />
+      <Guests form={form} />
     </>
   );
 }
@@ -119,6 +120,19 @@ function SignIn({ form }: Form) {
         allowDecimal={false}
         styles={NARROW}
         {...form.getInputProps('sessionHours')}
+      />
+    </Section>
+  );
+}
+
+function Guests({ form }: Form) {
+  const say = useSay();
+  return (
+    <Section title={w.guests}>
+      <Switch
+        label={say(w.guestTwoStep)}
+        description={say(w.guestTwoStepHint)}
+        {...form.getInputProps('guestTwoStep', { type: 'checkbox' })}
       />
     </Section>
   );

@@ -56,6 +56,12 @@ export const settingsWords = {
     ja: 'ログイン画面の「パスワードを忘れた方」からメールで再設定できます。ゲストはいつでも再設定できます。',
     en: 'By mail, from “Forgot your password?” on the sign-in page. Guests can always do this.',
   },
+  guests: { ja: 'ゲストの認証', en: 'Guest authentication' },
+  guestTwoStep: { ja: 'ゲストのログインに2段階認証を使う', en: 'Two-step verification for guests' },
+  guestTwoStepHint: {
+    ja: 'パスワードのあとに、メールで届く6桁の確認コードも入力します。オンにすると、ログイン中のゲストは、もう一度ログインが必要です。所属組織のアカウントで入るゲストは対象外です。',
+    en: 'After the password, guests enter a code of six digits from a mail. When you turn this on, guests who are signed in have to sign in again. Guests who come with the account of their own organisation are exempt.',
+  },
   changed: { ja: '保存していない変更があります', en: 'There are changes that are not saved' },
   revert: { ja: '元に戻す', en: 'Undo changes' },
 } as const;

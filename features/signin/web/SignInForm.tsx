@@ -11,8 +11,15 @@ import { useSay } from '../../../web/say.tsx';
 import { signInEndpoint } from '../contract.ts';
 import { words } from './words.ts';
 
+type Given = {
+  guest: boolean;
+  onDone: (me: Me) => void;
+  /** The password was right, and a code is on its way to this address. */
+  onStep: (address: string) => void;
+};
+
 /** Signs in and hands over who it is. What was typed stays when the server refuses. */
-export function SignInForm({ guest, onDone }: { guest: boolean; onDone: (me: Me) => void }) {
+export function SignInForm({ guest, onDone, onStep }: Given) {
   const say = useSay();
   const [problem, setProblem] = useState<string>();
   const needed = (value: string) => (value ? null : say(words.fillIn));
@@ -24,7 +31,9 @@ export function SignInForm({ guest, onDone }: { guest: boolean; onDone: (me: Me)
     setProblem(undefined);
     try {
       const body = { login: login.trim(), password, ...(guest ? { guest } : {}) };
-      onDone(await call(signInEndpoint, { body, stay: true }));
+      const answer = await call(signInEndpoint, { body, stay: true });
+      if ('secondStep' in answer) onStep(answer.secondStep.address);
+      else onDone(answer);
     } catch (error) {
       setProblem(applyErrors(form, error));
     }

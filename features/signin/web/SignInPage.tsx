@@ -1,6 +1,8 @@
 // Signing in, for people of the organisation.
+import { useState } from 'react';
 import { useSay } from '../../../web/say.tsx';
 import { PublicPage } from '../../../web/shell/PublicPage.tsx';
+import { SecondStepForm } from './SecondStepForm.tsx';
 import { DoorLink, SignInForm } from './SignInForm.tsx';
 import { useDoor } from './useDoor.ts';
 import { words } from './words.ts';
@@ -9,6 +11,8 @@ import { words } from './words.ts';
 export default function SignInPage() {
   const say = useSay();
   const { next, enter } = useDoor();
+  // A guest may sign in here too.
+  const [step, setStep] = useState<string>();
   return (
     <PublicPage
       title={say(words.signIn)}
@@ -16,7 +20,11 @@ export default function SignInPage() {
         <DoorLink sentence={say(words.toGuest)} to="/k/guest/guest/login" link={say(words.toGuestLink)} next={next} />
       }
     >
-      <SignInForm guest={false} onDone={enter} />
+      {step === undefined ? (
+        <SignInForm guest={false} onDone={enter} onStep={setStep} />
+      ) : (
+        <SecondStepForm address={step} onDone={enter} onBack={() => setStep(undefined)} />
+      )}
     </PublicPage>
   );
 }

@@ -19,6 +19,20 @@ export const words = {
   toMembersLink: { ja: '所属する方のログイン画面へ', en: 'Go to sign-in for colleagues' },
   fillIn: { ja: '入力してください。', en: 'Please fill this in.' },
 
+  codeTitle: { ja: '確認コードを入力してください', en: 'Enter your code' },
+  codeLead: (address: string) => ({
+    ja: `${address} に6桁の確認コードを送りました。10分以内に入力してください。`,
+    en: `A code of six digits is on its way to ${address}. Enter it within 10 minutes.`,
+  }),
+  code: { ja: '確認コード', en: 'Code' },
+  codeEnter: { ja: '確認する', en: 'Continue' },
+  codeAgain: { ja: '新しいコードを送る', en: 'Send a new code' },
+  codeSentAgain: {
+    ja: '新しいコードを送りました。前のコードは使えません。',
+    en: 'A new code is on its way. The one before no longer works.',
+  },
+  codeBack: { ja: 'ログイン画面へ戻る', en: 'Back to sign-in' },
+
   forgotTitle: { ja: 'パスワードの再設定', en: 'Set a new password' },
   forgotLead: {
     ja: '登録されているメールアドレスに、新しいパスワードを決めるためのリンクをお送りします。',

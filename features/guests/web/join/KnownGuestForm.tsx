@@ -1,13 +1,15 @@
 // A guest with an account who is signed out: the password, then straight in.
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import { call } from '../../../../web/api.ts';
-import { becomeMe } from '../../../../web/me.ts';
+import { becomeMe, type Me } from '../../../../web/me.ts';
 import { applyErrors, FormProblem, focusFirstError } from '../../../../web/parts/FormErrors.tsx';
 import { AnchorLink } from '../../../../web/parts/Links.tsx';
 import { PasswordField } from '../../../../web/parts/PasswordField.tsx';
 import { useSay } from '../../../../web/say.tsx';
 import { signInEndpoint } from '../../../signin/contract.ts';
+import { SecondStepForm } from '../../../signin/web/SecondStepForm.tsx';
 import { words } from '../joinWords.ts';
 import { type Invitation, useJoin, useStep, type Way } from './useWay.ts';
 
@@ -16,6 +18,12 @@ export function KnownGuestForm({ invitation, way }: { invitation: Invitation; wa
   const say = useSay();
   const join = useJoin(way);
   const { problem, busy, run } = useStep(way);
+  const [step, setStep] = useState(false);
+  const goOn = async (me: Me) => {
+    becomeMe(me, ['join']);
+    const now = await way.lookAgain();
+    if (now?.state === 'accept' && !now.needsCode) await join({});
+  };
   const form = useForm({
     initialValues: { password: '' },
     validate: { password: (value) => (value ? null : say(words.fillIn)) },
@@ -23,16 +31,16 @@ export function KnownGuestForm({ invitation, way }: { invitation: Invitation; wa
   const submit = ({ password }: { password: string }) =>
     run(
       async () => {
-        const me = await call(signInEndpoint, {
+        const answer = await call(signInEndpoint, {
           body: { login: invitation.address, password, guest: true },
           stay: true,
         });
-        becomeMe(me, ['join']);
-        const now = await way.lookAgain();
-        if (now?.state === 'accept' && !now.needsCode) await join({});
+        if ('secondStep' in answer) setStep(true);
+        else await goOn(answer);
       },
       (error) => applyErrors(form, error),
     );
+  if (step) return <SecondStepForm address={invitation.address} onDone={goOn} onBack={() => setStep(false)} />;
   return (
     <form onSubmit={form.onSubmit(submit, focusFirstError)} noValidate>
       <Stack gap="md">
