@@ -25,6 +25,8 @@ import { routes as people } from '../features/people/routes.ts';
 import { userApi } from '../features/people/user-api.ts';
 import { userApiCsv } from '../features/people/user-api-csv.ts';
 import { userApiWrites } from '../features/people/user-api-writes.ts';
+import { kintone as recordCommentsKintone } from '../features/records/comments/kintone.ts';
+import { routes as recordComments } from '../features/records/comments/routes.ts';
 import { kintone as recordsKintone } from '../features/records/kintone.ts';
 import { kintoneProcess } from '../features/records/kintone-process.ts';
 import { fitStates } from '../features/records/states.ts';
@@ -59,6 +61,7 @@ export const routes: readonly Route[] = [
   ...linking,
   ...threads,
   ...files,
+  ...recordComments,
   ...notifications,
   ...appTokens,
   ...admin,
@@ -69,6 +72,7 @@ const calls: readonly KintoneRoute[] = [
   ...threadsKintone,
   ...filesKintone,
   ...appsKintone,
+  ...recordCommentsKintone,
   ...recordsKintone,
   ...kintoneProcess,
   ...appSettingsKintone,

@@ -21,7 +21,7 @@ grant select, insert, update, delete on all tables in schema {{schema}} to {{sys
 grant select, insert, update, delete on
   settings, people, departments, department_people, groups, group_people, permissions, spaces, space_members, space_guests, space_people,
   favourites, space_links, space_templates, threads, comments, comment_versions, comment_mentions, comment_likes,
-  thread_follows, thread_reads, uploads, files, apps, record_cursors to {{member}};
+  thread_follows, thread_reads, uploads, files, apps, record_cursors, record_comments to {{member}};
 -- Tokens are told by their hash, which only the system reads.
 grant select (id, app_id, hint, note, grants, live_grants, creator_id, created_at), insert, update, delete on app_tokens to {{member}};
 grant select on department_reach to {{member}};
@@ -57,7 +57,7 @@ grant update (thumbnail) on files to {{guest}};
 grant insert on comment_versions to {{guest}};
 grant insert, delete on comment_mentions, comment_likes, thread_follows, favourites, files, uploads to {{guest}};
 grant insert, update on thread_reads to {{guest}};
-grant select, insert, update, delete on record_cursors to {{guest}};
+grant select, insert, update, delete on record_cursors, record_comments to {{guest}};
 
 do $$
 declare t text;
@@ -71,7 +71,8 @@ begin
   end loop;
 
   -- Rows of a space: its role's space, and only while the actor is in it.
-  foreach t in array array['space_links', 'threads', 'comments', 'comment_versions', 'comment_mentions', 'files'] loop
+  foreach t in array array['space_links', 'threads', 'comments', 'comment_versions', 'comment_mentions', 'files',
+    'record_comments'] loop
     execute format($p$create policy guests on {{schema}}.%I to {{guest}}
       using (space_id = any ((select {{schema}}.guest_spaces({{schema}}.role_space()))::bigint[]))$p$, t);
   end loop;

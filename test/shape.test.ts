@@ -58,7 +58,7 @@ const owners: Record<string, string[]> = {
   ],
   files: ['uploads', 'files'],
   apps: ['apps', 'app_tokens'],
-  records: ['app_tables', 'record_cursors'],
+  records: ['app_tables', 'record_cursors', 'record_comments'],
 };
 
 it('a table is written only by the feature that owns it', () => {

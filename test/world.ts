@@ -201,6 +201,8 @@ async function place(house: TestHouse, admin: Caller, plan: Plan): Promise<Place
   const { id: appToken } = await ok(host.post(`/api/apps/${app}/tokens`, { grants: ['view'], note: word }));
   await ok(host.post(`${door}/preview/app/deploy.json`, { apps: [{ app }] }));
   await ok(host.post(`${door}/record.json`, { app, record: { memo: { value: `レコード ${word}` } } }));
+  for (const text of ['一', '二'])
+    await ok(host.post(`/api/apps/${app}/records/1/comments`, { text: `${text} ${word}` }));
   const withProcess = 'update apps set live = live || $1::jsonb, preview = preview || $1::jsonb where id = $2';
   await house.owner.query(withProcess, [JSON.stringify({ process }), app]);
   const { id: cursor } = await ok(host.post(`${door}/records/cursor.json`, { app, size: 1 }));

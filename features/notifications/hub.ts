@@ -25,7 +25,7 @@ export type Hub = {
 
 /** What readers hear of, by these names only; the outbox holds more. */
 const TOLD =
-  /^(comment\.(added|changed|deleted)|thread\.(added|changed|deleted)|space\.(added|changed)|people\.changed|like)$/;
+  /^(record\.(commented|uncommented)|comment\.(added|changed|deleted)|thread\.(added|changed|deleted)|space\.(added|changed)|people\.changed|like)$/;
 const LINES_PER_PERSON = 30;
 const BEAT_MS = 25_000;
 const OUT = dataOf({ type: 'out' });
@@ -34,7 +34,18 @@ function dataOf(event: Record<string, unknown>): string {
   return `data: ${JSON.stringify(event)}\n\n`;
 }
 
-export function openHub(system: Db, ears: Ears, failed: (error: unknown) => void): Hub {
+/** Of these people, those who may view a record now. */
+export type Viewers = (
+  about: { readonly app: string; readonly record: string },
+  people: readonly string[],
+) => Promise<readonly string[]>;
+
+export function openHub(
+  system: Db,
+  ears: Ears,
+  failed: (error: unknown) => void,
+  viewers: Viewers = async () => [],
+): Hub {
   const lines = new Set<Line>();
   const pending = new Set<string>();
   let delivering: Promise<void> | undefined;
@@ -63,8 +74,8 @@ export function openHub(system: Db, ears: Ears, failed: (error: unknown) => void
   };
 
   const tellAll = ({ event, hears, inside }: Heard) => {
-    const { type, space, thread, comment, person } = event;
-    const told = TOLD.test(type) ? dataOf({ type, space, thread, comment }) : null;
+    const { type, space, thread, comment, person, app, record } = event;
+    const told = TOLD.test(type) ? dataOf({ type, space, thread, comment, app, record }) : null;
     const may = new Set(hears);
     const losers = new Set(type === 'access.ended' ? [String(person)] : type === 'space.deleted' ? inside : []);
     for (const line of [...lines]) {
@@ -80,7 +91,12 @@ export function openHub(system: Db, ears: Ears, failed: (error: unknown) => void
       await dropFallen();
       const people = [...new Set([...lines].map((line) => line.person))];
       if (people.length === 0) continue;
-      for (const heard of await eventsFor(system, ids, people)) tellAll(heard);
+      for (const heard of await eventsFor(system, ids, people)) {
+        const { app, record } = heard.event;
+        // What happens to a record is told to those who may view it, wherever its app stands.
+        const ofRecord = typeof app === 'string' && typeof record === 'string';
+        tellAll(ofRecord ? { ...heard, hears: await viewers({ app, record }, people) } : heard);
+      }
     }
   };
 

@@ -113,6 +113,29 @@ describe('a comment appears at the other person’s screen', () => {
     for (const line of [...inA, ...notInA]) line.close();
   });
 
+  test('a comment on a record is told to those who may view the record', async () => {
+    const rows = [{ entity: { type: 'USER', code: 'sato' }, viewable: true, editable: true, deletable: true }];
+    const acl = [{ filterCond: 'memo = "閉"', entities: rows }];
+    await world.owner.query(`update apps set live = jsonb_set(live, '{recordAcl}', $1::jsonb) where id = $2`, [
+      JSON.stringify(acl),
+      world.a.app,
+    ]);
+    const [insider, guest, stranger] = [await as('sato'), await as(people.guestA), await as(people.guestB)];
+    const comment = async (memo: string) => {
+      const door = `/k/guest/${world.a.space}/v1`;
+      const made = await sato!.post(`${door}/record.json`, { app: world.a.app, record: { memo: { value: memo } } });
+      await sato!.post(`/api/apps/${world.a.app}/records/${made.body.id}/comments`, { text: 'x' });
+      return made.body.id as string;
+    };
+    const [closed, open] = [await comment('閉'), await comment('開')];
+    const told = (record: string) =>
+      expect.objectContaining({ type: 'record.commented', app: world.a.app, record, comment: '1' });
+    expect(await insider.next()).toEqual(told(closed));
+    expect(await guest.next()).toEqual(told(open));
+    expect(stranger.rest()).toEqual([]);
+    for (const line of [insider, guest, stranger]) line.close();
+  });
+
   test('changes, likes, deletions and threads are told too', async () => {
     const line = await as('tanaka');
     const { id: thread } = (await sato!.post(`/api/spaces/${world.a.space}/threads`, { name: '新' })).body;

@@ -4,6 +4,7 @@ import { refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
 import type { Ctx, House } from '../../policy/context.ts';
 import { asSystem } from '../../policy/reach.ts';
+import { viewersOf } from '../records/viewers.ts';
 import { type Hub, openHub } from './hub.ts';
 import { listenTo } from './listen.ts';
 import { passwordMark } from './queries.ts';
@@ -30,8 +31,12 @@ function hubOf(ctx: Ctx): Hub {
     // What happens now is not heard. Pages that come back ask again for what they show.
     lost: () => hub.endAll(),
   });
-  const hub = openHub(asSystem(ctx, 'worker').db, ears, (err) =>
-    house.log.warn({ err }, 'live updates were interrupted'),
+  const system = asSystem(ctx, 'worker');
+  const hub = openHub(
+    system.db,
+    ears,
+    (err) => house.log.warn({ err }, 'live updates were interrupted'),
+    (about, people) => viewersOf({ ...system, now: new Date() }, about, people),
   );
   hubs.set(house, hub);
   return hub;

@@ -80,5 +80,10 @@ async function mailOne(tx: Ctx, event: StoredEvent, told: Told, person: Addresse
 function quoteOf(html: string, lang: Lang): string {
   const text = textOf(html);
   if (text.trim() === '') return words.filesOnly[lang];
+  return cutText(text, lang);
+}
+
+/** As much of a text as a mail quotes. */
+export function cutText(text: string, lang: Lang): string {
   return text.length > QUOTE_MAX ? `${text.slice(0, QUOTE_MAX).toWellFormed()}\n${words.cut[lang]}` : text;
 }

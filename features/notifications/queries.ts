@@ -32,7 +32,7 @@ export async function stillStanding(db: Db, lines: readonly Footing[]): Promise<
 export type Heard = {
   readonly event: Event & { readonly person?: unknown };
   /** Of the connected people, those who may see the space now. */
-  readonly hears: string[];
+  readonly hears: readonly string[];
   /** Of the connected people, those who are in the space, deleted or not. */
   readonly inside: string[];
 };

@@ -20,6 +20,8 @@ export const words = {
   filesOnly: { ja: '（ファイルが添付されています）', en: '(Files are attached.)' },
   cut: { ja: '（続きは画面でご覧ください）', en: '(Open the page to read on.)' },
   space: { ja: 'スペース', en: 'Space' },
+  app: { ja: 'アプリ', en: 'App' },
+  record: { ja: 'レコード番号', en: 'Record number' },
   thread: { ja: 'スレッド', en: 'Thread' },
   openComment: { ja: 'コメントを開く', en: 'Open the comment' },
   openThread: { ja: 'スレッドを開く', en: 'Open the thread' },

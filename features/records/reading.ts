@@ -62,16 +62,18 @@ export async function shown(
   });
 }
 
-export async function getRecord(ctx: Ctx, desk: Desk, id: string): Promise<Shown> {
+/** Refuses whoever may not view the record. One that is there and closed is told apart from one that never was, as clients know it. */
+export async function mustSee(ctx: Ctx, desk: Desk, id: string): Promise<void> {
   if (!desk.flags.view) throw refuse.forbidden();
-  const [record] = await recordsById(ctx.db, desk.app.id, desk.app.settings.fields, [id], {
-    where: mayOf(desk, 'view'),
-  });
-  if (!record) {
-    // A record that is there and closed is told apart from one that never was, as clients know it.
-    const open = await openIn(ctx.db, desk.app.id, [id], mayOf(desk, 'view'), closedOf(desk, 'view'));
-    throw open.has(id) ? refuse.forbidden() : recordProblem.noRecord(id);
-  }
+  const found = (await openIn(ctx.db, desk.app.id, [id], mayOf(desk, 'view'), closedOf(desk, 'view'))).get(id);
+  if (!found) throw recordProblem.noRecord(id);
+  if (!found.may) throw refuse.forbidden();
+}
+
+export async function getRecord(ctx: Ctx, desk: Desk, id: string): Promise<Shown> {
+  await mustSee(ctx, desk, id);
+  const [record] = await recordsById(ctx.db, desk.app.id, desk.app.settings.fields, [id]);
+  if (!record) throw recordProblem.noRecord(id);
   const [answer] = await shown(ctx, desk, [record], []);
   return answer ?? {};
 }

@@ -3,6 +3,7 @@ import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import { type Ctx, write } from '../../policy/context.ts';
 import type { Code, Field } from '../apps/model.ts';
 import { builtInsGiven, type GivenBuiltIns } from './built-ins.ts';
+import { dropCommentsOf } from './comments/queries.ts';
 import { closedOf, type Desk, isRestricted, mayOf, merged } from './desk.ts';
 import { holdTable, namesOf, openIn } from './desk-queries.ts';
 import { keyed } from './keys.ts';
@@ -251,10 +252,8 @@ export function deleteRecords(ctx: Ctx, app: string, open: Open, gone: readonly 
   return atDesk(ctx, app, open, async (tx, desk) => {
     if (!desk.flags.delete) throw refuse.forbidden();
     await held(tx, desk, gone, 'delete');
-    await dropRecords(
-      tx.db,
-      app,
-      gone.map(({ id }) => id),
-    );
+    const ids = gone.map(({ id }) => id);
+    await dropRecords(tx.db, app, ids);
+    await dropCommentsOf(tx.db, app, ids);
   });
 }

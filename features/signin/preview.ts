@@ -7,7 +7,7 @@ import { words } from './words.ts';
 const shown = [
   /^\/api\/me(\/terms)?$/,
   /^\/api\/spaces(\/|$)/,
-  /^\/api\/(threads|comments|files)\//,
+  /^\/api\/(threads|comments|files|apps)\//,
   /^\/api\/people\/[^/]+(\/(photo|cover))?$/,
 ];
 const ends = new Set(['DELETE /api/preview', 'DELETE /api/session']);

@@ -81,6 +81,17 @@ export type Tables = {
     fields: string[];
     expires_at: ColumnType<Date, Date, Date>;
   };
+  record_comments: {
+    app_id: string;
+    record_id: string;
+    id: number;
+    space_id: string | null;
+    author_id: string;
+    text: string;
+    mentions: ColumnType<object[], string | undefined, string>;
+    created_at: At;
+    deleted_at: AtOrNull;
+  };
   csv_imports: { id: Key; person_id: string; kind: string; success: boolean; at: At };
   throttle: { key: string; count: number; since: At };
   people: {
