@@ -72,6 +72,8 @@ export type Found = {
   readonly passwordChangedAt: Date | null;
   /** The password alone does not sign this person in. */
   readonly needsCode: boolean;
+  /** The password is older than the organisation allows. */
+  readonly passwordExpired: boolean;
   /** The organisation's language, for people who follow a browser that asks for none. */
   readonly language: Lang;
   readonly session: {
@@ -86,6 +88,7 @@ export type Found = {
 type FoundRow = ActorRow & {
   changed_at: Date | null;
   needs_code: boolean;
+  password_expired: boolean | null;
   language: Lang;
   session_id: string | null;
   session_created: Date | null;
@@ -95,7 +98,8 @@ type FoundRow = ActorRow & {
 
 async function find(db: Db, from: RawBuilder<unknown>, session: RawBuilder<unknown>): Promise<Found | null> {
   const { rows } = await sql<FoundRow>`
-    select ${actorColumns}, c.changed_at, ${needsCode(sql.ref('p.id'))} as needs_code, st.language, ${session}
+    select ${actorColumns}, c.changed_at, ${needsCode(sql.ref('p.id'))} as needs_code, st.language,
+      st.password_days > 0 and c.changed_at < now() - st.password_days * interval '1 day' as password_expired, ${session}
     from ${from} cross join settings st left join credentials c on c.person_id = p.id ${firstPermission} ${guestSpaces}
     where p.state = 'active'`.execute(db);
   const row = rows[0];
@@ -105,6 +109,7 @@ async function find(db: Db, from: RawBuilder<unknown>, session: RawBuilder<unkno
     actor: actorOf(row),
     passwordChangedAt: row.changed_at,
     needsCode: row.needs_code,
+    passwordExpired: row.password_expired === true,
     language: row.language,
     session: id && createdAt && lastSeenAt ? { id, createdAt, lastSeenAt, preview: row.preview } : null,
   };

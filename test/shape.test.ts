@@ -28,6 +28,7 @@ const owners: Record<string, string[]> = {
     'sessions',
     'password_resets',
     'second_steps',
+    'password_history',
     'throttle',
     'provider_state',
     'provider_keys',

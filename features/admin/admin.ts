@@ -24,6 +24,8 @@ const columns = {
   passwordMinLength: 'password_min_length',
   passwordComplex: 'password_complex',
   passwordMayBeLogin: 'password_may_be_login',
+  passwordDays: 'password_days',
+  passwordReuse: 'password_reuse',
   sessionHours: 'session_hours',
   usersMayReset: 'users_may_reset',
   guestTwoStep: 'guest_two_step',
@@ -34,6 +36,8 @@ const loginSecurity = [
   'passwordMinLength',
   'passwordComplex',
   'passwordMayBeLogin',
+  'passwordDays',
+  'passwordReuse',
   'sessionHours',
   'usersMayReset',
 ] as const;

@@ -13,6 +13,12 @@ export const Settings = Type.Object({
   passwordMinLength: Type.Integer({ minimum: 3, maximum: 64 }),
   passwordComplex: Type.Boolean({ description: 'Letters and digits are both needed' }),
   passwordMayBeLogin: Type.Boolean(),
+  passwordDays: Type.Integer({ minimum: 0, maximum: 3650, description: 'How long a password is good; 0: for ever' }),
+  passwordReuse: Type.Integer({
+    minimum: 0,
+    maximum: 10,
+    description: 'How many of the last passwords may not come back',
+  }),
   sessionHours: Type.Integer({ minimum: 1, maximum: 720 }),
   usersMayReset: Type.Boolean(),
   guestTwoStep: Type.Boolean({ description: 'Guests who sign in also enter a code from a mail' }),

@@ -13,6 +13,7 @@ import { findLogin, touchSession } from './queries.ts';
 import { words as stepWords } from './second/words.ts';
 import { csrfOf, hashOf, passwordFits, same } from './secrets.ts';
 import { countTry, forgetTries, mayTry, perLogin, perSource } from './throttle.ts';
+import { words } from './words.ts';
 
 /** Cookies ignore ports, so the name carries a hash of the public address. */
 export function cookieName(house: House): string {
@@ -88,12 +89,18 @@ export async function byPassword(base: Ctx, header: string, request: FastifyRequ
 /** Asked with every request, remembered or not: a second step that is switched on counts at once. */
 function byPasswordAlone(base: Ctx, found: Found, request: FastifyRequest): Ctx {
   if (found.needsCode) throw refuse.rule('TWO_STEP', stepWords.notByPassword, 401);
+  if (found.passwordExpired) throw refuse.rule('PASSWORD_EXPIRED', words.passwordExpired, 401);
   return as(base, found, request);
 }
 
 /** Verifies login and password, counting failures per login and source and per source. */
 export async function verify(ctx: Ctx, login: string, password: string, onlyGuest: boolean): Promise<Found> {
-  const loginKey = `login ${login.trim().toLowerCase().slice(0, 300)} ${ctx.source}`;
+  // However the login is written: the address of a guest may stand alone.
+  const loginKey = `login ${login
+    .trim()
+    .toLowerCase()
+    .replace(/^guest\//, '')
+    .slice(0, 300)} ${ctx.source}`;
   const sourceKey = `source ${ctx.source}`;
   await mayTry(ctx, loginKey, perLogin);
   await mayTry(ctx, sourceKey, perSource);

@@ -47,9 +47,13 @@ export const signInEndpoint = endpoint(
       login: Type.String({ minLength: 1, maxLength: 300 }),
       password: Type.String({ minLength: 1, maxLength: 300 }),
       guest: Type.Optional(Type.Boolean({ description: 'The login is the address of a guest' })),
+      newPassword: Type.Optional(Password),
     }),
     /** `secondStep`: the password was right, and the sign-in now waits for the code from a mail. */
-    response: Type.Union([Me, Type.Object({ secondStep: CodeSent })]),
+    response: Type.Union([
+      Me,
+      Type.Object({ secondStep: Type.Object({ ...CodeSent.properties, passwordExpired: Type.Boolean() }) }),
+    ]),
   },
 );
 export const signOutEndpoint = endpoint(

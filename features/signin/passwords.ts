@@ -3,7 +3,8 @@
 import type { Db } from '../../platform/db/connections.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { Both } from '../../platform/i18n.ts';
-import { type PasswordRules, passwordRules } from './queries.ts';
+import { lastHashes, type PasswordRules, passwordRules, reuseRule } from './queries.ts';
+import { passwordFits } from './secrets.ts';
 
 export { type PasswordRules, passwordRules };
 
@@ -32,3 +33,28 @@ export async function checkPassword(db: Db, password: string, login: string, fie
   const problem = passwordProblem(await passwordRules(db), password, login);
   if (problem) throw refuse.invalid({ [field]: [problem] });
 }
+
+/**
+ * The same for a password that people choose for themselves, which must not be one of their last ones either.
+ * `atLeast`: how many may not come back even without a rule.
+ */
+export async function checkOwnPassword(
+  db: Db,
+  person: { readonly id: string; readonly code: string },
+  password: string,
+  { field = 'password', atLeast = 0 }: { field?: string; atLeast?: number } = {},
+): Promise<void> {
+  await checkPassword(db, password, person.code, field);
+  const count = Math.max(await reuseRule(db), atLeast);
+  if (count === 0) return;
+  for (const hash of await lastHashes(db, person.id, count))
+    if (await passwordFits(hash, password)) throw refuse.invalid({ [field]: [usedBefore(count)] });
+}
+
+const usedBefore = (count: number): Both =>
+  count === 1
+    ? { ja: '今と同じパスワードは使えません。', en: 'The new password must not be the present one.' }
+    : {
+        ja: `最近の${count}回に使ったパスワードは使えません。`,
+        en: `The password must not be one of your last ${count}.`,
+      };

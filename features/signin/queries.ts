@@ -45,14 +45,29 @@ export async function findForReset(db: Db, login: string, onlyGuest: boolean): P
   return rows.length === 1 ? (rows[0] ?? null) : null;
 }
 
+/** Sets a password; the one before is remembered, for the rule about reuse. */
 export async function setCredentials(db: Db, personId: string, passwordHash: string): Promise<void> {
-  await db
-    .insertInto('credentials')
-    .values({ person_id: personId, password_hash: passwordHash, changed_at: sql`clock_timestamp()` })
-    .onConflict((c) =>
-      c.column('person_id').doUpdateSet({ password_hash: passwordHash, changed_at: sql`clock_timestamp()` }),
-    )
-    .execute();
+  await sql`
+    with kept as (insert into password_history (person_id, password_hash) select person_id, password_hash from credentials where person_id = ${personId}),
+      cut as (delete from password_history where id in
+        (select id from password_history where person_id = ${personId} order by id desc offset 9))
+    insert into credentials (person_id, password_hash, changed_at) values (${personId}, ${passwordHash}, clock_timestamp())
+    on conflict (person_id) do update set password_hash = excluded.password_hash, changed_at = excluded.changed_at`.execute(
+    db,
+  );
+}
+
+/** The present password and those before it, newest first. */
+export async function lastHashes(db: Db, personId: string, count: number): Promise<string[]> {
+  const { rows } = await sql<{ password_hash: string }>`
+    (select password_hash from credentials where person_id = ${personId}) union all
+    (select password_hash from password_history where person_id = ${personId} order by id desc limit ${count})
+    limit ${count}`.execute(db);
+  return rows.map((row) => row.password_hash);
+}
+
+export async function reuseRule(db: Db): Promise<number> {
+  return (await db.selectFrom('settings').select('password_reuse').executeTakeFirstOrThrow()).password_reuse;
 }
 
 export async function passwordHashOf(db: Db, personId: string): Promise<string | null> {
@@ -263,12 +278,12 @@ export async function forgetAttempts(db: Db, key: string): Promise<void> {
 
 /** The account has no password any more, and no mail that could set one. */
 export async function dropPassword(db: Db, personId: string): Promise<void> {
-  for (const table of ['credentials', 'password_resets'] as const)
+  for (const table of ['credentials', 'password_history', 'password_resets'] as const)
     await db.deleteFrom(table).where('person_id', '=', personId).execute();
 }
 
 /** A deleted person signs in nowhere any more: sessions, password and reset links go. */
 export async function forgetSignIn(db: Db, personId: string): Promise<void> {
-  for (const table of ['sessions', 'credentials', 'password_resets'] as const)
+  for (const table of ['sessions', 'second_steps', 'credentials', 'password_history', 'password_resets'] as const)
     await db.deleteFrom(table).where('person_id', '=', personId).execute();
 }

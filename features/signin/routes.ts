@@ -51,7 +51,7 @@ export const routes = [
   }),
   route(second.sendCodeAgain, (ctx, { request }) => sendAgain(ctx, waitingFor(request.cookies[stepCookie(ctx)]))),
   route(second.enterCode, async (ctx, { body, request, reply }) => {
-    const signedIn = await verbs.enterCode(ctx, request.cookies[stepCookie(ctx)], body.code);
+    const signedIn = await verbs.enterCode(ctx, request.cookies[stepCookie(ctx)], body);
     reply.clearCookie(stepCookie(ctx), { path: '/' });
     return begin(ctx, reply, signedIn);
   }),

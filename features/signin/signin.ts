@@ -13,9 +13,9 @@ import { presentCard } from '../people/cards.ts';
 import { verify } from './authenticate.ts';
 import type { Me } from './contract.ts';
 import { endSessions } from './ending.ts';
-import { checkPassword } from './passwords.ts';
+import { checkOwnPassword } from './passwords.ts';
 import * as queries from './queries.ts';
-import { beginStep, type Sent, takeCode, waitingFor } from './second/steps.ts';
+import { beginStep, personWaiting, type Sent, takeCode, waitingFor } from './second/steps.ts';
 import { csrfOf, hashOf, hashPassword, newToken, passwordFits } from './secrets.ts';
 import { countTry, mayTry, perLogin, perSource } from './throttle.ts';
 import { words } from './words.ts';
@@ -26,17 +26,45 @@ export type SignedIn = { readonly token: string; readonly me: MeShape };
 /** Signs in; answers the session's token for the cookie, or that of a sign-in that waits for its second step. */
 export async function signIn(
   ctx: Ctx,
-  input: { login: string; password: string; guest?: boolean },
-): Promise<SignedIn | { readonly stepToken: string; readonly secondStep: Sent }> {
+  input: { login: string; password: string; guest?: boolean; newPassword?: string },
+): Promise<SignedIn | { readonly stepToken: string; readonly secondStep: Sent & { passwordExpired: boolean } }> {
   const found = await verify(ctx, input.login, input.password, input.guest === true);
-  if (!found.needsCode) return startSession(ctx, found.actor);
-  const { token, sent } = await beginStep(ctx, found.actor.id);
-  return { stepToken: token, secondStep: sent };
+  if (found.needsCode) {
+    const { token, sent } = await beginStep(ctx, found.actor.id);
+    return { stepToken: token, secondStep: { ...sent, passwordExpired: found.passwordExpired } };
+  }
+  if (found.passwordExpired) await replaceExpired(ctx, found.actor, await newHash(ctx, found.actor, input.newPassword));
+  return startSession(ctx, found.actor);
+}
+
+/** What comes in the place of a password that has expired; without it nobody gets on. */
+async function newHash(ctx: Ctx, actor: Person, password: string | undefined): Promise<string> {
+  if (password === undefined) throw refuse.rule('PASSWORD_EXPIRED', words.passwordExpired, 403);
+  await checkOwnPassword(asSystem(ctx, 'sessions').db, actor, password, { field: 'newPassword', atLeast: 1 });
+  return hashPassword(password);
+}
+
+async function replaceExpired(ctx: Ctx, actor: Person, hash: string): Promise<void> {
+  await write(asSystem(ctx, 'sessions'), async (tx) => {
+    await queries.setCredentials(tx.db, actor.id, hash);
+    await endSessions(tx, actor.id);
+  });
 }
 
 /** Completes a sign-in that waits for the code from the mail. */
-export async function enterCode(ctx: Ctx, stepToken: string | undefined, code: string): Promise<SignedIn> {
-  return startSessionOf(ctx, await takeCode(ctx, waitingFor(stepToken), code), true);
+export async function enterCode(
+  ctx: Ctx,
+  stepToken: string | undefined,
+  { code, newPassword }: { code: string; newPassword?: string },
+): Promise<SignedIn> {
+  const waiting = waitingFor(stepToken);
+  const found = await actorById(asSystem(ctx, 'sessions').db, await personWaiting(ctx, waiting));
+  if (!found) throw refuse.wrongLogin();
+  // A new password that will not do must not use the code up; it is set only once the code was right.
+  const hash = found.passwordExpired ? await newHash(ctx, found.actor, newPassword) : null;
+  await takeCode(ctx, waiting, code);
+  if (hash) await replaceExpired(ctx, found.actor, hash);
+  return startSession(ctx, found.actor, true);
 }
 
 /** Starts a session for a person whose identity has just been proved; `byMail`: by what only their mailbox holds, too. */
@@ -128,7 +156,7 @@ export async function changePassword(ctx: Ctx, input: { current: string; passwor
     await countTry(ctx, key, perLogin);
     throw refuse.invalid({ current: [words.wrongCurrent] });
   }
-  await checkPassword(system.db, input.password, actor.code);
+  await checkOwnPassword(system.db, actor, input.password);
   const hash = await hashPassword(input.password);
   await write(system, async (tx) => {
     await queries.setCredentials(tx.db, actor.id, hash);
@@ -207,7 +235,7 @@ export async function doReset(ctx: Ctx, token: string, password: string): Promis
   const system = asSystem(ctx, 'reset a password');
   const found = await queries.findReset(system.db, hashOf(token));
   if (!found) throw refuse.rule('LINK_DEAD', words.linkDead, 404);
-  await checkPassword(system.db, password, found.code);
+  await checkOwnPassword(system.db, { id: found.person_id, code: found.code }, password);
   const hash = await hashPassword(password);
   await write(system, async (tx) => {
     if (!(await queries.takeReset(tx.db, hashOf(token)))) throw refuse.rule('LINK_DEAD', words.linkDead, 404);

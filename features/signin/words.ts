@@ -33,6 +33,10 @@ export const words = {
     ja: 'このリンクは使えません。もう一度、再設定のメールを送ってください。',
     en: 'This link does not work. Please ask for a new mail.',
   },
+  passwordExpired: {
+    ja: 'パスワードの有効期限が切れています。新しいパスワードを設定してください。',
+    en: 'Your password has expired. Please set a new one.',
+  },
   wrongCurrent: { ja: '現在のパスワードが正しくありません。', en: 'The current password is not correct.' },
   setupDone: { ja: '初期設定はすでに完了しています。', en: 'The set-up has already been done.' },
   previewOnlyReads: {

@@ -26,6 +26,8 @@ export type Tables = {
     guest_domains_blocked: Generated<string[]>;
     inviters_group_id: string | null;
     guest_two_step: Flag;
+    password_days: Generated<number>;
+    password_reuse: Generated<number>;
   };
   outbox: {
     id: Key;
@@ -165,6 +167,7 @@ export type Tables = {
     preview_until: AtOrNull;
     proved_at: AtOrNull;
   };
+  password_history: { id: Key; person_id: string; password_hash: string; at: At };
   second_steps: {
     id: Key;
     person_id: string;

@@ -2,6 +2,7 @@
 import { settingsWords as settings } from '../../features/admin/web/settingsWords.ts';
 import { listWords as lists } from '../../features/people/web/admin/words.ts';
 import { words as signIn } from '../../features/signin/web/words.ts';
+import { words as portal } from '../../features/spaces/web/portalWords.ts';
 import { ADMIN, type House, PASSWORD } from './support/house.ts';
 import { inspect, noSidewaysScroll, settled } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
@@ -59,4 +60,27 @@ test('an administrator switches it on; a guest then signs in with the code from 
   await page.getByLabel(say(signIn.code), { exact: true }).fill(await codeFor(house, address));
   await page.getByRole('button', { name: say(signIn.codeEnter) }).click();
   await expect(page.getByRole('heading', { level: 1, name: NAME })).toBeVisible();
+});
+
+test('a password that has expired is replaced while signing in', async ({ openAnother, stranger, say }) => {
+  test.setTimeout(120_000);
+  const house = await openAnother({});
+  await house.sql('update d1.settings set password_days = 30');
+  await house.sql("update d1.credentials set changed_at = now() - interval '31 days'");
+  const page = await stranger(house);
+  await page.goto('/login');
+  await page.getByLabel(say(signIn.login)).fill(ADMIN.login);
+  await page.getByRole('textbox', { name: say(signIn.password), exact: true }).fill(ADMIN.password);
+  await page.getByRole('button', { name: say(signIn.signIn), exact: true }).click();
+  await expect(page.getByRole('status')).toHaveText(say(signIn.expired));
+  const next = page.getByRole('textbox', { name: say(signIn.newPassword) });
+  await next.fill('short');
+  await page.getByRole('button', { name: say(signIn.signIn), exact: true }).click();
+  await expect(next).toHaveAttribute('aria-invalid', 'true');
+  await inspect(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await noSidewaysScroll(page);
+  await next.fill('fresh-2027x');
+  await page.getByRole('button', { name: say(signIn.signIn), exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: say(portal.portal) })).toBeVisible();
 });

@@ -106,6 +106,26 @@ function SignIn({ form }: Form) {
       />
       <Checkbox label={say(w.passwordComplex)} {...form.getInputProps('passwordComplex', { type: 'checkbox' })} />
       <Checkbox label={say(w.passwordMayBeLogin)} {...form.getInputProps('passwordMayBeLogin', { type: 'checkbox' })} />
+      <NumberInput
+        label={say(w.passwordDays)}
+        description={say(w.passwordDaysHint)}
+        suffix={` ${say(w.days)}`}
+        min={0}
+        max={3650}
+        allowDecimal={false}
+        styles={NARROW}
+        {...form.getInputProps('passwordDays')}
+      />
+      <NumberInput
+        label={say(w.passwordReuse)}
+        description={say(w.passwordReuseHint)}
+        suffix={` ${say(w.times)}`}
+        min={0}
+        max={10}
+        allowDecimal={false}
+        styles={NARROW}
+        {...form.getInputProps('passwordReuse')}
+      />
       <Checkbox
         label={say(w.usersMayReset)}
         description={say(w.usersMayResetHint)}

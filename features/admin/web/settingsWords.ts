@@ -41,6 +41,18 @@ export const settingsWords = {
   characters: { ja: '文字', en: 'characters' },
   passwordComplex: { ja: '英字と数字の両方を必須にする', en: 'Require both letters and digits' },
   passwordMayBeLogin: { ja: 'ログイン名と同じパスワードを許可する', en: 'Allow a password equal to the login name' },
+  passwordDays: { ja: 'パスワードの有効期間', en: 'Passwords are good for' },
+  days: { ja: '日', en: 'days' },
+  passwordDaysHint: {
+    ja: '過ぎると、次のログインで新しいパスワードの設定が必要です。APIのパスワード認証も、設定するまで使えません。0は無期限です。',
+    en: 'After that people set a new one when they sign in, and password authentication of the API waits until they have. 0: for ever.',
+  },
+  passwordReuse: { ja: '再利用できないパスワード', en: 'Passwords that may not come back' },
+  times: { ja: '回前まで', en: 'last ones' },
+  passwordReuseHint: {
+    ja: '自分で変更するときに、今のものを含めて何回前までのパスワードを禁止するか（0〜10）。0は制限なしです。',
+    en: 'How many of the last ones, the present one included, people may not choose again (0 to 10). 0: no limit.',
+  },
   nextPassword: {
     ja: '今のパスワードはそのまま使えます。次に設定するときから適用されます。',
     en: 'Present passwords stay valid. The rules apply the next time one is set.',

@@ -1,7 +1,7 @@
 // The endpoints of the second step while a sign-in waits for it.
 import { Type } from 'typebox';
 import { endpoint } from '../../../platform/http/contract.ts';
-import { CodeSent, Me } from '../contract.ts';
+import { CodeSent, Me, Password } from '../contract.ts';
 
 export const sendCodeAgain = endpoint(
   'POST /api/second-step',
@@ -15,5 +15,8 @@ export const enterCode = endpoint(
   'POST /api/second-step/code',
   { open: 'the cookie of a sign-in whose password was right, and the code from the mail, are the proof' },
   'Complete a sign-in by the code from the mail; five tries',
-  { body: Type.Object({ code: Type.String({ minLength: 1, maxLength: 50 }) }), response: Me },
+  {
+    body: Type.Object({ code: Type.String({ minLength: 1, maxLength: 50 }), newPassword: Type.Optional(Password) }),
+    response: Me,
+  },
 );

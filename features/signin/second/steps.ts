@@ -37,11 +37,17 @@ export const waitingFor = (token: string | undefined): Waiting => {
   return { token: hashOf(token) };
 };
 
+/** Whose sign-in waits. */
+export async function personWaiting(ctx: Ctx, waiting: Waiting): Promise<string> {
+  const personId = await queries.personOf(asSystem(ctx, 'sign in').db, waiting);
+  if (!personId) throw over();
+  return personId;
+}
+
 /** A new code; the one before is worth nothing any more. */
 export async function sendAgain(ctx: Ctx, waiting: Waiting): Promise<Sent> {
   const system = asSystem(ctx, 'sign in');
-  const personId = await queries.personOf(system.db, waiting);
-  if (!personId) throw over();
+  const personId = await personWaiting(ctx, waiting);
   await mayMail(ctx, personId);
   const code = newCode();
   return write(system, async (tx) => {
@@ -54,8 +60,7 @@ export async function sendAgain(ctx: Ctx, waiting: Waiting): Promise<Sent> {
 /** Whose step the code completes. Wrong codes are counted per guest and source, whatever sign-in they were for. */
 export async function takeCode(ctx: Ctx, waiting: Waiting, given: string): Promise<string> {
   const system = asSystem(ctx, 'sign in');
-  const personId = await queries.personOf(system.db, waiting);
-  if (!personId) throw over();
+  const personId = await personWaiting(ctx, waiting);
   const [key, source] = [`step ${personId} ${ctx.source}`, `source ${ctx.source}`];
   await mayTry(ctx, key, perLogin);
   await mayTry(ctx, source, perSource);

@@ -5,7 +5,7 @@ import { PublicPage } from '../../../web/shell/PublicPage.tsx';
 import { OwnAccountSignIn } from '../../guests/web/linking/OwnAccountSignIn.tsx';
 import { OutsideBand } from './OutsideBand.tsx';
 import { SecondStepForm } from './SecondStepForm.tsx';
-import { DoorLink, SignInForm } from './SignInForm.tsx';
+import { DoorLink, SignInForm, type Step } from './SignInForm.tsx';
 import { useDoor } from './useDoor.ts';
 import { words } from './words.ts';
 
@@ -13,7 +13,7 @@ import { words } from './words.ts';
 export default function GuestSignInPage() {
   const say = useSay();
   const { next, enter } = useDoor();
-  const [step, setStep] = useState<string>();
+  const [step, setStep] = useState<Step>();
   return (
     <PublicPage
       title={say(words.guestSignIn)}
@@ -26,7 +26,7 @@ export default function GuestSignInPage() {
           <OwnAccountSignIn next={next} />
         </>
       ) : (
-        <SecondStepForm address={step} onDone={enter} onBack={() => setStep(undefined)} />
+        <SecondStepForm step={step} onDone={enter} onBack={() => setStep(undefined)} />
       )}
     </PublicPage>
   );

@@ -8,12 +8,13 @@ import { applyErrors, FormProblem, focusFirstError } from '../../../web/parts/Fo
 import { messageOf } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { enterCode, sendCodeAgain } from '../second/contract.ts';
+import { NewPassword, type Step } from './SignInForm.tsx';
 import { words } from './words.ts';
 
-type Given = { address: string; onDone: (me: Me) => void | Promise<void>; onBack: () => void };
+type Given = { step: Step; onDone: (me: Me) => void | Promise<void>; onBack: () => void };
 
 /** For a sign-in whose password was right. */
-export function SecondStepForm({ address, onDone, onBack }: Given) {
+export function SecondStepForm({ step, onDone, onBack }: Given) {
   const say = useSay();
   return (
     <Stack gap="md">
@@ -22,11 +23,12 @@ export function SecondStepForm({ address, onDone, onBack }: Given) {
           {say(words.codeTitle)}
         </Title>
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {say(words.codeLead(address))}
+          {say(words.codeLead(step.address))}
         </Text>
       </div>
       <CodeForm
-        enter={async (code) => onDone(await call(enterCode, { body: { code }, stay: true }))}
+        expired={step.passwordExpired}
+        enter={async (body) => onDone(await call(enterCode, { body, stay: true }))}
         again={() => call(sendCodeAgain, { stay: true })}
       />
       <Anchor component="button" type="button" size="sm" ta="center" onClick={onBack}>
@@ -36,20 +38,30 @@ export function SecondStepForm({ address, onDone, onBack }: Given) {
   );
 }
 
+type CodeGiven = {
+  /** A new password is needed too. */
+  expired?: boolean;
+  enter: (body: { code: string; newPassword?: string }) => Promise<void>;
+  again: () => Promise<unknown>;
+};
+
 /** The field with its button, and sending again. */
-export function CodeForm({ enter, again }: { enter: (code: string) => Promise<void>; again: () => Promise<unknown> }) {
+export function CodeForm({ expired = false, enter, again }: CodeGiven) {
   const say = useSay();
   const [problem, setProblem] = useState<string>();
   const [sentAgain, setSentAgain] = useState(false);
   const [sending, setSending] = useState(false);
   const form = useForm({
-    initialValues: { code: '' },
-    validate: { code: (value) => (value.trim() ? null : say(words.fillIn)) },
+    initialValues: { code: '', newPassword: '' },
+    validate: {
+      code: (value) => (value.trim() ? null : say(words.fillIn)),
+      newPassword: (value) => (value || !expired ? null : say(words.fillIn)),
+    },
   });
-  const submit = async ({ code }: { code: string }) => {
+  const submit = async ({ code, newPassword }: typeof form.values) => {
     setProblem(undefined);
     try {
-      await enter(code);
+      await enter({ code, ...(expired ? { newPassword } : {}) });
     } catch (error) {
       setProblem(applyErrors(form, error));
     }
@@ -85,6 +97,7 @@ export function CodeForm({ enter, again }: { enter: (code: string) => Promise<vo
           autoFocus
           size="md"
         />
+        {expired && <NewPassword {...form.getInputProps('newPassword')} />}
         <Button type="submit" size="md" loading={form.submitting}>
           {say(words.codeEnter)}
         </Button>

@@ -1,8 +1,8 @@
 // The form of both sign-in pages: name or address, password.
-import { Button, Stack, TextInput } from '@mantine/core';
+import { Button, type PasswordInputProps, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import { call } from '../../../web/api.ts';
+import { ApiError, call } from '../../../web/api.ts';
 import type { Me } from '../../../web/me.ts';
 import { applyErrors, FormProblem, focusFirstError } from '../../../web/parts/FormErrors.tsx';
 import { AnchorLink } from '../../../web/parts/Links.tsx';
@@ -11,31 +11,40 @@ import { useSay } from '../../../web/say.tsx';
 import { signInEndpoint } from '../contract.ts';
 import { words } from './words.ts';
 
+export type Step = { address: string; passwordExpired: boolean };
+
 type Given = {
   guest: boolean;
   onDone: (me: Me) => void;
-  /** The password was right, and a code is on its way to this address. */
-  onStep: (address: string) => void;
+  /** The password was right, and a code is on its way. */
+  onStep: (step: Step) => void;
 };
 
 /** Signs in and hands over who it is. What was typed stays when the server refuses. */
 export function SignInForm({ guest, onDone, onStep }: Given) {
   const say = useSay();
   const [problem, setProblem] = useState<string>();
+  const [expired, setExpired] = useState(false);
   const needed = (value: string) => (value ? null : say(words.fillIn));
   const form = useForm({
-    initialValues: { login: '', password: '' },
-    validate: { login: (value) => needed(value.trim()), password: needed },
+    initialValues: { login: '', password: '', newPassword: '' },
+    validate: {
+      login: (value) => needed(value.trim()),
+      password: needed,
+      newPassword: (value) => (expired ? needed(value) : null),
+    },
   });
-  const submit = async ({ login, password }: { login: string; password: string }) => {
+  const submit = async ({ login, password, newPassword }: typeof form.values) => {
     setProblem(undefined);
     try {
-      const body = { login: login.trim(), password, ...(guest ? { guest } : {}) };
+      const more = { ...(guest ? { guest } : {}), ...(expired ? { newPassword } : {}) };
+      const body = { login: login.trim(), password, ...more };
       const answer = await call(signInEndpoint, { body, stay: true });
-      if ('secondStep' in answer) onStep(answer.secondStep.address);
+      if ('secondStep' in answer) onStep(answer.secondStep);
       else onDone(answer);
     } catch (error) {
-      setProblem(applyErrors(form, error));
+      if (error instanceof ApiError && error.code === 'PASSWORD_EXPIRED') setExpired(true);
+      else setProblem(applyErrors(form, error));
     }
   };
   return (
@@ -58,6 +67,7 @@ export function SignInForm({ guest, onDone, onStep }: Given) {
           autoComplete="current-password"
           size="md"
         />
+        {expired && <NewPassword {...form.getInputProps('newPassword')} />}
         <Button type="submit" size="md" loading={form.submitting} mt={4}>
           {say(words.signIn)}
         </Button>
@@ -66,6 +76,19 @@ export function SignInForm({ guest, onDone, onStep }: Given) {
         </AnchorLink>
       </Stack>
     </form>
+  );
+}
+
+/** In the place of a password that has expired. */
+export function NewPassword(given: PasswordInputProps) {
+  const say = useSay();
+  return (
+    <Stack gap="xs">
+      <Text size="sm" role="status">
+        {say(words.expired)}
+      </Text>
+      <PasswordField label={say(words.newPassword)} {...given} autoComplete="new-password" size="md" />
+    </Stack>
   );
 }
 

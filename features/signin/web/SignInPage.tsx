@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useSay } from '../../../web/say.tsx';
 import { PublicPage } from '../../../web/shell/PublicPage.tsx';
 import { SecondStepForm } from './SecondStepForm.tsx';
-import { DoorLink, SignInForm } from './SignInForm.tsx';
+import { DoorLink, SignInForm, type Step } from './SignInForm.tsx';
 import { useDoor } from './useDoor.ts';
 import { words } from './words.ts';
 
@@ -12,7 +12,7 @@ export default function SignInPage() {
   const say = useSay();
   const { next, enter } = useDoor();
   // A guest may sign in here too.
-  const [step, setStep] = useState<string>();
+  const [step, setStep] = useState<Step>();
   return (
     <PublicPage
       title={say(words.signIn)}
@@ -23,7 +23,7 @@ export default function SignInPage() {
       {step === undefined ? (
         <SignInForm guest={false} onDone={enter} onStep={setStep} />
       ) : (
-        <SecondStepForm address={step} onDone={enter} onBack={() => setStep(undefined)} />
+        <SecondStepForm step={step} onDone={enter} onBack={() => setStep(undefined)} />
       )}
     </PublicPage>
   );

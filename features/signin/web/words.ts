@@ -19,6 +19,11 @@ export const words = {
   toMembersLink: { ja: '所属する方のログイン画面へ', en: 'Go to sign-in for colleagues' },
   fillIn: { ja: '入力してください。', en: 'Please fill this in.' },
 
+  expired: {
+    ja: 'パスワードの有効期限が切れています。新しいパスワードを決めてください。',
+    en: 'Your password has expired. Please choose a new one.',
+  },
+
   codeTitle: { ja: '確認コードを入力してください', en: 'Enter your code' },
   codeLead: (address: string) => ({
     ja: `${address} に6桁の確認コードを送りました。10分以内に入力してください。`,

@@ -10,6 +10,7 @@ import { PasswordField } from '../../../../web/parts/PasswordField.tsx';
 import { useSay } from '../../../../web/say.tsx';
 import { signInEndpoint } from '../../../signin/contract.ts';
 import { SecondStepForm } from '../../../signin/web/SecondStepForm.tsx';
+import type { Step } from '../../../signin/web/SignInForm.tsx';
 import { words } from '../joinWords.ts';
 import { type Invitation, useJoin, useStep, type Way } from './useWay.ts';
 
@@ -18,7 +19,7 @@ export function KnownGuestForm({ invitation, way }: { invitation: Invitation; wa
   const say = useSay();
   const join = useJoin(way);
   const { problem, busy, run } = useStep(way);
-  const [step, setStep] = useState(false);
+  const [step, setStep] = useState<Step>();
   const goOn = async (me: Me) => {
     becomeMe(me, ['join']);
     const now = await way.lookAgain();
@@ -35,12 +36,12 @@ export function KnownGuestForm({ invitation, way }: { invitation: Invitation; wa
           body: { login: invitation.address, password, guest: true },
           stay: true,
         });
-        if ('secondStep' in answer) setStep(true);
+        if ('secondStep' in answer) setStep(answer.secondStep);
         else await goOn(answer);
       },
       (error) => applyErrors(form, error),
     );
-  if (step) return <SecondStepForm address={invitation.address} onDone={goOn} onBack={() => setStep(false)} />;
+  if (step) return <SecondStepForm step={step} onDone={goOn} onBack={() => setStep(undefined)} />;
   return (
     <form onSubmit={form.onSubmit(submit, focusFirstError)} noValidate>
       <Stack gap="md">
