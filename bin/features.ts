@@ -5,6 +5,7 @@ import { kintone as appSettingsKintone } from '../features/app-settings/kintone.
 import { kintoneProcessSettings } from '../features/app-settings/kintone-process.ts';
 import { fitOnDeploy, shapeOnDeploy, undoOnRevert } from '../features/apps/deploying.ts';
 import { kintone as appsKintone } from '../features/apps/kintone.ts';
+import { routes as apps } from '../features/apps/routes.ts';
 import { deployTokens, undoTokens } from '../features/apps/tokens/queries.ts';
 import { routes as appTokens } from '../features/apps/tokens/routes.ts';
 import { kintone as filesKintone } from '../features/files/kintone.ts';
@@ -29,6 +30,7 @@ import { kintone as recordCommentsKintone } from '../features/records/comments/k
 import { routes as recordComments } from '../features/records/comments/routes.ts';
 import { kintone as recordsKintone } from '../features/records/kintone.ts';
 import { kintoneProcess } from '../features/records/kintone-process.ts';
+import { routes as records } from '../features/records/routes.ts';
 import { fitStates } from '../features/records/states.ts';
 import { shapeTable } from '../features/records/table.ts';
 import { routes as abroad } from '../features/signin/abroad/routes.ts';
@@ -62,6 +64,8 @@ export const routes: readonly Route[] = [
   ...threads,
   ...files,
   ...recordComments,
+  ...apps,
+  ...records,
   ...notifications,
   ...appTokens,
   ...admin,

@@ -33,3 +33,9 @@ function fits(value: unknown, type: string | undefined): boolean {
   if (type === 'id') return typeof value === 'string' && /^[0-9]{1,18}$/.test(value);
   return typeof value === type;
 }
+
+/** How many entries a page follows on, where a list is counted off rather than continued from its last row. */
+export function readOffset(text: string | undefined): number {
+  const [offset] = readCursor(text, ['number']) ?? [0];
+  return Math.max(0, Math.trunc(Number(offset)));
+}

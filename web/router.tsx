@@ -149,6 +149,21 @@ const inside = [
   }),
   createRoute({
     ...inShell,
+    path: '/apps/$app',
+    component: lazyRouteComponent(() => import('../features/records/web/AppPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
+    path: '/apps/$app/add',
+    component: lazyRouteComponent(() => import('../features/records/web/NewRecordPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
+    path: '/apps/$app/records/$record',
+    component: lazyRouteComponent(() => import('../features/records/web/RecordPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
     path: '/people',
     component: lazyRouteComponent(() => import('../features/people/web/PeoplePage.tsx')),
   }),

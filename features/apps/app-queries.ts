@@ -137,3 +137,9 @@ export async function belongingsOf(db: Db, personId: string): Promise<Belonging[
       from department_reach r join departments d on d.id = r.department_id where r.person_id = ${personId}`.execute(db);
   return rows;
 }
+
+/** The thread an app of a space hangs on. */
+export async function defaultThread(db: Db, space: string): Promise<string | null> {
+  const row = await db.selectFrom('spaces').select('default_thread_id').where('id', '=', space).executeTakeFirst();
+  return row?.default_thread_id ?? null;
+}

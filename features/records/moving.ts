@@ -77,7 +77,7 @@ function meantBy(desk: Desk, record: Loaded, { entity, includeSubs }: Subject): 
 const spaceOf = ({ app }: Desk) => (app.isGuest ? app.spaceId : null);
 
 /** What moving one record asks: whom entries mean, and whether a condition holds. */
-function askedOf(tx: Ctx, desk: Desk, record: Loaded) {
+export function askedOf(tx: Ctx, desk: Desk, record: Loaded) {
   const { app, own } = desk;
   const candidates = async (subjects: readonly Subject[]) => {
     const parts = subjects.map((subject) => meantBy(desk, record, subject));
@@ -101,7 +101,7 @@ function askedOf(tx: Ctx, desk: Desk, record: Loaded) {
   return { candidates, fulfils };
 }
 
-const situation = ({ builtIn }: Loaded): Situation => builtIn;
+export const situation = ({ builtIn }: Loaded): Situation => builtIn;
 
 async function personOf(tx: Ctx, desk: Desk, code: string): Promise<string> {
   const [id] = await peopleMeant(tx.db, spaceOf(desk), { ...nobody, users: [code.toLowerCase()] });

@@ -121,31 +121,34 @@ export async function move(process: Process, at: Situation, asked: Asked, given:
   return { status: action.to, assignees: await nextAssignees(process, action.to, at, asked, given) };
 }
 
-async function nextAssignees(
+/** Who can become the assignee in a state, and whether one of them has to be named. */
+export async function candidatesIn(
   process: Process,
   to: string,
   at: Situation,
-  { candidates }: Asked,
-  { assignee }: Move,
-): Promise<readonly string[]> {
+  { candidates }: Pick<Asked, 'candidates'>,
+): Promise<{ possible: readonly string[]; choose: boolean }> {
   const states = statesOf(process);
   const state = states.find(({ name }) => name === to);
   if (!state) throw processProblem.noAction();
   const isFirst = state === states[0];
-  const possible = isFinal(process, to)
-    ? []
-    : isFirst
-      ? namesCreator(state)
-        ? [at.creatorId]
-        : []
-      : [...new Set(await candidates(state.assignee.entities))];
-  if (state.assignee.type !== 'ONE' && !isFirst) {
+  const choose = state.assignee.type === 'ONE' || isFirst;
+  if (isFinal(process, to)) return { possible: [], choose };
+  if (isFirst) return { possible: namesCreator(state) ? [at.creatorId] : [], choose };
+  return { possible: [...new Set(await candidates(state.assignee.entities))], choose };
+}
+
+async function nextAssignees(
+  process: Process,
+  to: string,
+  at: Situation,
+  asked: Asked,
+  { assignee }: Move,
+): Promise<readonly string[]> {
+  const { possible, choose } = await candidatesIn(process, to, at, asked);
+  if (!choose || possible.length === 0) {
     if (assignee !== null) throw processProblem.assigneeGiven();
     return possible;
-  }
-  if (possible.length === 0) {
-    if (assignee !== null) throw processProblem.assigneeGiven();
-    return [];
   }
   if (assignee === null) throw processProblem.assigneeNeeded();
   if (!possible.includes(assignee)) throw processProblem.notCandidate();

@@ -18,6 +18,7 @@ export const spaceActions = [
   'space.join',
   'space.leave',
   'space.addThread',
+  'space.addApp',
   'space.editLinks',
 ] as const satisfies readonly ActionOn<'space'>[];
 

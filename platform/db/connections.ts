@@ -7,7 +7,6 @@ import type { Connection } from './migrate.ts';
 import { type RoleNames, spaceRole } from './names.ts';
 import { type Stand, type StandingPool, standingPool } from './standing.ts';
 import type { Tables } from './tables.ts';
-import { database } from './transaction.ts';
 
 export type Db = Kysely<Tables>;
 
@@ -85,9 +84,7 @@ export function openConnections(
 }
 
 function kysely(pool: PostgresPool): Db {
-  const dialect = new PostgresDialect({ pool });
-  const executor = new Kysely<Tables>({ dialect }).getExecutor();
-  return database({ config: { dialect }, dialect, driver: dialect.createDriver(), executor });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /** A pool as Kysely sees it, whose statements are prepared. */

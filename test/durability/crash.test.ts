@@ -81,7 +81,7 @@ class Ledger {
 
 const address = (name: string) => `${name}@a-sha.example.com`;
 
-test('what was acknowledged is there, and its mail arrives', { timeout: 60_000 }, async () => {
+test('what was acknowledged is there, and its mail arrives', { timeout: 180_000 }, async () => {
   onTestFailed(() => console.log(genkan.said.join('\n')));
   const [invitations, comments] = [new Ledger('guest'), new Ledger('comment')];
   const invite = async (name: string) => {

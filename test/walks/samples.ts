@@ -12,6 +12,7 @@ const thread: Sample = (at) => ({ path: { id: at.thread } });
 const comment: Sample = (at) => ({ path: { id: at.comment } });
 const person: Sample = (at) => ({ path: { id: at.person } });
 const stay: Sample = (at) => ({ path: { id: at.space, person: at.person } });
+const record: Sample = (at) => ({ path: { id: at.app, record: '1' } });
 const spare: Sample = (at) => ({ path: { id: at.spare } });
 const withBody =
   (sample: Sample, body: (at: Place, mark: string) => unknown): Sample =>
@@ -174,6 +175,16 @@ export const api: Record<string, Sample> = {
   'GET /api/comments/:id/history': comment,
   'PUT /api/comments/:id/like': withBody(comment, () => ({ like: true })),
   'GET /api/comments/:id/likes': comment,
+  'GET /api/spaces/:id/apps': space,
+  'POST /api/spaces/:id/apps': withBody(space, () => ({ name: 'x', fields: [{ label: 'x', type: 'NUMBER' }] })),
+  'GET /api/apps/:id': (at) => ({ path: { id: at.app } }),
+  'GET /api/apps/:id/records': (at) => ({ path: { id: at.app } }),
+  'POST /api/apps/:id/records': (at) => ({ path: { id: at.app }, body: { values: { memo: { value: 'x' } } } }),
+  'GET /api/apps/:id/records/:record': record,
+  'PUT /api/apps/:id/records/:record': withBody(record, () => ({ values: { memo: { value: 'x' } } })),
+  'POST /api/apps/:id/records/:record/status': withBody(record, () => ({ action: 'x' })),
+  // The first one is for kintone's call; the second was added by the request before.
+  'DELETE /api/apps/:id/records/:record': (at) => ({ path: { id: at.app, record: '2' } }),
   'GET /api/files/:id': (at) => ({ path: { id: at.file } }),
   'GET /api/files/:id/thumbnail': (at) => ({ path: { id: at.image } }),
 

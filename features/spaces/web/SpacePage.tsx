@@ -7,6 +7,7 @@ import { Loading } from '../../../web/parts/Loading.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
 import { done, Problem, toast } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
+import { AppsWidget } from '../../apps/web/AppsWidget.tsx';
 import { needsTerms } from '../../terms/web/needsTerms.ts';
 import { OnlyThread } from '../../threads/web/OnlyThread.tsx';
 import { ThreadsWidget } from '../../threads/web/ThreadsWidget.tsx';
@@ -51,6 +52,7 @@ function FrontPage({ space }: { space: SpaceView }) {
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
         <Stack gap="lg">
+          <AppsWidget space={space} />
           {left ? threads : null}
           {space.showMemberList ? <PeopleWidget space={space} /> : null}
           {space.showRelatedLinkList ? <Links space={space} /> : null}
@@ -67,7 +69,10 @@ function SingleThread({ space }: { space: SpaceView }) {
         <OnlyThread space={space} />
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 4 }}>
-        <PeopleWidget space={space} />
+        <Stack gap="lg">
+          <AppsWidget space={space} />
+          <PeopleWidget space={space} />
+        </Stack>
       </Grid.Col>
     </Grid>
   );

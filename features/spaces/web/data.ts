@@ -16,6 +16,15 @@ export function useSpace(id: string) {
   return useQuery({ queryKey: ['space', id], queryFn: ({ signal }) => call(getSpace, { params: { id }, signal }) });
 }
 
+/** The space of a thing that may stand in none. */
+export function useSpaceIfAny(id: string | null) {
+  return useQuery({
+    queryKey: ['space', id],
+    enabled: id !== null,
+    queryFn: ({ signal }) => call(getSpace, { params: { id: id ?? '' }, signal }),
+  });
+}
+
 /** The people in a space: colleagues first, guests by company last. */
 export function useSpacePeople(id: string, enabled = true) {
   return useInfiniteQuery({

@@ -1,0 +1,53 @@
+// The endpoints of apps in a space: which there are, and making one plainly.
+import { Type } from 'typebox';
+import { endpoint, Id, IdParams, Next, Page } from '../../platform/http/contract.ts';
+
+export const AppCard = Type.Object({
+  id: Id,
+  name: Type.String(),
+  description: Type.String(),
+  mayAdd: Type.Boolean({ description: 'Whether the reader may add records' }),
+});
+
+/** Types that a plain form offers. Everything else is set up through kintone's API. */
+export const plainTypes = [
+  'SINGLE_LINE_TEXT',
+  'MULTI_LINE_TEXT',
+  'NUMBER',
+  'DATE',
+  'DATETIME',
+  'TIME',
+  'DROP_DOWN',
+  'RADIO_BUTTON',
+  'CHECK_BOX',
+  'MULTI_SELECT',
+  'LINK',
+] as const;
+
+export const PlainField = Type.Object({
+  label: Type.String({ minLength: 1, maxLength: 128 }),
+  type: Type.Unsafe<(typeof plainTypes)[number]>({ type: 'string', enum: [...plainTypes] }),
+  required: Type.Optional(Type.Boolean()),
+  /** Of choices. */
+  options: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 128 }), { maxItems: 500 })),
+});
+
+export const listApps = endpoint('GET /api/spaces/:id/apps', 'app.see', 'The apps of a space that one may use', {
+  params: IdParams,
+  query: Type.Object(Page),
+  response: Type.Object({ apps: Type.Array(AppCard), ...Next }),
+});
+
+export const makeApp = endpoint(
+  'POST /api/spaces/:id/apps',
+  'app.create',
+  'Make an app with its fields, ready for use',
+  {
+    params: IdParams,
+    body: Type.Object({
+      name: Type.String({ maxLength: 300 }),
+      fields: Type.Array(PlainField, { minItems: 1, maxItems: 100 }),
+    }),
+    response: Type.Object({ id: Id }),
+  },
+);

@@ -1,0 +1,108 @@
+// An app as the screens of its reader show it: the fields they may see in the order of the form, its lists, and what they may do.
+import type { Static } from 'typebox';
+import { refuse } from '../../platform/errors.ts';
+import { isBuiltIn } from '../apps/blank.ts';
+import type { Code, Field, LayoutRow, Settings, View } from '../apps/model.ts';
+import type { AppView, FormField } from './contract.ts';
+import type { Desk } from './desk.ts';
+import { statesOf } from './process.ts';
+
+type FieldView = Static<typeof FormField>;
+
+/** Worked out or copied by Genkan, or shown from elsewhere. */
+const never: ReadonlySet<Field['type']> = new Set(['CALC', 'GROUP', 'REFERENCE_TABLE']);
+/** What is no value of the record has no place on a plain form. */
+const shownTypes = ({ type, enabled }: Field) => type !== 'GROUP' && type !== 'REFERENCE_TABLE' && enabled !== false;
+
+/** What a new record begins with; "now" is the form's to fill in. */
+function initialOf({ type, defaultValue, defaultNowValue }: Field): unknown {
+  if (defaultNowValue) return 'now';
+  if (defaultValue !== undefined) return defaultValue;
+  return [
+    'CHECK_BOX',
+    'MULTI_SELECT',
+    'USER_SELECT',
+    'ORGANIZATION_SELECT',
+    'GROUP_SELECT',
+    'FILE',
+    'SUBTABLE',
+  ].includes(type)
+    ? []
+    : '';
+}
+
+function plain(field: Field, editable: boolean): Omit<FieldView, 'fields'> {
+  const options = Object.values(field.options ?? {}).toSorted((a, b) => Number(a.index) - Number(b.index));
+  return {
+    code: field.code,
+    type: field.type,
+    label: field.label,
+    editable: editable && !isBuiltIn(field) && !never.has(field.type) && !field.expression,
+    required: field.required === true,
+    options: options.map(({ label }) => label),
+    unit: field.unit ?? '',
+    unitBefore: field.unitPosition === 'BEFORE',
+    grouped: field.digit === true || field.format === 'NUMBER_DIGIT',
+    protocol: field.protocol ?? '',
+    format: field.format ?? '',
+    initial: initialOf(field),
+  };
+}
+
+/** Codes in the order of the form. */
+function order(layout: readonly LayoutRow[]): Code[] {
+  return layout.flatMap((row) => {
+    if (row.type === 'GROUP') return order(row.layout);
+    return row.type === 'SUBTABLE' ? [row.code] : row.fields.flatMap(({ code }) => code ?? []);
+  });
+}
+
+function inOrder({ fields, layout }: Settings): Field[] {
+  const codes = order(layout);
+  const placed = codes.flatMap((code) => fields[code] ?? []);
+  const rest = Object.values(fields).filter(({ code }) => !codes.includes(code));
+  return [...placed, ...rest];
+}
+
+const viewOf = (view: View, known: ReadonlySet<Code>) => ({
+  id: view.id,
+  name: view.name,
+  columns: (view.fields ?? []).filter((code) => known.has(code)),
+  filter: view.filterCond,
+  sort: view.sort,
+});
+
+/** For whoever may view or add records. */
+export function appView({ app, flags, access }: Desk): Static<typeof AppView> {
+  if (!flags.view && !flags.add && !flags.manage) throw refuse.forbidden();
+  const { general, views, process, ...settings } = app.settings;
+  const sees = ({ code }: Field) => (access.get(code)?.view ?? true) !== false;
+  const changes = ({ code }: Field) => (access.get(code)?.edit ?? true) !== false;
+  const fields = inOrder({ general, views, process, ...settings })
+    .filter((field) => shownTypes(field) && sees(field))
+    .map((field) => ({
+      ...plain(field, changes(field)),
+      fields: Object.values(field.fields ?? {})
+        .toSorted((a, b) => numberOf(a) - numberOf(b))
+        .map((inner) => plain(inner, changes(field))),
+    }));
+  const known = new Set(fields.map(({ code }) => code));
+  const lists = Object.values(views)
+    .filter(({ type }) => type === 'LIST')
+    .toSorted((a, b) => Number(a.index) - Number(b.index));
+  const title = general.titleField.code;
+  return {
+    id: app.id,
+    name: general.name,
+    description: general.description,
+    spaceId: app.spaceId,
+    fields,
+    views: lists.map((view) => viewOf(view, known)),
+    titleField: title !== undefined && known.has(title) ? title : null,
+    states: process.enable ? statesOf(process).map(({ name }) => name) : [],
+    may: { view: flags.view, add: flags.add, edit: flags.edit, manage: flags.manage },
+  };
+}
+
+/** Columns are numbered as fields are made. */
+const numberOf = ({ column = '' }: Field) => Number(column.slice(1)) || 0;

@@ -1,0 +1,125 @@
+// An app: the list of its records, narrowed down and sorted as one likes.
+import { Button, Select, Text } from '@mantine/core';
+import { IconFilter, IconPlus, IconTable } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Empty } from '../../../web/parts/Empty.tsx';
+import { ButtonLink } from '../../../web/parts/Links.tsx';
+import { Loading, LoadingLines } from '../../../web/parts/Loading.tsx';
+import { Problem } from '../../../web/parts/Problem.tsx';
+import { useSay } from '../../../web/say.tsx';
+import { type AppView, type FieldView, isBuiltIn, useRecords } from './data.ts';
+import { FilterPanel } from './FilterPanel.tsx';
+import { Frame, WithApp } from './Frame.tsx';
+import { both, type Condition, filterOf } from './filter.ts';
+import css from './Records.module.css';
+import { RecordTable } from './RecordTable.tsx';
+import { words } from './words.ts';
+
+/** The page at /apps/ID. */
+export default function AppPage() {
+  const { app: id = '' } = useParams({ strict: false });
+  return <WithApp id={id}>{(app) => <AppInUse key={app.id} app={app} />}</WithApp>;
+}
+
+function AppInUse({ app }: { app: AppView }) {
+  const say = useSay();
+  const add = app.may.add ? (
+    <ButtonLink to="/apps/$app/add" params={{ app: app.id }} leftSection={<IconPlus size={16} aria-hidden />}>
+      {say(words.add)}
+    </ButtonLink>
+  ) : undefined;
+  return (
+    <Frame app={app} title={app.name} actions={add}>
+      {app.may.view ? <RecordList app={app} /> : <Text c="dimmed">{say(words.mayNotView)}</Text>}
+    </Frame>
+  );
+}
+
+/** Columns of a list that names none: what people fill in, and when it last changed. */
+function columnsOf(app: AppView, named: readonly string[]): FieldView[] {
+  if (named.length > 0) return named.flatMap((code) => app.fields.find((field) => field.code === code) ?? []);
+  const own = app.fields.filter((field) => !isBuiltIn(field)).slice(0, 8);
+  const built = app.fields.filter(({ type }) => type === 'STATUS' || type === 'UPDATED_TIME');
+  return [...own, ...built];
+}
+
+function RecordList({ app }: { app: AppView }) {
+  const say = useSay();
+  const [viewId, setViewId] = useState(app.views[0]?.id ?? '');
+  const [filtering, setFiltering] = useState(false);
+  const [conditions, setConditions] = useState<readonly Condition[]>([]);
+  const [sort, setSort] = useState('');
+  const view = app.views.find(({ id }) => id === viewId);
+  const mine = filterOf(conditions);
+  const asked = { filter: both(view?.filter ?? '', mine), sort: sort === '' ? (view?.sort ?? '') : sort };
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRecords(app.id, asked, true);
+  const apply = (chosen: readonly Condition[]) => {
+    setConditions(chosen);
+    if (chosen.length === 0) setFiltering(false);
+  };
+  const records = data?.pages.flatMap((page) => page.records) ?? [];
+  const total = data?.pages[0]?.total ?? 0;
+  return (
+    <>
+      <div className={css.bar}>
+        {app.views.length > 0 ? (
+          <Select
+            aria-label={say(words.list)}
+            data={[
+              ...app.views.map(({ id, name }) => ({ value: id, label: name })),
+              { value: '', label: say(words.allRecords) },
+            ]}
+            value={viewId}
+            onChange={(id) => setViewId(id ?? '')}
+            allowDeselect={false}
+          />
+        ) : null}
+        <Button
+          variant="default"
+          leftSection={<IconFilter size={16} aria-hidden />}
+          aria-expanded={filtering}
+          onClick={() => setFiltering((open) => !open)}
+        >
+          {say(mine === '' ? words.filter : words.filterOf(conditions.length))}
+        </Button>
+        <span className={css.total} role="status">
+          {data ? say(words.total(total)) : ''}
+        </span>
+      </div>
+      {filtering ? <FilterPanel app={app} conditions={conditions} onApply={apply} /> : null}
+      {error && !data ? <Problem error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? (
+        <Loading>
+          <LoadingLines count={8} height={32} />
+        </Loading>
+      ) : null}
+      {data && records.length === 0 ? <Nothing filtered={asked.filter !== ''} /> : null}
+      {records.length > 0 ? (
+        <RecordTable
+          app={app}
+          columns={columnsOf(app, view?.columns ?? [])}
+          records={records}
+          sort={sort}
+          onSort={setSort}
+        />
+      ) : null}
+      {hasNextPage ? (
+        <Button variant="subtle" mt="sm" onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
+          {say(words.more)}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  const say = useSay();
+  return (
+    <Empty
+      icon={<IconTable size={24} />}
+      title={say(filtered ? words.noneFound : words.none)}
+      hint={say(filtered ? words.noneFoundHint : words.noneHint)}
+    />
+  );
+}

@@ -1,0 +1,117 @@
+// The input of a field, by its type. Types without one here are shown as they are.
+import { Checkbox, Group, Input, MultiSelect, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { useMaybeMe } from '../../../web/me.ts';
+import { useSay } from '../../../web/say.tsx';
+import type { PlainField } from './data.ts';
+import { words } from './words.ts';
+import { fromInput, toInput } from './zoned.ts';
+
+const texts = ['SINGLE_LINE_TEXT', 'LINK', 'NUMBER', 'MULTI_LINE_TEXT', 'RICH_TEXT', 'DATE', 'TIME', 'DATETIME'];
+const choices = ['DROP_DOWN', 'RADIO_BUTTON', 'CHECK_BOX', 'MULTI_SELECT'];
+
+/** Whether this screen can change values of the type. */
+export const hasInput = ({ type }: PlainField): boolean => texts.includes(type) || choices.includes(type);
+
+type Props = {
+  readonly field: PlainField;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+  readonly error: string | undefined;
+};
+
+export function FieldInput({ field, value, onChange, error }: Props) {
+  const say = useSay();
+  const timezone = useMaybeMe()?.timezone;
+  const { label, required, type } = field;
+  const text = typeof value === 'string' ? value : '';
+  const list = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  const common = { label, required, error, withAsterisk: required };
+  const typed = {
+    ...common,
+    value: text,
+    onChange: (e: { currentTarget: { value: string } }) => onChange(e.currentTarget.value),
+  };
+  switch (type) {
+    case 'MULTI_LINE_TEXT':
+    case 'RICH_TEXT':
+      return <Textarea {...typed} autosize minRows={3} maxRows={14} />;
+    case 'NUMBER':
+      return <TextInput {...typed} inputMode="decimal" {...unitOf(field)} />;
+    case 'LINK':
+      return (
+        <TextInput
+          {...typed}
+          inputMode={field.protocol === 'MAIL' ? 'email' : field.protocol === 'CALL' ? 'tel' : 'url'}
+        />
+      );
+    case 'DATE':
+      return <TextInput {...typed} type="date" maw="14rem" />;
+    case 'TIME':
+      return <TextInput {...typed} type="time" maw="10rem" />;
+    case 'DATETIME':
+      return (
+        <TextInput
+          {...common}
+          type="datetime-local"
+          maw="18rem"
+          value={toInput(text, timezone)}
+          onChange={(e) => onChange(fromInput(e.currentTarget.value, timezone))}
+        />
+      );
+    case 'DROP_DOWN':
+      return (
+        <Select
+          {...common}
+          data={field.options}
+          value={text === '' ? null : text}
+          onChange={(chosen) => onChange(chosen ?? '')}
+          placeholder={say(words.choose)}
+          clearable={!required}
+          maw="24rem"
+        />
+      );
+    case 'RADIO_BUTTON':
+      return (
+        <Radio.Group {...common} value={text} onChange={onChange}>
+          <Group gap="md" mt={6}>
+            {field.options.map((option) => (
+              <Radio key={option} value={option} label={option} />
+            ))}
+          </Group>
+        </Radio.Group>
+      );
+    case 'CHECK_BOX':
+      return (
+        <Checkbox.Group {...common} value={list} onChange={onChange}>
+          <Group gap="md" mt={6}>
+            {field.options.map((option) => (
+              <Checkbox key={option} value={option} label={option} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+      );
+    case 'MULTI_SELECT':
+      return <MultiSelect {...common} data={field.options} value={list} onChange={onChange} maw="32rem" />;
+    default:
+      return <TextInput {...typed} />;
+  }
+}
+
+function unitOf({ unit, unitBefore }: PlainField) {
+  if (unit === '') return {};
+  const section = { width: `${unit.length + 2}ch`, node: <span>{unit}</span> };
+  return unitBefore
+    ? { leftSection: section.node, leftSectionWidth: section.width }
+    : { rightSection: section.node, rightSectionWidth: section.width };
+}
+
+/** A field that is only shown on the form. */
+export function FixedField({ label, children }: { label: string; children: React.ReactNode }) {
+  const say = useSay();
+  return (
+    <Stack gap={2}>
+      <Input.Label component="div">{label}</Input.Label>
+      <div>{children ?? <span>{say(words.emptyValue)}</span>}</div>
+    </Stack>
+  );
+}

@@ -1,0 +1,114 @@
+// A value as it is read, by the type of its field.
+import { Anchor, Badge, Table } from '@mantine/core';
+import { RichText } from '../../../web/parts/RichText.tsx';
+import { useDates, useLang } from '../../../web/say.tsx';
+import type { FieldView, PlainField } from './data.ts';
+import css from './Records.module.css';
+
+type Person = { code: string; name: string };
+type TableRow = { id: string; value: Record<string, { value: unknown } | undefined> };
+
+const listed: readonly string[] = ['CHECK_BOX', 'MULTI_SELECT', 'CATEGORY'];
+const people: readonly string[] = ['USER_SELECT', 'ORGANIZATION_SELECT', 'GROUP_SELECT', 'STATUS_ASSIGNEE'];
+
+/** `whole`: on the page of the record, where texts keep their lines and tables are shown. */
+export function FieldValue({ field, value, whole = false }: { field: FieldView; value: unknown; whole?: boolean }) {
+  if (isEmpty(value)) return null;
+  if (field.type === 'SUBTABLE') return <Rows field={field} rows={value as TableRow[]} whole={whole} />;
+  return <Plain field={field} value={value} whole={whole} />;
+}
+
+const isEmpty = (value: unknown) =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+function Plain({ field, value, whole }: { field: PlainField; value: unknown; whole: boolean }) {
+  const { moment, day } = useDates();
+  const lang = useLang();
+  if (isEmpty(value)) return null;
+  const text = typeof value === 'string' ? value : '';
+  switch (field.type) {
+    case 'RICH_TEXT':
+      return whole ? <RichText html={text} /> : <span>{plainText(text)}</span>;
+    case 'MULTI_LINE_TEXT':
+      return <span className={whole ? css.lines : css.clamped}>{text}</span>;
+    case 'NUMBER':
+    case 'CALC':
+      return <span className={css.number}>{withUnit(field, field.grouped ? grouped(text) : text)}</span>;
+    case 'DATE':
+      // Noon, so that no time zone moves the day.
+      return <span>{day(`${text}T12:00:00`)}</span>;
+    case 'DATETIME':
+    case 'CREATED_TIME':
+    case 'UPDATED_TIME':
+      return <time dateTime={text}>{moment(text)}</time>;
+    case 'LINK':
+      return <LinkValue protocol={field.protocol} text={text} />;
+    case 'CREATOR':
+    case 'MODIFIER':
+      return <span>{(value as Person).name}</span>;
+    case 'STATUS':
+      return (
+        <Badge variant="light" className={css.badge ?? ''}>
+          {text}
+        </Badge>
+      );
+    default:
+      if (people.includes(field.type))
+        return <span>{(value as Person[]).map(({ name }) => name).join(lang === 'ja' ? '、' : ', ')}</span>;
+      if (field.type === 'FILE') return <span>{(value as { name: string }[]).map(({ name }) => name).join(', ')}</span>;
+      if (listed.includes(field.type)) return <span>{(value as string[]).join(lang === 'ja' ? '、' : ', ')}</span>;
+      return <span>{text}</span>;
+  }
+}
+
+function LinkValue({ protocol, text }: { protocol: string; text: string }) {
+  const href = protocol === 'CALL' ? `tel:${text}` : protocol === 'MAIL' ? `mailto:${text}` : text;
+  const isSafe = protocol !== 'WEB' || /^https?:\/\//i.test(text);
+  if (!isSafe) return <span>{text}</span>;
+  return (
+    <Anchor href={href} target="_blank" rel="noopener noreferrer">
+      {text}
+    </Anchor>
+  );
+}
+
+function Rows({ field, rows, whole }: { field: FieldView; rows: TableRow[]; whole: boolean }) {
+  if (!whole) return <span>{rows.length}</span>;
+  return (
+    <div className={css.scroll}>
+      <Table aria-label={field.label} verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            {field.fields.map(({ code, label }) => (
+              <Table.Th key={code}>{label}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row.id}>
+              {field.fields.map((inner) => (
+                <Table.Td key={inner.code}>
+                  <Plain field={inner} value={row.value[inner.code]?.value} whole />
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+/** Separators only; digits stay as they are kept, since numbers here can be longer than a computer's. */
+function grouped(text: string): string {
+  const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(.*)$/.exec(text) ?? [];
+  return whole === '' ? text : `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest}`;
+}
+
+function withUnit({ unit, unitBefore }: PlainField, text: string): string {
+  if (unit === '') return text;
+  return unitBefore ? `${unit}${text}` : `${text}${unit}`;
+}
+
+const plainText = (html: string) => new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';

@@ -1,0 +1,143 @@
+// One record: read, changed, moved to its next state, deleted.
+import { Button, Title } from '@mantine/core';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { call } from '../../../web/api.ts';
+import { confirm } from '../../../web/parts/Confirm.tsx';
+import { done, Problem, toast } from '../../../web/parts/Problem.tsx';
+import { useSay } from '../../../web/say.tsx';
+import { changeRecord, deleteRecord } from '../contract.ts';
+import { type AppView, type FieldView, forgetRecords, isBuiltIn, type RecordView, titleOf, useRecord } from './data.ts';
+import { FieldValue } from './FieldValue.tsx';
+import { AppLoading, Frame, WithApp } from './Frame.tsx';
+import { inputsOf, present } from './form.ts';
+import { ProcessBar } from './ProcessBar.tsx';
+import { RecordForm } from './RecordForm.tsx';
+import css from './Records.module.css';
+import { words } from './words.ts';
+
+/** The page at /apps/ID/records/ID. */
+export default function RecordPage() {
+  const { app: id = '', record = '' } = useParams({ strict: false });
+  return <WithApp id={id}>{(app) => <Loaded key={record} app={app} id={record} />}</WithApp>;
+}
+
+function Loaded({ app, id }: { app: AppView; id: string }) {
+  const { data, error, refetch } = useRecord(app.id, id);
+  const [editing, setEditing] = useState(false);
+  if (error && !data) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <AppLoading />;
+  return editing ? (
+    <Editing app={app} record={data} onEnd={() => setEditing(false)} />
+  ) : (
+    <Reading app={app} record={data} onEdit={() => setEditing(true)} />
+  );
+}
+
+const nameOf = (app: AppView, record: RecordView) => titleOf(app, record.values);
+
+function Reading({ app, record, onEdit }: { app: AppView; record: RecordView; onEdit: () => void }) {
+  const say = useSay();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const remove = useMutation({
+    mutationFn: () => call(deleteRecord, { params: { id: app.id, record: record.id } }),
+    onSuccess: async () => {
+      done(say(words.removed));
+      await navigate({ to: '/apps/$app', params: { app: app.id } });
+      queries.removeQueries({ queryKey: ['app', app.id, 'record', record.id] });
+      void queries.invalidateQueries({ queryKey: ['app', app.id, 'records'] });
+    },
+    onError: toast,
+  });
+  const ask = async () => {
+    const sure = { title: say(words.removeTitle), body: say(words.removeBody), button: say(words.remove) };
+    if (await confirm(sure)) remove.mutate();
+  };
+  const own = app.fields.filter((field) => !isBuiltIn(field));
+  const built = app.fields.filter(
+    (field) => isBuiltIn(field) && field.type !== 'STATUS' && field.type !== 'STATUS_ASSIGNEE',
+  );
+  return (
+    <Frame
+      app={app}
+      title={nameOf(app, record) || say(words.record(record.id))}
+      width="reading"
+      inside
+      actions={
+        <>
+          {record.may.edit ? (
+            <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
+              {say(words.edit)}
+            </Button>
+          ) : null}
+          {record.may.delete ? (
+            <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void ask()}>
+              {say(words.remove)}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {app.states.length > 0 ? <ProcessBar app={app} record={record} /> : null}
+      <Values fields={own} record={record} />
+      <Title order={2} size="h4" mt="xl" mb="xs">
+        {say(words.details)}
+      </Title>
+      <Values fields={built} record={record} />
+    </Frame>
+  );
+}
+
+function Values({ fields, record }: { fields: readonly FieldView[]; record: RecordView }) {
+  const say = useSay();
+  const shown = fields.filter(({ code }) => record.values[code] !== undefined);
+  const isBlank = (value: unknown) => value === '' || value === null || (Array.isArray(value) && value.length === 0);
+  return (
+    <dl className={css.values}>
+      {shown.map((field) => {
+        const value: unknown = record.values[field.code]?.value;
+        return (
+          <div key={field.code} style={{ display: 'contents' }}>
+            <dt>{field.label}</dt>
+            <dd>
+              {isBlank(value) ? (
+                <span className={css.empty}>{say(words.emptyValue)}</span>
+              ) : (
+                <FieldValue field={field} value={value} whole />
+              )}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function Editing({ app, record, onEnd }: { app: AppView; record: RecordView; onEnd: () => void }) {
+  const say = useSay();
+  const queries = useQueryClient();
+  // The revision of when the form was opened: what others save meanwhile is told, not overwritten.
+  const [{ id, revision, fields, start }] = useState(() => {
+    const inputs = inputsOf(app, (code) => record.editable.includes(code));
+    return { id: record.id, revision: record.revision, fields: inputs, start: present(inputs, record) };
+  });
+  return (
+    <Frame app={app} title={nameOf(app, record) || say(words.record(id))} width="reading" inside>
+      <RecordForm
+        fields={fields}
+        start={start}
+        isNew={false}
+        save={(values) => call(changeRecord, { params: { id: app.id, record: id }, body: { values, revision } })}
+        onSaved={async () => {
+          await forgetRecords(queries, app.id);
+          done(say(words.saved));
+          onEnd();
+        }}
+        onCancel={onEnd}
+      />
+    </Frame>
+  );
+}

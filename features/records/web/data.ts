@@ -1,0 +1,67 @@
+// What the screens of an app know about it and its records.
+import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { AnswerOf } from '../../../platform/http/contract.ts';
+import { call } from '../../../web/api.ts';
+import { getApp, getRecord, listRecords } from '../contract.ts';
+
+export type AppView = AnswerOf<typeof getApp>;
+export type FieldView = AppView['fields'][number];
+export type PlainField = Omit<FieldView, 'fields'>;
+export type RecordView = AnswerOf<typeof getRecord>;
+export type RecordRow = AnswerOf<typeof listRecords>['records'][number];
+
+export function useApp(id: string) {
+  return useQuery({ queryKey: ['app', id], queryFn: ({ signal }) => call(getApp, { params: { id }, signal }) });
+}
+
+export type Asked = { readonly filter: string; readonly sort: string };
+
+export function useRecords(app: string, asked: Asked, enabled: boolean) {
+  return useInfiniteQuery({
+    queryKey: ['app', app, 'records', asked],
+    enabled,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(listRecords, {
+        params: { id: app },
+        query: { limit: 50, ...asked, ...(pageParam ? { after: pageParam } : {}) },
+        signal,
+      }),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+}
+
+export function useRecord(app: string, record: string) {
+  return useQuery({
+    queryKey: ['app', app, 'record', record],
+    queryFn: ({ signal }) => call(getRecord, { params: { id: app, record }, signal }),
+  });
+}
+
+/** Lists and records of an app are out of date. */
+export function forgetRecords(queries: QueryClient, app: string): Promise<unknown> {
+  return Promise.all([
+    queries.invalidateQueries({ queryKey: ['app', app, 'records'] }),
+    queries.invalidateQueries({ queryKey: ['app', app, 'record'] }),
+  ]);
+}
+
+/** What shows a record in its title: the app's own choice, else the first text, else its number. */
+export function titleOf(app: AppView, values: RecordView['values']): string {
+  const code = app.titleField ?? app.fields.find(({ type }) => type === 'SINGLE_LINE_TEXT')?.code;
+  const value: unknown = code === undefined ? undefined : values[code]?.value;
+  return typeof value === 'string' && value !== '' ? value : '';
+}
+
+/** Written by Genkan for every record: shown apart from what people fill in. */
+const builtIns: readonly string[] = [
+  'RECORD_NUMBER',
+  'CREATOR',
+  'CREATED_TIME',
+  'MODIFIER',
+  'UPDATED_TIME',
+  'STATUS',
+  'STATUS_ASSIGNEE',
+  'CATEGORY',
+];
+export const isBuiltIn = ({ type }: PlainField): boolean => builtIns.includes(type);
