@@ -11,6 +11,7 @@ import { routes as appTokens } from '../features/apps/tokens/routes.ts';
 import { kintone as filesKintone } from '../features/files/kintone.ts';
 import { routes as files } from '../features/files/routes.ts';
 import { routes as address } from '../features/guests/address/routes.ts';
+import { routes as guestAdmin } from '../features/guests/admin/routes.ts';
 import { routes as converting } from '../features/guests/converting/routes.ts';
 import { kintone as guestsKintone } from '../features/guests/kintone.ts';
 import { linkedSpacesGrant } from '../features/guests/linking/assertion.ts';
@@ -54,6 +55,7 @@ export const routes: readonly Route[] = [
   ...people,
   ...spaces,
   ...guests,
+  ...guestAdmin,
   ...address,
   ...stays,
   ...preview,

@@ -44,6 +44,7 @@ const expected: Record<Action, readonly Name[]> = {
   'login.secure': ['admin'],
   'outbox.see': ['admin'],
   'guests.administer': ['admin'],
+  'guests.download': ['admin'],
   'spaces.administer': ['admin'],
   'spaces.restore': ['admin'],
   'spaces.statistics': colleagues,

@@ -116,6 +116,11 @@ export const table = {
     'ゲストのアカウントはシステム管理で扱う (4.j)',
     'guest accounts are looked after by administrators (4.j)',
   ),
+  'guests.download': house(
+    [systemAdmin],
+    'ゲストの一覧をファイルに書き出すのは Administrators だけ (1.10, 4.80)',
+    'the list of guests as a file is for Administrators (1.10, 4.80)',
+  ),
   'spaces.administer': house(
     [administrator],
     'すべてのスペースの一覧と、管理者としての参加 (2.37)',

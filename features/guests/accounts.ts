@@ -1,5 +1,4 @@
 // Guest accounts: leaving one space, suspension, deletion, and the calls of kintone's API that make and place guests.
-import { cursor, readCursor } from '../../platform/cursor.ts';
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import { parseAddress } from '../../platform/text/address.ts';
 import { cleanName, nameProblem } from '../../platform/text/names.ts';
@@ -9,13 +8,12 @@ import { type Ctx, tell, write } from '../../policy/context.ts';
 import { asSystem, demand, enter } from '../../policy/reach.ts';
 import { takeUpload } from '../files/files.ts';
 import { endSessions } from '../signin/ending.ts';
-import { checkPassword, passwordProblem, passwordRules } from '../signin/passwords.ts';
-import { deleteSessions, forgetSignIn, setCredentials } from '../signin/queries.ts';
+import { passwordProblem, passwordRules } from '../signin/passwords.ts';
+import { forgetSignIn, setCredentials } from '../signin/queries.ts';
 import { hashPassword } from '../signin/secrets.ts';
 import { spaceFacts } from '../spaces/queries.ts';
 import { resolveSpace } from '../spaces/resolve.ts';
 import { followDefaultThread } from '../threads/follow.ts';
-import { words as linkWords } from './linking/words.ts';
 import * as queries from './queries.ts';
 import { mustHavePlace } from './rules.ts';
 import { words } from './words.ts';
@@ -160,7 +158,8 @@ export async function deleteGuestsByAddress(ctx: Ctx, addresses: readonly string
   await deleteAccounts(ctx, [...found.values()]);
 }
 
-async function deleteAccounts(ctx: Ctx, ids: readonly string[]): Promise<void> {
+/** Takes accounts away, and what they could reach. */
+export async function deleteAccounts(ctx: Ctx, ids: readonly string[]): Promise<void> {
   await write(asSystem(ctx, 'guest accounts'), async (tx) => {
     const spaces = new Set((await Promise.all(ids.map((id) => queries.spacesOfGuest(tx.db, id)))).flat());
     for (const id of ids) await forgetSignIn(tx.db, id);
@@ -171,68 +170,4 @@ async function deleteAccounts(ctx: Ctx, ids: readonly string[]): Promise<void> {
     }
     for (const person of ids) await tell(tx, { type: 'access.ended', person });
   });
-}
-
-// ---- the administration's list of guests (spec 4.j) -------------------------------------------------------------
-
-function present(row: queries.AccountRow) {
-  return {
-    id: row.id,
-    address: row.address,
-    name: row.name,
-    company: row.company || null,
-    state: row.state,
-    linkedTo: row.issuer,
-    lastSeenAt: row.last_seen_at?.toISOString() ?? null,
-    createdAt: row.created_at.toISOString(),
-    spaces: row.spaces,
-  };
-}
-
-export async function listAccounts(ctx: Ctx, input: { q?: string; limit?: number; after?: string }) {
-  allow(ctx, 'guests.administer');
-  const limit = input.limit ?? 50;
-  const at = readCursor(input.after, ['id']);
-  const rows = await queries.accounts(ctx.db, {
-    q: input.q?.trim() || null,
-    limit: limit + 1,
-    after: at ? String(at[0]) : null,
-  });
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return { guests: shown.map(present), next: rows.length > limit && last ? cursor([last.id]) : null };
-}
-
-async function oneAccount(ctx: Ctx, id: string) {
-  const [row] = await queries.accounts(ctx.db, { id, limit: 1, after: null });
-  if (!row) throw refuse.notFound();
-  return row;
-}
-
-/** Suspends, reactivates, or sets a new password; suspension and a new password end every session at once. */
-export async function updateAccount(ctx: Ctx, id: string, input: { state?: 'active' | 'inactive'; password?: string }) {
-  allow(ctx, 'guests.administer');
-  const before = await oneAccount(ctx, id);
-  const system = asSystem(ctx, 'guest accounts');
-  if (input.password !== undefined && before.issuer) throw refuse.rule('LINKED', linkWords.noPasswordHere, 409);
-  if (input.password !== undefined) await checkPassword(system.db, input.password, before.address);
-  const hash = input.password === undefined ? null : await hashPassword(input.password);
-  await write(system, async (tx) => {
-    // A suspended guest holds no place; coming back needs one in every space.
-    if (input.state === 'active' && before.state !== 'active')
-      for (const space of (await queries.spacesOfGuest(tx.db, id)).sort()) await mustHavePlace(tx, space);
-    if (input.state) await queries.setState(tx.db, id, input.state);
-    if (hash) await setCredentials(tx.db, id, hash);
-    if (input.state === 'inactive' || hash) {
-      await deleteSessions(tx.db, id);
-      await tell(tx, { type: 'access.ended', person: id });
-    }
-  });
-  return present(await oneAccount(ctx, id));
-}
-
-export async function deleteAccount(ctx: Ctx, id: string): Promise<void> {
-  allow(ctx, 'guests.administer');
-  await oneAccount(ctx, id);
-  await deleteAccounts(ctx, [id]);
 }

@@ -1,17 +1,6 @@
 // The endpoints of guests: inviting, the landing page, joining, leaving, and the administration of guest accounts.
 import { Type } from 'typebox';
-import {
-  Empty,
-  endpoint,
-  Id,
-  IdParams,
-  Language,
-  Moment,
-  Name,
-  Next,
-  NullableText,
-  Page,
-} from '../../platform/http/contract.ts';
+import { Empty, endpoint, Id, IdParams, Language, Moment, Name, NullableText } from '../../platform/http/contract.ts';
 import { Me, Password } from '../signin/contract.ts';
 
 export const InvitationStatus = Type.Union([
@@ -208,44 +197,6 @@ export const sendJoinCode = endpoint(
     params: Token,
     response: Empty,
   },
-);
-
-// ---- administration of guest accounts --------------------------------------------------------------------------
-
-export const GuestAccount = Type.Object({
-  id: Id,
-  address: Type.String(),
-  name: Type.String(),
-  company: NullableText,
-  state: Type.String(),
-  /** The organisation whose account the guest signs in with; there is no password then. */
-  linkedTo: NullableText,
-  lastSeenAt: NullableText,
-  createdAt: Moment,
-  spaces: Type.Array(Type.Object({ id: Id, name: Type.String() })),
-});
-export const guestAccounts = endpoint('GET /api/guests', 'guests.administer', 'Every guest account of the domain', {
-  query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })), ...Page }),
-  response: Type.Object({ guests: Type.Array(GuestAccount), ...Next }),
-});
-export const updateGuest = endpoint(
-  'PUT /api/guests/:id',
-  'guests.administer',
-  'Suspend, reactivate or set a new password for a guest',
-  {
-    params: IdParams,
-    body: Type.Object({
-      state: Type.Optional(Type.Union([Type.Literal('active'), Type.Literal('inactive')])),
-      password: Type.Optional(Password),
-    }),
-    response: GuestAccount,
-  },
-);
-export const deleteGuest = endpoint(
-  'DELETE /api/guests/:id',
-  'guests.administer',
-  'Delete a guest account; what was written stays with its name',
-  { params: IdParams, response: Empty },
 );
 
 // ---- the organisation's rules for inviting ---------------------------------------------------------------------

@@ -18,6 +18,8 @@ import { words } from './words.ts';
 const WEEK = 7 * 24 * 3600 * 1000;
 const MAX = 100;
 
+/** Who invites, as the mail names them. */
+export type Inviter = Pick<Person, 'id' | 'name' | 'timezone'>;
 type Status = 'invited' | 'expired' | 'active' | 'inactive';
 export type Invited = {
   id: string | null;
@@ -68,6 +70,7 @@ export async function invite(
   return write(here, async (tx) => {
     await demand(tx, 'space', spaceId, 'space.inviteGuests');
     await mustBeGuestSpace(tx, spaceId);
+    const inviter = personOf(tx);
     const addresses = addressesOf(input.addresses);
     const house = await rules.invitingRules(tx.db);
     const places = await rules.holdPlaces(tx.db, spaceId);
@@ -83,7 +86,9 @@ export async function invite(
         rows.push(notSent(state.address, problem.status, say(ctx, problem.says), colleague));
         continue;
       }
-      rows.push(await send(tx, spaceId, state.address, input.message?.trim() ?? '', input.language ?? ctx.lang));
+      rows.push(
+        await send(tx, spaceId, state.address, input.message?.trim() ?? '', input.language ?? ctx.lang, inviter),
+      );
       if (!state.invited) left -= 1;
     }
     const sent = rows.filter((r) => r.id !== null).map((r) => r.address);
@@ -120,8 +125,14 @@ async function colleaguesBy(ctx: Ctx, spaceId: string, states: readonly queries.
 }
 
 /** One invitation: two fresh links (the mailed one proves the address, the copied one does not) and the mail. */
-async function send(tx: Ctx, spaceId: string, address: string, message: string, lang: Lang): Promise<Invited> {
-  const inviter = personOf(tx);
+async function send(
+  tx: Ctx,
+  spaceId: string,
+  address: string,
+  message: string,
+  lang: Lang,
+  inviter: Inviter,
+): Promise<Invited> {
   const [mailed, copied] = [newToken(), newToken()];
   const expiresAt = new Date(tx.now.getTime() + WEEK);
   const id = await queries.putInvitation(tx.db, {
@@ -235,18 +246,23 @@ export async function resend(ctx: Ctx, id: string): Promise<Invited> {
   const here = await enter(ctx, 'invitation', id);
   return write(here, async (tx) => {
     const space = await demand(tx, 'invitation', id, 'invitation.resend');
-    const places = await rules.holdPlaces(tx.db, space);
-    const old = await queries.invitationById(tx.db, id);
-    if (!old) throw refuse.notFound();
-    const says = domainProblem(await rules.invitingRules(tx.db), old.address);
-    if (says) throw refuse.rule('NOT_INVITED', says, 409);
-    // One that still works holds its place already.
-    if (old.expires_at < tx.now && placesLeft(places) === 0)
-      throw refuse.rule('SPACE_FULL', words.spaceFull(places.limit ?? 0), 409);
-    const sent = await send(tx, old.space_id, old.address, old.message, old.language);
-    await tell(tx, { type: 'guests.invited', space: old.space_id, addresses: [old.address] });
-    return sent;
+    return sendAgain(tx, space, id, personOf(tx));
   });
+}
+
+/** The sending itself, for whoever was found to be allowed; `inviter` is who the mail names. */
+export async function sendAgain(tx: Ctx, space: string, id: string, inviter: Inviter): Promise<Invited> {
+  const places = await rules.holdPlaces(tx.db, space);
+  const old = await queries.invitationById(tx.db, id);
+  if (!old) throw refuse.notFound();
+  const says = domainProblem(await rules.invitingRules(tx.db), old.address);
+  if (says) throw refuse.rule('NOT_INVITED', says, 409);
+  // One that still works holds its place already.
+  if (old.expires_at < tx.now && placesLeft(places) === 0)
+    throw refuse.rule('SPACE_FULL', words.spaceFull(places.limit ?? 0), 409);
+  const sent = await send(tx, old.space_id, old.address, old.message, old.language, inviter);
+  await tell(tx, { type: 'guests.invited', space: old.space_id, addresses: [old.address] });
+  return sent;
 }
 
 /** Cancels: the row goes and the link stops working (spec 4.15). */

@@ -1,5 +1,5 @@
 // SQL on the tables of guests: invitations, memberships of guests, guest accounts.
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
 
 export type AddressState = {
@@ -231,41 +231,6 @@ export async function takeCode(db: Db, invitationId: string, codeHash: Buffer): 
   if (!rows[0]?.fits) return false;
   await db.deleteFrom('address_codes').where('invitation_id', '=', invitationId).execute();
   return true;
-}
-
-export type AccountRow = {
-  id: string;
-  address: string;
-  name: string;
-  company: string;
-  state: string;
-  locale: 'auto' | 'ja' | 'en';
-  /** The organisation whose account the guest comes with. */
-  issuer: string | null;
-  last_seen_at: Date | null;
-  created_at: Date;
-  spaces: { id: string; name: string }[];
-};
-
-/** Guest accounts with all their spaces, newest first; or one by id. */
-export async function accounts(
-  db: Db,
-  which: { id?: string; q?: string | null; limit: number; after: string | null },
-): Promise<AccountRow[]> {
-  const like = which.q ? `%${which.q.replaceAll(/[%_\\]/g, '\\$&')}%` : null;
-  const filters: RawBuilder<unknown>[] = [
-    which.id ? sql`and p.id = ${which.id}` : sql``,
-    like ? sql`and (p.name ilike ${like} or p.company ilike ${like} or p.address ilike ${like})` : sql``,
-    which.after ? sql`and p.id < ${which.after}` : sql``,
-  ];
-  const { rows } = await sql<AccountRow>`
-    select p.id, p.address, p.name, p.company, p.state, p.locale, p.last_seen_at, p.created_at,
-      (select l.issuer from guest_links l where l.person_id = p.id) as issuer,
-      coalesce((select json_agg(json_build_object('id', s.id::text, 'name', s.name) order by s.name)
-        from space_guests g join spaces s on s.id = g.space_id and s.deleted_at is null where g.person_id = p.id), '[]') as spaces
-    from people p where p.kind = 'guest' and p.state <> 'deleted' ${sql.join(filters, sql` `)}
-    order by p.id desc limit ${which.limit}`.execute(db);
-  return rows;
 }
 
 export async function setState(db: Db, personId: string, state: 'active' | 'inactive'): Promise<void> {

@@ -33,7 +33,4 @@ export const routes = [
     return { spaceId, me: signedIn.me };
   }),
   route(contract.sendJoinCode, (ctx, { params }) => done(joining.sendCode(ctx, params.token))),
-  route(contract.guestAccounts, (ctx, { query }) => accounts.listAccounts(ctx, query)),
-  route(contract.updateGuest, (ctx, { params, body }) => accounts.updateAccount(ctx, params.id, body)),
-  route(contract.deleteGuest, (ctx, { params }) => done(accounts.deleteAccount(ctx, params.id))),
 ];

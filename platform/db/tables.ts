@@ -12,6 +12,7 @@ export type Tables = {
   settings: {
     one: Generated<boolean>;
     organisation: Text;
+    billing_timezone: Text;
     language: Generated<'ja' | 'en'>;
     spaces_on: Flag;
     guest_spaces_on: Flag;

@@ -157,6 +157,11 @@ export const api: Record<string, Sample> = {
   'POST /api/trusted-issuers': () => ({ path: {}, body: { address: 'http://b.example.com' } }),
   'DELETE /api/trusted-issuers': () => ({ path: {}, query: { issuer: 'https://b.example.com' } }),
   'GET /api/guests': none,
+  'GET /api/guests/csv': none,
+  'GET /api/guest-spaces': none,
+  'GET /api/guest-invitations': none,
+  'POST /api/guest-invitations/:id/resend': (at) => ({ path: { id: at.invitation } }),
+  'DELETE /api/guest-invitations/:id': gone(),
   'PUT /api/guests/:id': withBody(person, () => ({ state: 'active' })),
   'DELETE /api/guests/:id': gone(),
 

@@ -8,7 +8,7 @@ import { asSystem } from '../../../policy/reach.ts';
 import { endSessions } from '../../signin/ending.ts';
 import { insertReset } from '../../signin/queries.ts';
 import { hashOf, newToken } from '../../signin/secrets.ts';
-import * as guests from '../queries.ts';
+import { accounts } from '../admin/queries.ts';
 import * as queries from './queries.ts';
 import { words } from './words.ts';
 
@@ -43,7 +43,7 @@ export async function unlinkGuest(ctx: Ctx, personId: string): Promise<void> {
 
 async function unlink(tx: Ctx, personId: string): Promise<void> {
   const link = await queries.linkOf(tx.db, personId);
-  const [guest] = await guests.accounts(tx.db, { id: personId, limit: 1, after: null });
+  const [guest] = await accounts(tx.db, { id: personId }, { limit: 1, after: null });
   if (!guest) throw refuse.notFound();
   if (!link || !(await queries.unbind(tx.db, personId))) throw refuse.rule('NOT_LINKED', words.notLinked, 409);
   const token = newToken();

@@ -14,7 +14,8 @@ import { useDates, useSay } from '../../../../web/say.tsx';
 import panel from '../../../people/web/admin/parts/SidePanel.module.css';
 import { SidePanel, useHeld } from '../../../people/web/admin/parts/SidePanel.tsx';
 import { StateMark } from '../../../people/web/admin/parts/StateMark.tsx';
-import { deleteGuest, type guestAccounts, updateGuest } from '../../contract.ts';
+import { deleteGuest, type guestAccounts, updateGuest } from '../../admin/contract.ts';
+import { words as lists } from '../../admin/words.ts';
 import { unlinkGuest } from '../../linking/contract.ts';
 import { ConvertButton } from '../converting/ConvertButton.tsx';
 import { words as link } from '../linking/words.ts';
@@ -52,6 +53,9 @@ function Facts({ guest }: { guest: GuestRow }) {
       <Fact label={w.state}>
         <StateMark state={guest.state} />
       </Fact>
+      <Fact label={w.licence}>
+        <LicenceOf guest={guest} />
+      </Fact>
       <Fact label={w.lastSeen}>{guest.lastSeenAt ? dates.moment(guest.lastSeenAt) : say(w.never)}</Fact>
       <Fact label={w.since}>{dates.moment(guest.createdAt)}</Fact>
       <Fact label={w.spaces}>
@@ -68,6 +72,16 @@ function Facts({ guest }: { guest: GuestRow }) {
     </Stack>
   );
 }
+
+function LicenceOf({ guest: { licence, trialEndsAt } }: { guest: GuestRow }) {
+  const say = useSay();
+  const { day } = useDates();
+  if (licence !== 'trial') return say(lists.licences[licence]);
+  return say(trialEndsAt ? w.trialUntil(day(lastMoment(trialEndsAt))) : w.trialNotBegun);
+}
+
+/** A trial ends with a midnight: its last day is the one before. */
+const lastMoment = (end: string) => new Date(Date.parse(end) - 1).toISOString();
 
 function Fact({ label, children }: { label: Both; children: ReactNode }) {
   const say = useSay();

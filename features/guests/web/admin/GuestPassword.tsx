@@ -8,7 +8,7 @@ import { done, messageOf } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
 import { NewPassword } from '../../../people/web/admin/parts/NewPassword.tsx';
 import { usePanel } from '../../../people/web/admin/parts/SidePanel.tsx';
-import { updateGuest } from '../../contract.ts';
+import { updateGuest } from '../../admin/contract.ts';
 import type { GuestRow } from './GuestPanel.tsx';
 import { words as w } from './words.ts';
 

@@ -6,6 +6,7 @@ import type { Column } from '../../../people/web/admin/parts/ListTable.tsx';
 import { OpenButton } from '../../../people/web/admin/parts/OpenButton.tsx';
 import { Some } from '../../../people/web/admin/parts/Some.tsx';
 import { StateMark } from '../../../people/web/admin/parts/StateMark.tsx';
+import { words as lists } from '../../admin/words.ts';
 import type { GuestRow } from './GuestPanel.tsx';
 import { words as w } from './words.ts';
 
@@ -40,6 +41,17 @@ export function useGuestColumns(open: (guest: GuestRow) => void): Column<GuestRo
     },
     { key: 'address', label: w.address, from: 'md', width: '25%', loose: true, show: (guest) => guest.address },
     { key: 'state', label: w.state, width: 112, show: (guest) => <StateMark state={guest.state} /> },
+    {
+      key: 'licence',
+      label: w.licence,
+      from: 'lg',
+      width: 110,
+      show: (guest) => (
+        <Text span size="sm">
+          {say(lists.licences[guest.licence])}
+        </Text>
+      ),
+    },
     {
       key: 'seen',
       label: w.lastSeen,

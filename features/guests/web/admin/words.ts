@@ -20,6 +20,26 @@ export const words = {
     ja: 'ゲストスペースで社外の方を招待し、相手が参加すると、ここに表示されます。',
     en: 'When people from outside accept an invitation to a guest space, they appear here.',
   },
+  guestsTab: { ja: 'ゲスト', en: 'Guests' },
+  invitationsTab: { ja: '招待中', en: 'Invitations' },
+  noInvitations: { ja: '返事を待っている招待はありません', en: 'No invitation is waiting for an answer' },
+  noInvitationsHint: {
+    ja: 'どのスペースの招待も、相手が参加するまでここに表示されます。',
+    en: 'Invitations to every space stand here until they are accepted.',
+  },
+  resent: (address: string) => ({
+    ja: `${address} に招待を再送しました。前のリンクは使えなくなります`,
+    en: `The invitation was sent again to ${address}. The earlier link no longer works`,
+  }),
+  filterSpace: { ja: 'スペース', en: 'Space' },
+  space: { ja: 'スペース', en: 'Space' },
+  csv: { ja: 'CSVでダウンロードする', en: 'Download as CSV' },
+  licence: { ja: 'ライセンス', en: 'Licence' },
+  trialUntil: (day: string) => ({ ja: `${day}まで試用`, en: `Trial until ${day}` }),
+  trialNotBegun: {
+    ja: '試用（初回ログインから30日間）',
+    en: 'Trial (30 days from the first sign-in)',
+  },
   suspend: { ja: '利用を停止する', en: 'Suspend' },
   suspendTitle: (name: string) => ({ ja: `${name}さんの利用を停止しますか？`, en: `Suspend ${name}?` }),
   suspendBody: {

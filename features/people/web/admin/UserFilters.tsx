@@ -1,10 +1,11 @@
 // Narrowing the list of users: words, state, department, group.
-import { Group, Select } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useSay } from '../../../../web/say.tsx';
+import { Choice } from './parts/Choice.tsx';
 import { SearchBox } from './parts/SearchBox.tsx';
 import { departmentChoices } from './tree.ts';
 import { isEveryone, useDepartments, useGroups } from './useUserLists.ts';
-import { listWords, userWords as w } from './words.ts';
+import { userWords as w } from './words.ts';
 
 export type Filters = {
   q: string;
@@ -49,30 +50,5 @@ export function UserFilters({ filters, onChange }: Props) {
         onChange={(group) => onChange({ group })}
       />
     </Group>
-  );
-}
-
-type ChoiceProps = {
-  label: string;
-  data: { value: string; label: string }[];
-  value: string | null;
-  onChange: (value: string | null) => void;
-};
-
-function Choice({ label, data, value, onChange }: ChoiceProps) {
-  const say = useSay();
-  return (
-    <Select
-      aria-label={label}
-      placeholder={label}
-      data={data}
-      value={value}
-      onChange={onChange}
-      clearable
-      clearButtonProps={{ 'aria-label': `${label}: ${say(listWords.all)}` }}
-      searchable={data.length > 8}
-      w={{ base: 'calc(50% - 6px)', xs: 160 }}
-      comboboxProps={{ width: 'target' }}
-    />
   );
 }
