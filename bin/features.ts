@@ -8,6 +8,7 @@ import { kintone as appsKintone } from '../features/apps/kintone.ts';
 import { routes as apps } from '../features/apps/routes.ts';
 import { deployTokens, undoTokens } from '../features/apps/tokens/queries.ts';
 import { routes as appTokens } from '../features/apps/tokens/routes.ts';
+import { routes as billing } from '../features/billing/routes.ts';
 import { kintone as filesKintone } from '../features/files/kintone.ts';
 import { routes as files } from '../features/files/routes.ts';
 import { routes as address } from '../features/guests/address/routes.ts';
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...spaces,
   ...guests,
   ...guestAdmin,
+  ...billing,
   ...address,
   ...stays,
   ...preview,

@@ -1,5 +1,6 @@
 // Tidying up every ten minutes: what has expired, been sent or been deleted for good.
 import { sql } from 'kysely';
+import { warnOfLicences } from '../features/billing/licences.ts';
 import { sweepBlobs } from '../features/files/sweep.ts';
 import { endStays, remindHosts } from '../features/guests/stays/stays.ts';
 import type { Ctx } from '../policy/context.ts';
@@ -25,5 +26,6 @@ export async function sweep(ctx: Ctx): Promise<void> {
   await sql`delete from guest_log where at < now() - interval '400 days'`.execute(db);
   await endStays(ctx);
   await remindHosts(ctx);
+  await warnOfLicences(ctx);
   await sweepBlobs(ctx);
 }

@@ -32,6 +32,9 @@ grant select, insert, update, delete on invitations to {{member}};
 -- Who is linked is shown to administrators and counted for licences; tokens stay with the system.
 grant select (person_id, issuer, linked_at) on guest_links to {{member}};
 grant select, insert on csv_imports to {{member}};
+-- Who counted when is written by triggers alone.
+grant select, insert, update, delete on courses, course_prices, licence_contracts to {{member}};
+grant select on licence_history to {{member}};
 -- Tables of records are made and changed by these functions only; who may touch one is said in grant_app_table.
 grant select on app_tables to {{member}};
 grant execute on function make_app_table(bigint, bigint), drop_app_table(bigint), add_app_column(bigint, text, text), drop_app_column(bigint, text),

@@ -45,6 +45,7 @@ const expected: Record<Action, readonly Name[]> = {
   'outbox.see': ['admin'],
   'guests.administer': ['admin'],
   'guests.download': ['admin'],
+  'licences.administer': ['admin'],
   'spaces.administer': ['admin'],
   'spaces.restore': ['admin'],
   'spaces.statistics': colleagues,

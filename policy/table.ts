@@ -116,11 +116,8 @@ export const table = {
     'ゲストのアカウントはシステム管理で扱う (4.j)',
     'guest accounts are looked after by administrators (4.j)',
   ),
-  'guests.download': house(
-    [systemAdmin],
-    'ゲストの一覧をファイルに書き出すのは Administrators だけ (1.10, 4.80)',
-    'the list of guests as a file is for Administrators (1.10, 4.80)',
-  ),
+  'guests.download': house([systemAdmin], '一覧のファイルは Administrators だけ (4.80)', 'the list as a file (4.80)'),
+  'licences.administer': house([administrator], 'ライセンスと料金 (1.g, 4.f)', 'licences and fees (1.g, 4.f)'),
   'spaces.administer': house(
     [administrator],
     'すべてのスペースの一覧と、管理者としての参加 (2.37)',

@@ -58,6 +58,7 @@ const owners: Record<string, string[]> = {
     'thread_reads',
   ],
   files: ['uploads', 'files'],
+  billing: ['courses', 'course_prices', 'licence_contracts', 'licence_history'],
   apps: ['apps', 'app_tokens'],
   records: ['app_tables', 'record_cursors', 'record_comments'],
 };

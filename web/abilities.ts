@@ -5,6 +5,7 @@ import type { Me } from './me.ts';
 const administration: readonly Action[] = [
   'people.manage',
   'guests.administer',
+  'licences.administer',
   'spaces.administer',
   'spaces.restore',
   'settings.administer',

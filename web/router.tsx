@@ -223,6 +223,16 @@ const administration = [
   }),
   createRoute({
     ...inAdmin,
+    path: '/licences',
+    component: lazyRouteComponent(() => import('../features/billing/web/LicencesPage.tsx')),
+  }),
+  createRoute({
+    ...inAdmin,
+    path: '/licences/$month',
+    component: lazyRouteComponent(() => import('../features/billing/web/StatementPage.tsx')),
+  }),
+  createRoute({
+    ...inAdmin,
     path: '/spaces',
     component: lazyRouteComponent(() => import('../features/admin/web/SpacesAdminPage.tsx')),
   }),

@@ -29,6 +29,7 @@ export type Tables = {
     guest_two_step: Flag;
     password_days: Generated<number>;
     password_reuse: Generated<number>;
+    licences_warned_at: AtOrNull;
   };
   outbox: {
     id: Key;
@@ -94,6 +95,26 @@ export type Tables = {
     mentions: ColumnType<object[], string | undefined, string>;
     created_at: At;
     deleted_at: AtOrNull;
+  };
+  courses: { id: Key; name_ja: string; name_en: string; currency: string };
+  course_prices: { course_id: string; valid_from: string; user_price: string; guest_price: string };
+  licence_contracts: {
+    valid_from: string;
+    course_id: string | null;
+    period: Generated<'monthly' | 'yearly'>;
+    ends_on: string | null;
+    users: number | null;
+    guests: number | null;
+    noted_at: At;
+  };
+  licence_history: {
+    id: Key;
+    person_id: string;
+    at: At;
+    kind: string;
+    state: string;
+    linked: boolean;
+    first_seen_at: AtOrNull;
   };
   csv_imports: { id: Key; person_id: string; kind: string; success: boolean; at: At };
   throttle: { key: string; count: number; since: At };

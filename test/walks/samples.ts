@@ -156,6 +156,18 @@ export const api: Record<string, Sample> = {
   'GET /api/trusted-issuers': none,
   'POST /api/trusted-issuers': () => ({ path: {}, body: { address: 'http://b.example.com' } }),
   'DELETE /api/trusted-issuers': () => ({ path: {}, query: { issuer: 'https://b.example.com' } }),
+  'GET /api/licences': none,
+  'PUT /api/licences/contract': () => ({ path: {}, body: { course: null } }),
+  'POST /api/licences/courses': (_at, mark) => ({
+    path: {},
+    body: { name: `c-${mark}`, currency: 'JPY', validFrom: '2026-01-01', user: 1, guest: 1 },
+  }),
+  'PUT /api/licences/courses/:id/prices': () => ({
+    path: { id: '1' },
+    body: { validFrom: '2998-01-01', user: 1, guest: 1 },
+  }),
+  'GET /api/licences/statements/:month': () => ({ path: { month: '2026-01' } }),
+  'GET /api/licences/statements/:month/csv': () => ({ path: { month: '2026-01' } }),
   'GET /api/guests': none,
   'GET /api/guests/csv': none,
   'GET /api/guest-spaces': none,

@@ -3,6 +3,7 @@ import { SimpleGrid, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Page } from '../../../web/parts/Page.tsx';
 import { useSay } from '../../../web/say.tsx';
+import { OverLicence } from '../../billing/web/OverLicence.tsx';
 import classes from './AdminHome.module.css';
 import type { Section } from './sections.ts';
 import { adminWords as w } from './words.ts';
@@ -12,6 +13,7 @@ export function AdminHome({ sections }: { sections: readonly Section[] }) {
   const say = useSay();
   return (
     <Page title={say(w.title)} lead={say(w.lead)}>
+      <OverLicence />
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
         {sections.map(({ to, icon: Icon, name, about }) => (
           <Link key={to} to={to} className={classes.card}>

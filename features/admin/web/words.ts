@@ -29,6 +29,13 @@ export const adminWords = {
       name: { ja: '連携先の組織', en: 'Trusted organisations' },
       about: { ja: '自分の組織のアカウントで参加できる組織', en: 'Whose people may be guests with their own accounts' },
     },
+    licences: {
+      name: { ja: 'ライセンス', en: 'Licences' },
+      about: {
+        ja: '使用中の人数と契約数、料金、月ごとの明細',
+        en: 'People in use, what was bought, prices, and a statement for each month',
+      },
+    },
     spaces: {
       name: { ja: 'スペース', en: 'Spaces' },
       about: { ja: 'すべてのスペースと、削除したスペースの復元', en: 'Every space, and restoring deleted ones' },
