@@ -15,6 +15,9 @@ export async function sweep(ctx: Ctx): Promise<void> {
   await sql`delete from link_attempts where expires_at < now()`.execute(db);
   await sql`delete from address_codes where expires_at < now()`.execute(db);
   await sql`delete from provider_state where expires_at < now()`.execute(db);
+  // A key that another has followed a month ago: nothing that it signed is still good.
+  await sql`delete from provider_keys k where exists (select 1 from provider_keys n
+    where n.created_at > k.created_at and n.created_at < now() - interval '31 days')`.execute(db);
   // Registered, but nobody ever came by it.
   await sql`delete from provider_state s where model = 'Client' and created_at < now() - interval '1 day'
     and not exists (select 1 from account_shares a where a.client_id = s.payload ->> 'client_id')`.execute(db);

@@ -1,6 +1,8 @@
 // This domain as a provider: what a server of another organisation gets, in its own words, and what it never gets.
 import * as oidc from 'openid-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { sweep } from '../../../bin/sweep.ts';
+import { workerCtx } from '../../../bin/worker.ts';
 import { openHouse, type TestHouse } from '../../../test/house.ts';
 import { openListeningHouse, type Tramp, tramp } from '../../../test/tramp.ts';
 
@@ -223,6 +225,45 @@ it('speaks of its public address, whatever Host a request names', async () => {
   });
   expect(found.json().token_endpoint).toBe(`${house.origin}/oidc/token`);
   expect(JSON.stringify(found.json())).not.toContain('evil');
+});
+
+it('changes its key: the next one is shown before it signs, the old one stays known for a month', async () => {
+  const browser = tramp();
+  await browser.signIn(house.origin, 'ken');
+  const signer = async () => {
+    const { url, redeem } = await ask();
+    const { id_token: token = '' } = await redeem(await follow(browser, url));
+    return JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()).kid as string;
+  };
+  const shown = async () => {
+    const { keys } = (await (await fetch(`${house.origin}/oidc/jwks`)).json()) as { keys: { kid: string }[] };
+    return keys.map((key) => key.kid);
+  };
+  const pass = (days: number) =>
+    house.owner.query("update provider_keys set created_at = created_at - $1::int * interval '1 day'", [days]);
+  const hours = (n: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + n * 3600_000 });
+  try {
+    const old = await signer();
+    expect(await shown()).toEqual([old]);
+    await pass(91);
+    hours(2);
+    expect(await signer()).toBe(old);
+    const next = (await shown()).find((kid) => kid !== old);
+    expect(next).toBeDefined();
+    await pass(2);
+    hours(2);
+    expect(await signer()).toBe(next);
+    expect((await shown()).sort()).toEqual([old, next].sort());
+    await sweep(workerCtx(house.house));
+    hours(2);
+    expect(await shown()).toContain(old);
+    await pass(31);
+    await sweep(workerCtx(house.house));
+    hours(2);
+    expect(await shown()).toEqual([next]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('keeps no token, code or client secret readable in its tables', async () => {

@@ -16,7 +16,10 @@ export const interactionPath = (uid: string) => `/oidc/interaction/${uid}`;
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
-const made = new WeakMap<House, Promise<Provider>>();
+/** The library takes its keys when it is made: it is made anew so often that every key is shown well before it signs. */
+const FRESH = 3600_000;
+
+const made = new WeakMap<House, { provider: Promise<Provider>; at: number }>();
 
 let grants: readonly Grant[] = [];
 /** Further grants, set once when the server is put together, for every domain alike. */
@@ -25,12 +28,12 @@ export function offerGrants(more: readonly Grant[]): void {
 }
 export const grantTypes = () => grants.map((grant) => grant.type);
 
-/** The provider of the domain, made when it is first needed. */
+/** The provider of the domain, made when it is first needed, and again for its keys. */
 export function providerOf(ctx: Ctx): Promise<Provider> {
   const known = made.get(ctx.house);
-  if (known) return known;
+  if (known && ctx.now.getTime() - known.at < FRESH) return known.provider;
   const making = makeProvider(asSystem(ctx, 'share an account'));
-  made.set(ctx.house, making);
+  made.set(ctx.house, { provider: making, at: ctx.now.getTime() });
   // A database that was away must not keep the provider away.
   making.catch(() => made.delete(ctx.house));
   return making;

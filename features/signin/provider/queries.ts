@@ -63,13 +63,19 @@ export async function addKey(db: Db, kid: string, jwk: string): Promise<void> {
     .execute();
 }
 
-export function keys(db: Db) {
-  return db
-    .selectFrom('provider_keys')
-    .select(['kid', 'jwk', 'signs'])
-    .orderBy('signs', 'desc')
-    .orderBy('created_at', 'desc')
-    .execute();
+/** Adds the key that is to follow, unless another process was faster. */
+export async function addNextKey(db: Db, kid: string, jwk: string): Promise<void> {
+  await sql`
+    insert into provider_keys (kid, jwk, signs) select ${kid}, ${jwk}, false
+    where not exists (select 1 from provider_keys where created_at > now() - interval '90 days')`.execute(db);
+}
+
+/** The one that signs first: the newest that everybody has had a day to see. `due`: the newest of all has served its time. */
+export async function keys(db: Db): Promise<{ kid: string; jwk: string; due: boolean }[]> {
+  const { rows } = await sql<{ kid: string; jwk: string; due: boolean }>`
+    select kid, jwk, max(created_at) over () <= now() - interval '90 days' as due from provider_keys
+    order by created_at <= now() - interval '1 day' desc, created_at desc`.execute(db);
+  return rows;
 }
 
 /** A key that cannot be opened any more (the installation has another secret) is let go. */
