@@ -1,4 +1,6 @@
 // The demonstration world as data: a hospital's regional liaison office, its partner institutions, and the exchange between them.
+import { ordersOf, referralsOf, tasksOf } from './demo-app-world.ts';
+import type { DemoApp } from './demo-apps.ts';
 
 export type DemoComment = {
   by: string;
@@ -19,6 +21,7 @@ export type DemoSpace = {
   pending: string[];
   links: { title: string; url: string }[];
   threads: DemoThread[];
+  apps?: DemoApp[];
 };
 
 export const organisation = 'みなと総合病院';
@@ -60,6 +63,7 @@ export const guestSpaces: DemoSpace[] = [
     ],
     pending: ['jimu@aoba-clinic.example.com'],
     links: [{ title: '紹介状の書式（当院サイト）', url: 'https://example.com/minato/referral' }],
+    apps: [referralsOf(guest(aoba.takagi), guest(aoba.mori)), tasksOf('青葉クリニック', guest(aoba.mori))],
     threads: [
       {
         name: '11月の受け入れ相談',
@@ -110,6 +114,7 @@ export const guestSpaces: DemoSpace[] = [
     ],
     pending: [],
     links: [],
+    apps: [ordersOf(guest(sakura.hayashi), guest(sakura.ono)), tasksOf('さくら薬局グループ', guest(sakura.ono))],
     threads: [
       {
         name: '採用薬の変更',

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { setupState } from '../features/signin/setup.ts';
 import type { House } from '../policy/context.ts';
 import { createApp } from './app.ts';
+import { buildApp, type Say } from './demo-apps.ts';
 import { type DemoSpace, guestSpaces, organisation, password, staff, staffSpaces } from './demo-world.ts';
 import { workerCtx } from './worker.ts';
 
@@ -152,6 +153,9 @@ async function buildSpace(door: Door, admin: string, plan: DemoSpace): Promise<v
         await door.call(fan, 'PUT', `/api/comments/${said.id}/like`, { like: true });
     }
   }
+  const say: Say = (by, method, url, body) => door.call(by, method, url, body);
+  const place = { space, thread: String(made.defaultThread), isGuest, host };
+  for (const app of plan.apps ?? []) await buildApp(say, place, app);
 }
 
 function printLogins(): void {

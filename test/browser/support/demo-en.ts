@@ -1,4 +1,5 @@
 // The demonstration world told in English, for the pictures of the English README.
+import { type DemoApp, day, options } from '../../../bin/demo-apps.ts';
 import type { DemoSpace } from '../../../bin/demo-world.ts';
 
 export const organisation = 'Minato General Hospital';
@@ -15,6 +16,55 @@ const takagi = 'takagi@aoba-clinic.example.com';
 const mori = 'mori@aoba-clinic.example.com';
 const hayashi = 'hayashi@sakura-pharmacy.example.com';
 
+const referral = (number: string, department: string, wanted: number, urgency: string, notes = '') => ({
+  Referral: number,
+  Department: department,
+  Wanted: day(wanted),
+  Urgency: urgency,
+  Notes: notes,
+});
+const referrals: DemoApp = {
+  name: 'Referrals',
+  fields: {
+    Referral: { type: 'SINGLE_LINE_TEXT', required: true, unique: true },
+    Department: {
+      type: 'DROP_DOWN',
+      required: true,
+      options: options('Internal medicine', 'Orthopaedics', 'Cardiology'),
+    },
+    Wanted: { type: 'DATE', required: true },
+    Urgency: { type: 'RADIO_BUTTON', options: options('Normal', 'Urgent'), defaultValue: 'Normal' },
+    Notes: { type: 'MULTI_LINE_TEXT' },
+  },
+  process: {
+    states: [
+      { name: 'New', people: [] },
+      { name: 'Being checked', people: ['sato', 'tanaka'] },
+      { name: 'Accepted', people: [] },
+    ],
+    steps: [
+      ['Begin', 'New', 'Being checked'],
+      ['Accept', 'Being checked', 'Accepted'],
+    ],
+  },
+  records: [
+    {
+      by: `guest/${takagi}`,
+      values: referral('A-1142', 'Orthopaedics', 2, 'Urgent', 'Uses a walking frame.'),
+      moves: [
+        { by: 'sato', action: 'Begin', assignee: 'tanaka' },
+        { by: 'tanaka', action: 'Accept' },
+      ],
+    },
+    {
+      by: `guest/${mori}`,
+      values: referral('A-1150', 'Cardiology', 6, 'Normal'),
+      moves: [{ by: 'sato', action: 'Begin', assignee: 'tanaka' }],
+    },
+    { by: `guest/${takagi}`, values: referral('A-1155', 'Internal medicine', 4, 'Urgent') },
+  ],
+};
+
 export const guestSpaces: DemoSpace[] = [
   {
     name: 'Aoba Clinic liaison',
@@ -29,6 +79,7 @@ export const guestSpaces: DemoSpace[] = [
     ],
     pending: ['office@aoba-clinic.example.com'],
     links: [{ title: 'Referral form (our website)', url: 'https://example.com/minato/referral' }],
+    apps: [referrals],
     threads: [
       {
         name: 'Referrals in November',

@@ -1,5 +1,6 @@
 // Fills an empty house with the demonstration world by HTTP, in the language of the pictures.
 
+import { buildApp } from '../../../bin/demo-apps.ts';
 import type { DemoComment, DemoSpace } from '../../../bin/demo-world.ts';
 import * as ja from '../../../bin/demo-world.ts';
 import * as en from './demo-en.ts';
@@ -27,7 +28,7 @@ export async function fillHouse(house: House): Promise<{ as: As; login: (name: s
 
 async function fillSpace(house: House, as: As, plan: DemoSpace): Promise<void> {
   const isGuest = plan.guests.length > 0;
-  const { id } = await as('admin').post('/api/spaces', {
+  const { id, defaultThread } = await as('admin').post('/api/spaces', {
     name: plan.name,
     isGuest,
     isPrivate: plan.isPrivate,
@@ -48,6 +49,10 @@ async function fillSpace(house: House, as: As, plan: DemoSpace): Promise<void> {
     const thread = await as(by).post(`/api/spaces/${id}/threads`, { name, body });
     for (const comment of comments) await say(as, thread.id, comment, isGuest ? id : undefined);
   }
+  const place = { space: id, thread: defaultThread, isGuest, host: plan.members[0] ?? 'admin' };
+  const call = (by: string, method: 'POST' | 'PUT', url: string, body: unknown) =>
+    method === 'POST' ? as(by).post(url, body) : as(by).put(url, body);
+  for (const app of plan.apps ?? []) await buildApp(call, place, app);
 }
 
 async function say(as: As, thread: string, comment: DemoComment, guestSpace: string | undefined): Promise<void> {
