@@ -218,3 +218,27 @@ describe('a deploy', () => {
     );
   });
 });
+
+describe('an option that is renamed and then taken away before one deploy', () => {
+  const option = (label: string, index = '0') => ({ label, index });
+  async function afterChanges(...changes: object[]) {
+    const sato = world.by('satoA');
+    const { app } = await make(sato);
+    await ok(add(sato, app, { d: { type: 'DROP_DOWN', code: 'd', label: 'd', options: { A: option('A') } } }));
+    await ok(deploy(sato, app));
+    const { id } = await ok(sato.post('/k/v1/record.json', { app, record: { d: { value: 'A' } } }));
+    for (const options of changes)
+      await ok(sato.put('/k/v1/preview/app/form/fields.json', { app, properties: { d: { options } } }));
+    await ok(deploy(sato, app));
+    return (await ok(sato.get('/k/v1/record.json', { app, id }))).record.d.value;
+  }
+  const [toB, rest] = [{ A: option('B'), Z: option('Z', '1') }, { Z: option('Z') }];
+
+  it('does not leave its records to a new option of that name', async () => {
+    expect(await afterChanges(toB, rest, { Z: option('Z'), B: option('B', '1') })).toBeNull();
+  });
+  it('keeps its records where it is only renamed, once or twice', async () => {
+    expect(await afterChanges(toB)).toBe('B');
+    expect(await afterChanges(toB, { B: option('C'), Z: option('Z', '1') })).toBe('C');
+  });
+});

@@ -93,7 +93,8 @@ function renamed(before: Renames, column: string, sent: unknown, current: Field)
     ),
   );
   const earlier = Object.entries(before[column] ?? {});
-  const carried = earlier.map(([live, name]) => [live, now.get(name) ?? name] as const);
+  // One that was taken away stays away: a new option may get its name, but not what records hold. No option is called ''.
+  const carried = earlier.map(([live, name]) => [live, now.get(name) ?? ''] as const);
   const carriedNames = new Set(earlier.map(([, name]) => name));
   const fresh = [...now].filter(([key, name]) => key !== name && !carriedNames.has(key));
   return { ...before, [column]: Object.fromEntries([...fresh, ...carried]) };
