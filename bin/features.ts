@@ -10,6 +10,7 @@ import { deployTokens, undoTokens } from '../features/apps/tokens/queries.ts';
 import { routes as appTokens } from '../features/apps/tokens/routes.ts';
 import { routes as billing } from '../features/billing/routes.ts';
 import { kintone as filesKintone } from '../features/files/kintone.ts';
+import { seeInRecords } from '../features/files/reading.ts';
 import { routes as files } from '../features/files/routes.ts';
 import { routes as address } from '../features/guests/address/routes.ts';
 import { routes as guestAdmin } from '../features/guests/admin/routes.ts';
@@ -30,6 +31,7 @@ import { userApiCsv } from '../features/people/user-api-csv.ts';
 import { userApiWrites } from '../features/people/user-api-writes.ts';
 import { kintone as recordCommentsKintone } from '../features/records/comments/kintone.ts';
 import { routes as recordComments } from '../features/records/comments/routes.ts';
+import { maySeeFile } from '../features/records/files.ts';
 import { kintone as recordsKintone } from '../features/records/kintone.ts';
 import { kintoneProcess } from '../features/records/kintone-process.ts';
 import { routes as records } from '../features/records/routes.ts';
@@ -92,6 +94,8 @@ export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<
   (app, house) => mountProvider(app, house, [linkedSpacesGrant]),
   mountLive,
 ];
+// Records stand on files: who may see one in a record is theirs to say.
+seeInRecords(maySeeFile);
 // Records stand on apps: a deploy gives the app's table its shape through this.
 shapeOnDeploy(shapeTable);
 fitOnDeploy(fitStates);

@@ -56,7 +56,8 @@ grant insert, delete on threads, comments to {{guest}};
 grant update (name, body, modifier_id, modified_at, last_comment_id) on threads to {{guest}};
 grant update (html, edited_at) on comments to {{guest}};
 -- A thumbnail is made at its first request, which may be a guest's.
-grant update (thumbnail) on files to {{guest}};
+-- A file in a new record hears its number when there is one.
+grant update (thumbnail, record_id) on files to {{guest}};
 grant insert on comment_versions to {{guest}};
 grant insert, delete on comment_mentions, comment_likes, thread_follows, favourites, files, uploads to {{guest}};
 grant insert, update on thread_reads to {{guest}};

@@ -9,6 +9,7 @@ import { demand, enter } from '../../policy/reach.ts';
 import { isPicture } from './present.ts';
 import type { Place, Upload } from './queries.ts';
 import * as queries from './queries.ts';
+import { type InRecord, insertInRecords } from './record-queries.ts';
 import { words } from './words.ts';
 
 export type { Place } from './queries.ts';
@@ -108,6 +109,24 @@ export async function takeUpload(tx: Ctx, key: string, spaceId: string | null): 
   const [taken] = await take(tx, [key], pathsFor(spaceId, undefined));
   if (!taken) throw fileMissing();
   return taken;
+}
+
+/**
+ * Hangs uploads in records, inside the transaction of the write; answers their ids by key. A key that opens nothing, or comes
+ * twice, has none.
+ */
+export async function hangInRecords(
+  tx: Ctx,
+  guestSpace: string | null,
+  given: readonly (Omit<InRecord, 'guestSpace'> & { readonly key: string })[],
+): Promise<Map<string, string>> {
+  const places = new Map(given.map((one) => [one.key, one]));
+  const taken = await take(tx, [...places.keys()], pathsFor(guestSpace, undefined));
+  const files = taken.flatMap((upload) => {
+    const place = places.get(upload.key);
+    return place ? [{ ...place, guestSpace, upload }] : [];
+  });
+  return insertInRecords(tx.db, personOf(tx), files);
 }
 
 export type FileGiven = { readonly fileKey: string; readonly width?: number | undefined };

@@ -31,11 +31,11 @@ async function readForm(ctx: Ctx, request: FastifyRequest, spaceId: string | nul
 }
 
 /** The file of a download key, if the caller may see it and came by the path of its space. */
-async function fileOf(ctx: Ctx, key: string, guestSpace: string | null): Promise<StoredFile> {
+async function fileOf(ctx: Ctx, key: string, guestSpace: string | null): Promise<StoredFile & { app?: string }> {
   const id = fileIdOf(key);
   const file = id === null ? null : await readFile(ctx, id).catch(nullIfMissing);
   if (!file) throw dialect.noFile(key);
-  if (file.guestSpace && guestSpace === null) throw dialect.onGuestPath();
+  if (file.guestSpace && guestSpace === null) throw file.app ? dialect.appOnGuestPath() : dialect.onGuestPath();
   if (guestSpace !== null && file.spaceId !== guestSpace) throw dialect.noFile(key);
   return file;
 }

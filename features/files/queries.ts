@@ -116,11 +116,11 @@ export type StoredFile = {
   readonly thumbnail: string | null;
 };
 
-/** A file the actor may see, or null. */
+/** A file of a space that the actor may see, or null. Those in records are seen through their record. */
 export async function fileForReader(db: Db, actor: Actor, id: string): Promise<StoredFile | null> {
   const { rows } = await sql<StoredFile>`
     select files.id, files.space_id as "spaceId", spaces.is_guest as "guestSpace", files.name, files.type, files.size, files.blob, files.thumbnail
-    from files join spaces on spaces.id = files.space_id where files.id = ${id} and ${whereMay(actor, 'file.see')}`.execute(
+    from files join spaces on spaces.id = files.space_id where files.id = ${id} and files.app_id is null and ${whereMay(actor, 'file.see')}`.execute(
     db,
   );
   return rows[0] ?? null;

@@ -8,24 +8,35 @@ import { enter } from '../../policy/reach.ts';
 import { FILE_MAX } from './files.ts';
 import type { StoredFile } from './queries.ts';
 import * as queries from './queries.ts';
+import { type InRecord, recordFile } from './record-queries.ts';
 
-/** A file the reader may see. One that hangs where they may not look answers like one that never existed. */
-export async function readFile(ctx: Ctx, id: string): Promise<StoredFile> {
-  ctx.asked.add('file.see');
-  const here = await enter(ctx, 'file', id);
-  return seen(await queries.fileForReader(here.db, here.actor, id));
+/** Whether the reader may see what hangs in this field of this record. Records stand on files, so they say it from above. */
+type MaySee = (here: Ctx, at: InRecord & { readonly record: string }) => Promise<boolean>;
+let maySeeInRecord: MaySee = async () => false;
+export function seeInRecords(maySee: MaySee): void {
+  maySeeInRecord = maySee;
 }
 
-function seen(file: StoredFile | null): StoredFile {
-  if (!file) throw refuse.notFound();
-  return file;
+/** A file the reader may see. One that hangs where they may not look answers like one that never existed. */
+export async function readFile(ctx: Ctx, id: string): Promise<StoredFile & { readonly app?: string }> {
+  ctx.asked.add('file.see');
+  return seen(await enter(ctx, 'file', id), id);
+}
+
+async function seen(here: Ctx, id: string): Promise<StoredFile & { readonly app?: string }> {
+  const file = await queries.fileForReader(here.db, here.actor, id);
+  if (file) return file;
+  const found = await recordFile(here.db, id);
+  const guestSpace = found?.guestSpace ? found.spaceId : null;
+  if (!found || !(await maySeeInRecord(here, { ...found, guestSpace }))) throw refuse.notFound();
+  return found;
 }
 
 /** The small picture of a file: its blob. It is made when somebody first asks for it. */
 export async function readThumbnail(ctx: Ctx, id: string): Promise<string> {
   ctx.asked.add('file.see');
   const here = await enter(ctx, 'file', id);
-  const file = seen(await queries.fileForReader(here.db, here.actor, id));
+  const file = await seen(here, id);
   const blob = file.thumbnail ?? (await firstThumbnail(here, file));
   if (!blob) throw refuse.notFound();
   return blob;
@@ -44,7 +55,7 @@ async function firstThumbnail(here: Ctx, file: StoredFile): Promise<string> {
   }
   if (kept) return made;
   // Somebody else was faster, or the file is gone: what stands there now is right.
-  return (await queries.fileForReader(here.db, here.actor, file.id))?.thumbnail ?? '';
+  return (await seen(here, file.id)).thumbnail ?? '';
 }
 
 /** The file's id in a download key of kintone's protocol (`f-ID`; it opens nothing by itself), or null: an upload's key downloads nothing. */

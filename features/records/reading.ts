@@ -4,6 +4,7 @@ import type { Ctx } from '../../policy/context.ts';
 import type { Code, Field, LiveApp } from '../apps/model.ts';
 import { closedOf, type Desk, isRestricted, mayOf, scopeOf } from './desk.ts';
 import { type Named, namesOf, openIn } from './desk-queries.ts';
+import { filesNamed } from './files.ts';
 import { namedEntities } from './query/check.ts';
 import { compileQuery } from './query/compile.ts';
 import { both } from './query/conditions.ts';
@@ -49,6 +50,7 @@ export async function shown(
 ): Promise<Shown[]> {
   const { app } = desk;
   const entity: (kind: EntityKind, id: string) => Named | null = await namesOf(ctx.db, idsIn(app, records));
+  const file = await filesNamed(ctx, app, records);
   const ids = records.map(({ builtIn }) => builtIn.id);
   const open = isRestricted(desk, 'view')
     ? await openIn(ctx.db, app.id, ids, mayOf(desk, 'view'), closedOf(desk, 'view'))
@@ -58,7 +60,7 @@ export async function shown(
     const closed = new Set(open?.get(record.builtIn.id)?.closed ?? []);
     const shows = (code: Code, table: Code | null) =>
       !closed.has(table ?? code) && (only === null || only.has(code) || (table !== null && only.has(table)));
-    return answerOf({ code: app.code, fields: app.settings.fields }, record, { entity, file: () => null }, shows);
+    return answerOf({ code: app.code, fields: app.settings.fields }, record, { entity, file }, shows);
   });
 }
 

@@ -12,6 +12,13 @@ export const recordProblem = {
       `指定したレコード（id: ${id}）が見つかりません。`,
       `The specified record (ID: ${id}) is not found.`,
     ),
+  noFile: (key: string) =>
+    no(
+      'FILE_NOT_FOUND',
+      404,
+      `指定したファイル（id: ${key.slice(0, 100)}）が見つかりません。`,
+      `The specified file (id: ${key.slice(0, 100)}) not found.`,
+    ),
   notLatest: () =>
     no(
       'RECORD_CHANGED',

@@ -3,6 +3,7 @@
 import type { Db } from '../../platform/db/connections.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { Code, Field, FieldType } from '../apps/model.ts';
+import { dropOfFields } from '../files/record-queries.ts';
 import * as queries from './table-queries.ts';
 
 type Fields = Readonly<Record<Code, Field>>;
@@ -63,6 +64,12 @@ function optionsAfter(
 
 const optionKind = ({ type }: Field) => (type === 'CHECK_BOX' || type === 'MULTI_SELECT' ? 'options' : 'text');
 
+/** Columns that hold files, at the top and in tables. */
+const filesOf = (fields: Fields): string[] =>
+  Object.values(fields).flatMap(({ type, column, fields: inner }) =>
+    type === 'FILE' && column !== undefined ? [column] : inner ? filesOf(inner) : [],
+  );
+
 /** Brings the table from one set of fields to the next. `before` is null when the app has none yet. */
 export async function shapeTable(
   db: Db,
@@ -75,6 +82,9 @@ export async function shapeTable(
   else await queries.takeTable(db, app.id);
   const [old, now] = [byColumn(before ?? {}), byColumn(after)];
   for (const column of old.keys()) if (!now.has(column)) await queries.dropColumn(db, app.id, column);
+  const kept = new Set(filesOf(after));
+  const lost = filesOf(before ?? {}).filter((column) => !kept.has(column));
+  await dropOfFields(db, app.id, lost);
   for (const [column, field] of now) {
     const kind = kindOf(field);
     if (kind === null) continue;

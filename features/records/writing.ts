@@ -2,10 +2,12 @@
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import { type Ctx, write } from '../../policy/context.ts';
 import type { Code, Field } from '../apps/model.ts';
+import { dropOfRecords } from '../files/record-queries.ts';
 import { builtInsGiven, type GivenBuiltIns } from './built-ins.ts';
 import { dropCommentsOf } from './comments/queries.ts';
 import { closedOf, type Desk, isRestricted, mayOf, merged } from './desk.ts';
 import { holdTable, namesOf, openIn } from './desk-queries.ts';
+import { withFiles } from './files.ts';
 import { keyed } from './keys.ts';
 import { lookedUp } from './lookups.ts';
 import { beginning } from './process.ts';
@@ -73,12 +75,6 @@ function peopleGiven(sent: readonly Sent[], { type, code }: Field): unknown {
   return sent.map((one) => (one[code] as { value?: { code?: unknown } | null } | null | undefined)?.value?.code);
 }
 
-/** What a call says of fields that it cannot decide is passed over: files do not hang on records yet. */
-function heard(desk: Desk, sent: Sent): Sent {
-  const { fields } = desk.app.settings;
-  return Object.fromEntries(Object.entries(sent).filter(([code]) => fields[code]?.type !== 'FILE'));
-}
-
 const knows = (desk: Desk, code: Code) => Object.hasOwn(desk.app.settings.fields, code);
 
 /** The first field of those sent that is closed. */
@@ -116,12 +112,11 @@ async function insert(tx: Ctx, desk: Desk, all: readonly Sent[], pathOf: PathOf)
   const { app, flags, access } = desk;
   if (!flags.add) throw refuse.forbidden();
   const closed = (code: Code) => (access.get(code)?.edit ?? true) !== true;
-  const open = all.map((sent) => heard(desk, sent));
-  for (const sent of open) {
+  for (const sent of all) {
     const code = closedAmong(desk, sent, closed);
     if (code !== undefined) throw recordProblem.fieldClosed(code);
   }
-  const full = await lookedUp(tx, desk, open, true);
+  const full = await lookedUp(tx, desk, all, true);
   const writer = await writerOf(tx, desk, full);
   const problems: FieldMessages = {};
   const given: GivenBuiltIns[] = full.map((sent, i) => builtInsGiven(desk, sent, pathOf(i), writer, problems));
@@ -132,12 +127,19 @@ async function insert(tx: Ctx, desk: Desk, all: readonly Sent[], pathOf: PathOf)
     tx,
     given.flatMap(({ creatorId, modifierId }) => [creatorId, modifierId]),
   );
-  const records: NewRecord[] = stood.map((record, i) => {
+  const { records: filed, name } = await withFiles(
+    tx,
+    app,
+    stood.map((record) => ({ record, id: null, before: null })),
+  );
+  const records: NewRecord[] = filed.map((record, i) => {
     const builtIns = given[i] as GivenBuiltIns;
     const made = { ...builtIns, ...beginning(app.settings.process, builtIns.creatorId) };
     return { ...computed(desk.values, record, builtInOf(made, nameOf)), ...made };
   });
-  return insertRecords(tx.db, app.id, app.settings.fields, records).catch(refuseRepeats(app, pathOf(0)));
+  const ids = await insertRecords(tx.db, app.id, app.settings.fields, records).catch(refuseRepeats(app, pathOf(0)));
+  await name(ids);
+  return ids;
 }
 
 export function addRecords(ctx: Ctx, app: string, open: Open, all: readonly Sent[], pathOf: PathOf): Promise<string[]> {
@@ -193,8 +195,16 @@ async function update(tx: Ctx, desk: Desk, updates: readonly Update[], pathOf: P
   wrong(problems);
   const creators = [...records.values()].map(({ builtIn }) => builtIn.creatorId);
   const nameOf = await peopleOf(tx, [...creators, modifierId]);
+  const { records: filed } = await withFiles(
+    tx,
+    app,
+    updates.flatMap(({ id }, i) => {
+      const record = stood[i];
+      return record ? [{ record, id, before: records.get(id) ?? null }] : [];
+    }),
+  );
   const changed: ChangedRecord[] = updates.flatMap(({ id }, i) => {
-    const [before, record] = [records.get(id)?.builtIn, stood[i]];
+    const [before, record] = [records.get(id)?.builtIn, filed[i]];
     if (!before || !record) return [];
     const now = { ...before, modifierId, updatedAt: tx.now };
     return [{ ...computed(desk.values, record, builtInOf(now, nameOf)), id, modifierId, updatedAt: tx.now }];
@@ -222,9 +232,9 @@ export function changeRecords(
     const seen = new Set<string>();
     changes.forEach(({ record, revision }, at) => {
       const { id, key } = found[at] ?? { id: null, key: {} };
-      if (id === null) inserts.push({ at, sent: heard(desk, { ...record, ...key }) });
+      if (id === null) inserts.push({ at, sent: { ...record, ...key } });
       else if (seen.has(id)) throw refuse.invalid({ [pathOf(at)]: [recordWords.twice] });
-      else updates.push({ at, id, sent: heard(desk, record), ...(upsert ? {} : { revision }) });
+      else updates.push({ at, id, sent: record, ...(upsert ? {} : { revision }) });
       if (id !== null) seen.add(id);
     });
     const revisions = await update(tx, desk, updates, pathOf);
@@ -255,5 +265,6 @@ export function deleteRecords(ctx: Ctx, app: string, open: Open, gone: readonly 
     const ids = gone.map(({ id }) => id);
     await dropRecords(tx.db, app, ids);
     await dropCommentsOf(tx.db, app, ids);
+    await dropOfRecords(tx.db, app, ids);
   });
 }

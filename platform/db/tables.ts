@@ -394,7 +394,11 @@ export type Tables = {
   };
   files: {
     id: Key;
-    space_id: string;
+    /** Null for records of apps outside guest spaces. */
+    space_id: string | null;
+    app_id: string | null;
+    record_id: string | null;
+    field: string | null;
     thread_id: string | null;
     comment_id: string | null;
     position: Generated<number>;

@@ -2,6 +2,7 @@
 import type { Field } from '../../apps/model.ts';
 import { queryProblem } from '../query/problems.ts';
 import type { EntityKind } from '../query/scope.ts';
+import { recordProblem } from '../refusals.ts';
 import { listOf, type Stored, textOf, textsIn, type ValueRules, type Writer } from './types.ts';
 
 const unknown = {
@@ -50,12 +51,20 @@ export const people = entities('USER');
 export const departments = entities('ORGANIZATION');
 export const groups = entities('GROUP');
 
-/** Files come as keys of uploads, or of files the record has: whoever writes the record turns them into ids. */
+/** Keys of uploads, which become ids when the record is written (`withFiles`), and ids of files that the record has. */
+export const isUploadKey = (key: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
+
+function storedKey(key: string): string {
+  const id = /^f-([1-9][0-9]{0,17})$/.exec(key)?.[1] ?? (isUploadKey(key) ? key : null);
+  if (id === null) throw recordProblem.noFile(key);
+  return id;
+}
+
 export const files: ValueRules = {
   blank: [],
   read: (_field, sent) => {
     const keys = listOf(sent).map((one) => textOf((one as { fileKey?: unknown } | null)?.fileKey) ?? '');
-    return [...new Set(keys.filter((key) => key !== ''))];
+    return [...new Set(keys.filter((key) => key !== '').map(storedKey))];
   },
   initial: () => [],
   requiredAt: '.values',
