@@ -32,6 +32,7 @@ import { userApiWrites } from '../features/people/user-api-writes.ts';
 import { kintone as recordCommentsKintone } from '../features/records/comments/kintone.ts';
 import { routes as recordComments } from '../features/records/comments/routes.ts';
 import { maySeeFile } from '../features/records/files.ts';
+import { routes as recordHistory } from '../features/records/history/routes.ts';
 import { kintone as recordsKintone } from '../features/records/kintone.ts';
 import { kintoneProcess } from '../features/records/kintone-process.ts';
 import { routes as records } from '../features/records/routes.ts';
@@ -72,6 +73,7 @@ export const routes: readonly Route[] = [
   ...recordComments,
   ...apps,
   ...records,
+  ...recordHistory,
   ...notifications,
   ...appTokens,
   ...admin,

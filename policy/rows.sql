@@ -9,6 +9,7 @@ grant usage on all sequences in schema {{schema}} to {{member}}, {{guest}}, {{sy
 grant execute on function actor_id(), role_space() to {{member}}, {{guest}}, {{visitor}}, {{system}};
 grant execute on function lock_membership(bigint, bigint), guest_spaces(bigint), guest_companies(bigint), companies_of(bigint[]), leave_space(bigint), may_invite(bigint), hosts_guests(bigint, bigint), guest_doors(), accept_terms(bigint, int) to {{member}}, {{guest}}, {{system}};
 grant execute on function resolve_space_people(bigint) to {{member}}, {{system}};
+grant execute on function keep_versions(bigint, bigint[]) to {{member}}, {{guest}}, {{system}};
 grant execute on function hold_app_table(bigint) to {{member}}, {{guest}}, {{system}};
 grant execute on function live_cursors(bigint), people_meant(bigint, text[], text[], text[], text[], bigint[], bigint[], bigint[]) to {{member}}, {{guest}}, {{system}};
 grant execute on function take_app_table(bigint) to {{member}}, {{system}};
@@ -22,6 +23,8 @@ grant select, insert, update, delete on
   settings, people, departments, department_people, groups, group_people, permissions, spaces, space_members, space_guests, space_people,
   favourites, space_links, space_templates, threads, comments, comment_versions, comment_mentions, comment_likes,
   thread_follows, thread_reads, uploads, files, apps, record_cursors, record_comments to {{member}};
+-- Versions are written by keep_versions only.
+grant select, delete on record_versions to {{member}};
 -- Tokens are told by their hash, which only the system reads.
 grant select (id, app_id, hint, note, grants, live_grants, creator_id, created_at), insert, update, delete on app_tokens to {{member}};
 grant select on department_reach to {{member}};
@@ -62,6 +65,7 @@ grant insert on comment_versions to {{guest}};
 grant insert, delete on comment_mentions, comment_likes, thread_follows, favourites, files, uploads to {{guest}};
 grant insert, update on thread_reads to {{guest}};
 grant select, insert, update, delete on record_cursors, record_comments to {{guest}};
+grant select, delete on record_versions to {{guest}};
 
 do $$
 declare t text;
@@ -76,7 +80,7 @@ begin
 
   -- Rows of a space: its role's space, and only while the actor is in it.
   foreach t in array array['space_links', 'threads', 'comments', 'comment_versions', 'comment_mentions', 'files',
-    'record_comments'] loop
+    'record_comments', 'record_versions'] loop
     execute format($p$create policy guests on {{schema}}.%I to {{guest}}
       using (space_id = any ((select {{schema}}.guest_spaces({{schema}}.role_space()))::bigint[]))$p$, t);
   end loop;

@@ -1,6 +1,7 @@
 // SQL of the process: whom its settings mean, and records in their next state.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
+import { keepVersions } from './record-queries.ts';
 import { tableOf } from './table-queries.ts';
 
 /** Codes in small letters. `above`: departments with all that stand under them. */
@@ -41,6 +42,7 @@ export async function setProcess(db: Db, app: string, moved: Moved): Promise<str
       modifier_id = ${moved.modifierId}, updated_at = ${moved.at} where id = ${moved.id} returning revision`.execute(
     db,
   );
+  await keepVersions(db, app, [moved.id]);
   return rows[0]?.revision ?? '';
 }
 

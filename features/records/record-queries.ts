@@ -83,6 +83,35 @@ function loaded(raw: Raw, columns: readonly Column[]): Loaded {
   };
 }
 
+/** Keeps what records are now, one revision each. */
+export async function keepVersions(db: Db, app: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`select keep_versions(${app}::bigint, ${[...ids]}::bigint[])`.execute(db);
+}
+
+/** Records as they were at these revisions, the latest first. Columns that have come since are empty. */
+export async function versionsOf(
+  db: Db,
+  app: string,
+  fields: Fields,
+  record: string,
+  { below, only, limit }: { below?: string | null; only?: string; limit: number },
+): Promise<Loaded[]> {
+  const columns = columnsOf(fields);
+  const { rows } = await sql<Raw>`select ${list(columns)} from (
+      select (jsonb_populate_record(null::${tableOf(app)}, v.body)).* from record_versions v
+      where v.app_id = ${app} and v.record_id = ${record} ${below ? sql`and v.revision < ${below}::bigint` : sql``}
+        ${only === undefined ? sql`` : sql`and v.revision = ${only}::bigint`}) was
+    order by revision desc limit ${limit}`.execute(db);
+  return rows.map((row) => loaded(row, columns));
+}
+
+export async function dropVersions(db: Db, app: string, records: readonly string[]): Promise<void> {
+  await sql`delete from record_versions where app_id = ${app} and record_id = any(${[...records]}::bigint[])`.execute(
+    db,
+  );
+}
+
 const list = (columns: readonly Column[]) => sql.join([builtIn, ...columns.map(selected)]);
 
 /** A page of records. Conditions name the table as `app_<id>`. */
@@ -183,7 +212,9 @@ export async function insertRecords(
     insert into ${tableOf(app)} (${sql.join([builtInNames, ...names])})
     select ${sql.join([builtInNames, ...names])} from ${asRows(columns, own, sent)} order by position
     returning id`.execute(db);
-  return rows.map((row) => row.id);
+  const ids = rows.map((row) => row.id);
+  await keepVersions(db, app, ids);
+  return ids;
 }
 
 export type ChangedRecord = Standing & { readonly id: string; readonly modifierId: string; readonly updatedAt: Date };
@@ -214,6 +245,11 @@ export async function updateRecords(
   const { rows } = await sql<{ id: string; revision: string }>`
     update ${tableOf(app)} t set ${all} from ${asRows(columns, 'id bigint, modifier_id bigint, updated_at timestamptz', sent)}
     where t.id = r.id returning t.id, t.revision`.execute(db);
+  await keepVersions(
+    db,
+    app,
+    rows.map((row) => row.id),
+  );
   return new Map(rows.map((row) => [row.id, row.revision]));
 }
 

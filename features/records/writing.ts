@@ -15,6 +15,7 @@ import { entityIds } from './query/queries.ts';
 import {
   type ChangedRecord,
   deleteRecords as dropRecords,
+  dropVersions,
   insertRecords,
   type Loaded,
   type NewRecord,
@@ -266,5 +267,6 @@ export function deleteRecords(ctx: Ctx, app: string, open: Open, gone: readonly 
     await dropRecords(tx.db, app, ids);
     await dropCommentsOf(tx.db, app, ids);
     await dropOfRecords(tx.db, app, ids);
+    await dropVersions(tx.db, app, ids);
   });
 }

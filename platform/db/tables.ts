@@ -116,6 +116,15 @@ export type Tables = {
     linked: boolean;
     first_seen_at: AtOrNull;
   };
+  record_versions: {
+    app_id: string;
+    record_id: string;
+    revision: string;
+    space_id: string | null;
+    person_id: string;
+    at: At;
+    body: ColumnType<object, string, string>;
+  };
   csv_imports: { id: Key; person_id: string; kind: string; success: boolean; at: At };
   throttle: { key: string; count: number; since: At };
   people: {

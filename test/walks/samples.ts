@@ -213,6 +213,9 @@ export const api: Record<string, Sample> = {
   'POST /api/apps/:app/records/:id/comments': (at) => ({ path: { app: at.app, id: '1' }, body: { text: 'x' } }),
   'DELETE /api/apps/:app/records/:id/comments/:comment': (at) => ({ path: { app: at.app, id: '1', comment: '1' } }),
 
+  'GET /api/apps/:app/records/:id/history': (at) => ({ path: { app: at.app, id: '1' } }),
+  'POST /api/apps/:app/records/:id/restore': (at) => ({ path: { app: at.app, id: '1' }, body: { revision: '1' } }),
+
   'GET /api/settings': none,
   'PUT /api/settings': () => ({ path: {}, body: { language: 'ja' } }),
   'GET /api/permissions': none,
