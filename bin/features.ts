@@ -31,6 +31,7 @@ import { userApiCsv } from '../features/people/user-api-csv.ts';
 import { userApiWrites } from '../features/people/user-api-writes.ts';
 import { kintone as recordCommentsKintone } from '../features/records/comments/kintone.ts';
 import { routes as recordComments } from '../features/records/comments/routes.ts';
+import { routes as recordFiles } from '../features/records/csv/routes.ts';
 import { maySeeFile } from '../features/records/files.ts';
 import { routes as recordHistory } from '../features/records/history/routes.ts';
 import { kintone as recordsKintone } from '../features/records/kintone.ts';
@@ -74,6 +75,7 @@ export const routes: readonly Route[] = [
   ...apps,
   ...records,
   ...recordHistory,
+  ...recordFiles,
   ...notifications,
   ...appTokens,
   ...admin,

@@ -22,7 +22,7 @@ grant select, insert, update, delete on all tables in schema {{schema}} to {{sys
 grant select, insert, update, delete on
   settings, people, departments, department_people, groups, group_people, permissions, spaces, space_members, space_guests, space_people,
   favourites, space_links, space_templates, threads, comments, comment_versions, comment_mentions, comment_likes,
-  thread_follows, thread_reads, uploads, files, apps, record_cursors, record_comments to {{member}};
+  thread_follows, thread_reads, uploads, files, apps, record_cursors, record_comments, app_imports to {{member}};
 -- Versions are written by keep_versions only.
 grant select, delete on record_versions to {{member}};
 -- Tokens are told by their hash, which only the system reads.
@@ -64,7 +64,7 @@ grant update (thumbnail, record_id) on files to {{guest}};
 grant insert on comment_versions to {{guest}};
 grant insert, delete on comment_mentions, comment_likes, thread_follows, favourites, files, uploads to {{guest}};
 grant insert, update on thread_reads to {{guest}};
-grant select, insert, update, delete on record_cursors, record_comments to {{guest}};
+grant select, insert, update, delete on record_cursors, record_comments, app_imports to {{guest}};
 grant select, delete on record_versions to {{guest}};
 
 do $$
@@ -109,6 +109,8 @@ create policy guests on comment_likes for select to {{guest}}
 create policy guests_own on comment_likes to {{guest}}
   using (person_id = (select actor_id()) and space_id = any ((select guest_spaces(role_space()))::bigint[]));
 create policy guests_own on record_cursors to {{guest}}
+  using (person_id = (select actor_id()) and space_id = any ((select guest_spaces(role_space()))::bigint[]));
+create policy guests_own on app_imports to {{guest}}
   using (person_id = (select actor_id()) and space_id = any ((select guest_spaces(role_space()))::bigint[]));
 create policy guests_own on uploads to {{guest}} using (person_id = (select actor_id()));
 create policy guests on outbox for insert to {{guest}}

@@ -60,7 +60,7 @@ const owners: Record<string, string[]> = {
   files: ['uploads', 'files'],
   billing: ['courses', 'course_prices', 'licence_contracts', 'licence_history'],
   apps: ['apps', 'app_tokens'],
-  records: ['app_tables', 'record_cursors', 'record_comments', 'record_versions'],
+  records: ['app_tables', 'record_cursors', 'record_comments', 'record_versions', 'app_imports'],
 };
 
 it('a table is written only by the feature that owns it', () => {

@@ -104,6 +104,13 @@ async function take(tx: Ctx, keys: readonly string[], from: queries.From): Promi
   return known.length > 0 ? queries.takeUploads(tx.db, known, personOf(tx), from) : [];
 }
 
+/** Looks at an upload of the caller's and leaves it there. */
+export async function seeUpload(ctx: Ctx, key: string, spaceId: string | null): Promise<Upload> {
+  const found = isKey(key) ? await queries.uploadOf(ctx.db, key, personOf(ctx), pathsFor(spaceId, undefined)) : null;
+  if (!found) throw fileMissing();
+  return found;
+}
+
 /** Takes one upload for something that is no file of a space, such as a photo or a cover. Each key works once. */
 export async function takeUpload(tx: Ctx, key: string, spaceId: string | null): Promise<Upload> {
   const [taken] = await take(tx, [key], pathsFor(spaceId, undefined));

@@ -33,13 +33,27 @@ export async function insertUpload(
 /** Which uploads may be taken: any of the person's, or only those that came in through certain paths. */
 export type From = 'anywhere' | readonly (string | null)[];
 
-/** Takes uploads of this person, each once and at most three days old. What is not answered was not there to take. */
-export async function takeUploads(db: Db, keys: readonly string[], personId: string, from: From): Promise<Upload[]> {
+function cameBy(from: From): RawBuilder<boolean> {
   const spaces = from === 'anywhere' ? [] : from.filter((id) => id !== null);
   const normalPath = from !== 'anywhere' && from.some((id) => id === null);
+  return sql<boolean>`(${from === 'anywhere'} or space_id = any(${spaces}::bigint[]) or (${normalPath} and space_id is null))`;
+}
+
+/** An upload, without taking it. */
+export async function uploadOf(db: Db, key: string, personId: string, from: From): Promise<Upload | null> {
+  const { rows } = await sql<Upload>`
+    select key, name, type, size, blob from uploads
+    where key = ${key} and person_id = ${personId} and created_at > now() - interval '3 days' and ${cameBy(from)}`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}
+
+/** Takes uploads of this person, each once and at most three days old. What is not answered was not there to take. */
+export async function takeUploads(db: Db, keys: readonly string[], personId: string, from: From): Promise<Upload[]> {
   const { rows } = await sql<Upload>`
     delete from uploads where key = any(${[...keys]}) and person_id = ${personId} and created_at > now() - interval '3 days'
-      and (${from === 'anywhere'} or space_id = any(${spaces}::bigint[]) or (${normalPath} and space_id is null))
+      and ${cameBy(from)}
     returning key, name, type, size, blob`.execute(db);
   return rows;
 }
@@ -162,6 +176,7 @@ export async function unreferenced(db: Db, blobs: readonly string[]): Promise<st
     where not exists (select 1 from files f where f.blob = b.blob)
       and not exists (select 1 from files f where f.thumbnail = b.blob)
       and not exists (select 1 from uploads u where u.blob = b.blob)
+      and not exists (select 1 from app_imports i where i.blob = b.blob)
       and not exists (select 1 from people p where b.blob in (p.photo, p.cover))
       and not exists (select 1 from spaces s where s.cover = b.blob)`.execute(db);
   return rows.map((row) => row.blob);

@@ -125,6 +125,22 @@ export type Tables = {
     at: At;
     body: ColumnType<object, string, string>;
   };
+  app_imports: {
+    id: Key;
+    app_id: string;
+    space_id: string | null;
+    person_id: string;
+    name: string;
+    blob: string | null;
+    key_field: string | null;
+    encoding: string | null;
+    language: Generated<'ja' | 'en'>;
+    state: Generated<'queued' | 'done' | 'failed'>;
+    done: Generated<number>;
+    report: ColumnType<object | null, string | null | undefined, string | null>;
+    created_at: At;
+    finished_at: AtOrNull;
+  };
   csv_imports: { id: Key; person_id: string; kind: string; success: boolean; at: At };
   throttle: { key: string; count: number; since: At };
   people: {

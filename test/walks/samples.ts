@@ -216,6 +216,11 @@ export const api: Record<string, Sample> = {
   'GET /api/apps/:app/records/:id/history': (at) => ({ path: { app: at.app, id: '1' } }),
   'POST /api/apps/:app/records/:id/restore': (at) => ({ path: { app: at.app, id: '1' }, body: { revision: '1' } }),
 
+  'POST /api/apps/:app/import': (at) => ({ path: { app: at.app }, body: { fileKey: 'no-such-file' } }),
+  'GET /api/apps/:app/imports': (at) => ({ path: { app: at.app } }),
+  'GET /api/apps/:app/imports/:id': (at) => ({ path: { app: at.app, id: '999000121' } }),
+  'GET /api/apps/:app/export': (at) => ({ path: { app: at.app } }),
+
   'GET /api/settings': none,
   'PUT /api/settings': () => ({ path: {}, body: { language: 'ja' } }),
   'GET /api/permissions': none,

@@ -1,0 +1,57 @@
+// The endpoints of files of records: in and out.
+import { Type } from 'typebox';
+import { endpoint, FileKey, Id, Moment, NullableId, NullableText } from '../../../platform/http/contract.ts';
+
+const OfApp = Type.Object({ app: Id });
+const Encoding = Type.Union([Type.Literal('utf8'), Type.Literal('shift_jis')]);
+const Report = Type.Object({
+  added: Type.Integer(),
+  changed: Type.Integer(),
+  same: Type.Integer(),
+  preview: Type.Array(Type.Object({ line: Type.Integer(), id: NullableId, fields: Type.Array(Type.String()) })),
+  problems: Type.Array(Type.Object({ line: Type.Integer(), messages: Type.Array(Type.String()) })),
+});
+const Job = Type.Object({
+  id: Id,
+  name: Type.String(),
+  state: Type.String({ description: 'queued, done or failed' }),
+  done: Type.Integer({ description: 'Records written so far' }),
+  createdAt: Moment,
+  finishedAt: NullableText,
+  report: Type.Unsafe<object | null>({ type: ['object', 'null'], additionalProperties: true }),
+});
+
+/** With `dryRun` the report of what the file would do comes at once; without, the worker begins, and `import` is its id. */
+export const importFile = endpoint('POST /api/apps/:app/import', 'app.see', 'Import a CSV or Excel file of records', {
+  params: OfApp,
+  body: Type.Object({
+    fileKey: FileKey,
+    key: Type.Optional(Type.String({ minLength: 1, maxLength: 128 })),
+    encoding: Type.Optional(Encoding),
+    dryRun: Type.Optional(Type.Boolean()),
+  }),
+  response: Type.Object({
+    import: NullableId,
+    report: Type.Unsafe<object | null>({ type: ['object', 'null'], additionalProperties: true }),
+  }),
+});
+export const listImports = endpoint('GET /api/apps/:app/imports', 'app.see', 'My latest imports into an app', {
+  params: OfApp,
+  response: Type.Object({ imports: Type.Array(Job) }),
+});
+export const readImport = endpoint('GET /api/apps/:app/imports/:id', 'app.see', 'How far an import of mine is', {
+  params: Type.Object({ app: Id, id: Id }),
+  response: Job,
+});
+/** `fields`: codes with commas between; without, every field that a file can hold. */
+export const exportFile = endpoint('GET /api/apps/:app/export', 'app.see', 'Records as a CSV file', {
+  params: OfApp,
+  query: Type.Object({
+    fields: Type.Optional(Type.String({ maxLength: 10_000 })),
+    titles: Type.Optional(Type.Union([Type.Literal('label'), Type.Literal('code')])),
+    filter: Type.Optional(Type.String({ maxLength: 10_000 })),
+    encoding: Type.Optional(Type.Union([Type.Literal('utf8'), Type.Literal('utf8-bom'), Type.Literal('shift_jis')])),
+    header: Type.Optional(Type.Boolean()),
+  }),
+});
+export type ReportShape = typeof Report;

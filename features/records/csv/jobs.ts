@@ -1,0 +1,131 @@
+// Importing files of records: looked at at once, carried out by the worker as its sender, all or nothing and exactly once.
+import { buffer } from 'node:stream/consumers';
+import { BadCsv, decodeCsv, type Encoding, type Line, parseCsv } from '../../../platform/csv/format.ts';
+import { Refusal, refuse } from '../../../platform/errors.ts';
+import type { Both } from '../../../platform/i18n.ts';
+import { type Ctx, type Event, tell, write } from '../../../policy/context.ts';
+import { actorById } from '../../../policy/load-actor.ts';
+import { connectionOf, enter } from '../../../policy/reach.ts';
+import { seeUpload, takeUpload } from '../../files/files.ts';
+import { personIdOf } from '../../threads/follow.ts';
+import { deskOf, enterApp } from '../open.ts';
+import { EXCEL_LIMITS, linesOfExcel } from './excel.ts';
+import { importRecords, type Report } from './import.ts';
+import * as queries from './job-queries.ts';
+import { LIMITS } from './read.ts';
+import { csvWords } from './words.ts';
+
+export type Given = {
+  readonly fileKey: string;
+  readonly key?: string | null | undefined;
+  readonly encoding?: Encoding | undefined;
+};
+
+const nothing = { added: 0, changed: 0, same: 0, preview: [] } as const;
+const wrongFile = (line: number, said: Both): Report => ({ ...nothing, problems: [{ line, messages: [said] }] });
+
+const isExcel = (bytes: Buffer) => bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
+
+/** The lines of a file, or what is wrong with it as a whole. */
+async function linesOf(ctx: Ctx, blob: string, encoding: Encoding | undefined): Promise<readonly Line[] | Report> {
+  const bytes = await buffer(await ctx.house.blobs.get(blob));
+  if (isExcel(bytes)) {
+    const lines = bytes.length > EXCEL_LIMITS.bytes ? null : await linesOfExcel(bytes);
+    if (!lines) return wrongFile(1, csvWords.notExcel);
+    return lines.length > EXCEL_LIMITS.lines ? wrongFile(1, csvWords.tooManyLines(EXCEL_LIMITS.lines)) : lines;
+  }
+  try {
+    return parseCsv(decodeCsv(bytes, encoding).text);
+  } catch (error) {
+    if (!(error instanceof BadCsv)) throw error;
+    return wrongFile(error.line, error.said);
+  }
+}
+
+async function run(
+  ctx: Ctx,
+  app: string,
+  file: { blob: string; key: string | null; encoding?: Encoding | undefined; dryRun: boolean },
+  progress?: (done: number) => Promise<void>,
+): Promise<Report> {
+  const lines = await linesOf(ctx, file.blob, file.encoding);
+  if (!Array.isArray(lines)) return lines as Report;
+  return importRecords(ctx, app, (tx) => deskOf(tx, app), { lines, key: file.key, dryRun: file.dryRun }, progress);
+}
+
+/** What a file would do. It can be sent again afterwards. */
+export async function previewImport(ctx: Ctx, app: string, { fileKey, key = null, encoding }: Given): Promise<Report> {
+  const { here, desk } = await enterApp(ctx, app);
+  const space = desk.app.isGuest ? desk.app.spaceId : null;
+  const upload = await seeUpload(here, fileKey, space);
+  if (Number(upload.size) > LIMITS.bytes) throw refuse.tooLarge();
+  return run(here, app, { blob: upload.blob, key, encoding, dryRun: true });
+}
+
+/** Hands a file to the worker; answers the import's id. */
+export async function startImport(ctx: Ctx, app: string, { fileKey, key = null, encoding }: Given): Promise<string> {
+  const here = await enter(ctx, 'app', app);
+  return write(here, async (tx) => {
+    const desk = await deskOf(tx, app);
+    const { flags } = desk;
+    if (!flags.import || !flags.add || (key !== null && !flags.edit)) throw refuse.forbidden();
+    const space = desk.app.isGuest ? desk.app.spaceId : null;
+    const { name, blob, size } = await takeUpload(tx, fileKey, space);
+    if (Number(size) > LIMITS.bytes) throw refuse.tooLarge();
+    const made = { app, space, person: personIdOf(tx), name, blob, key, encoding: encoding ?? null, language: tx.lang };
+    const id = await queries.insertImport(tx.db, made);
+    await tell(tx, { type: 'import.queued', space: desk.app.spaceId ?? undefined, app, import: id });
+    return id;
+  });
+}
+
+/** The caller's own imports into an app, the latest first; or one of them. */
+export async function readImports(ctx: Ctx, app: string, id: string | null): Promise<queries.ImportRow[]> {
+  const { here } = await enterApp(ctx, app);
+  const found = await queries.importsOf(here.db, app, personIdOf(here), id);
+  if (id !== null && found.length === 0) throw refuse.notFound();
+  return found;
+}
+
+/** A listener of the worker: carries an import out as the person who sent it, in a transaction that also says that it is done. */
+export async function importListener(tx: Ctx, event: Event): Promise<void> {
+  const { type, import: id } = event;
+  if (type !== 'import.queued' || typeof id !== 'string') return;
+  const job = await queries.importOf(tx.db, id);
+  if (job?.state !== 'queued') return;
+  const system = tx.house.connections.system;
+  const found = await actorById(system, job.person);
+  const fail = (said: Both) =>
+    queries.finishImport(system, id, 'failed', { ...nothing, problems: [{ line: 0, messages: [said] }] });
+  if (!found) return fail(refuse.forbidden().said);
+  const { connections } = tx.house;
+  const ctx: Ctx = {
+    ...tx,
+    writing: false,
+    actor: found.actor,
+    db: connectionOf(connections, found.actor),
+    lang: job.language,
+    now: new Date(),
+  };
+  try {
+    const here = await enter(ctx, 'app', job.app);
+    await write(here, async (own) => {
+      if (!(await queries.takeImport(own.db, id))) return;
+      const encoding = job.encoding === null ? undefined : (job.encoding as Encoding);
+      const report = await run(own, job.app, { blob: job.blob, key: job.key, encoding, dryRun: false }, (done) =>
+        queries.noteProgress(system, id, done),
+      );
+      const state = report.problems.length === 0 ? 'done' : 'failed';
+      await queries.finishImport(own.db, id, state, report);
+      await tell(own, {
+        type: 'import.ended',
+        app: job.app,
+        import: id,
+        ...(job.space === null ? {} : { space: job.space }),
+      });
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await fail(error.said);
+  }
+}
