@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { routes as admin } from '../features/admin/routes.ts';
 import { kintone as appSettingsKintone } from '../features/app-settings/kintone.ts';
+import { kintoneParts } from '../features/app-settings/kintone-parts.ts';
 import { kintoneProcessSettings } from '../features/app-settings/kintone-process.ts';
 import { fitOnDeploy, shapeOnDeploy, undoOnRevert } from '../features/apps/deploying.ts';
 import { kintone as appsKintone } from '../features/apps/kintone.ts';
@@ -91,6 +92,7 @@ const calls: readonly KintoneRoute[] = [
   ...kintoneProcess,
   ...appSettingsKintone,
   ...kintoneProcessSettings,
+  ...kintoneParts,
 ];
 export const kintoneRoutes: readonly KintoneRoute[] = [...calls, bulkRequest(calls)];
 export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites, ...userApiCsv];

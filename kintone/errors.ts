@@ -118,6 +118,8 @@ const meanings: Record<string, { code: string; status?: number; said?: Both }> =
   FAULT: { code: 'CB_SE01' },
   SETTINGS_CHANGED: { code: 'GAIA_CO03' },
   FIELD_NOT_FOUND: { code: 'GAIA_FC01' },
+  APP_NOT_FOUND: { code: 'GAIA_AP01' },
+  KEY_IS_NOT_NAME: { code: 'GAIA_IN01' },
   FORMULA: { code: 'GAIA_IL01' },
   PROCESS_OFF: { code: 'GAIA_ST02' },
   PROCESS_NO_ACTION: { code: 'GAIA_IL03' },

@@ -39,8 +39,42 @@ export const words = {
     ja: 'このアクションを実行できるユーザーを指定してください。',
     en: 'Say who may carry out this action.',
   },
+  indexTwice: { ja: '同じindexが2つあります。', en: 'The same index stands here twice.' },
+  atMost: (most: number): Both => ({ ja: `${most}個までです。`, en: `At most ${most}.` }),
+  moment: { ja: '日付または時刻の形式が正しくありません。', en: 'This is no date or time.' },
+  oneOfPivot: {
+    ja: 'クロス集計表の集計方法は1つだけ指定できます。',
+    en: 'A pivot table works out one thing only.',
+  },
+  wrongPair: {
+    ja: '指定したフィールドの組み合わせが正しくない、または指定できない種類のフィールドを指定しています。',
+    en: 'These fields do not go together, or a field of this type cannot be used here.',
+  },
+  notDated: {
+    ja: '日付、日時、作成日時、更新日時のいずれかのフィールドを指定してください。',
+    en: 'must be a date, a date and time, or the time of creation or change.',
+  },
+  timeOrHours: {
+    ja: 'timeとhoursLaterのどちらか一方を指定してください。',
+    en: 'Either time or hoursLater has to be given.',
+  },
+  timeOfDay: {
+    ja: '日付フィールドには、時刻（time）を指定してください。',
+    en: 'A date goes with a time of day (time).',
+  },
+  timeSteps: {
+    ja: '時刻は10分単位で「HH:MM」の形式で指定してください。',
+    en: 'must be a time as HH:MM, in steps of ten minutes.',
+  },
+  noTimezone: { ja: 'タイムゾーンが正しくありません。', en: 'This is not a time zone.' },
+  onlyUrls: {
+    ja: '現在は、URLによる指定だけができます。',
+    en: 'Only URLs can be given for now.',
+  },
+  notHttps: { ja: '「https://」で始まるURLを指定してください。', en: 'must be a URL that begins with https://.' },
+  noPlugin: { ja: 'このプラグインはインストールされていません。', en: 'This plug-in is not installed.' },
   noRights: {
     ja: 'このフィールドにはアクセス権を設定できません。',
     en: 'Permissions cannot be set for this field.',
   },
-} as const satisfies Record<string, Both>;
+} as const;

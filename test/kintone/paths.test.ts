@@ -71,6 +71,10 @@ function paramsOf({ method, path }: KintoneRoute, { id, defaultThread }: Space):
     },
     'GET records/acl/evaluate.json': { app: APP, ids: ['1'] },
     ...acl,
+    'PUT preview/app/reports.json': { app: APP, reports: {} },
+    'PUT preview/app/actions.json': { app: APP, actions: {} },
+    'PUT preview/app/notifications/perRecord.json': { app: APP, notifications: [] },
+    'POST preview/app/plugins.json': { app: APP, ids: ['x'] },
   };
   // Calls about an app name one beside their own ids; none of these spaces has apps.
   return all[`${method} ${path}`] ?? { id, app: APP };

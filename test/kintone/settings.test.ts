@@ -2,7 +2,7 @@
 // to those who do not manage the app, and by the wrong path.
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Cast, type Kind, openCast, refused, type Space } from './cast.ts';
+import { type Cast, type Kind, member, openCast, type Person, refused, type Space } from './cast.ts';
 
 type Client = KintoneRestAPIClient['app'];
 type Call = {
@@ -13,6 +13,10 @@ type Call = {
   told: readonly string[] | string;
   /** Whether those who only use the app may, too. */
   usersMay?: boolean;
+  /** Only administrators who are in the space may. */
+  by?: Person;
+  /** There is nothing yet that could be rightly given. */
+  neverWorks?: boolean;
 };
 
 let cast: Cast;
@@ -98,13 +102,115 @@ const calls: Call[] = [
       app.updateProcessManagement({ app: id, actions: [{ name: 'x', from: 'nowhere', to: 'nowhere' }] }),
     told: ['actions[0].from', 'actions[0].to'],
   },
+  ...reading('getReports', (app, params) => app.getReports(params), true),
+  {
+    name: 'updateReports',
+    run: (app, id) =>
+      app.updateReports({
+        app: id,
+        reports: {
+          件名別: {
+            ...{ index: 0, name: '件名別', chartType: 'BAR', chartMode: 'NORMAL', filterCond: '' },
+            groups: [{ code: 'title' }],
+            aggregations: [{ type: 'COUNT' }],
+            sorts: [{ by: 'TOTAL', order: 'DESC' }],
+          },
+        },
+      } as never),
+    wrong: (app, id) => app.updateReports({ app: id, reports: { x: { index: 0, chartType: 'BAR' } } } as never),
+    told: ['reports[x].chartMode', 'reports[x].groups', 'reports[x].aggregations'],
+  },
+  ...reading('getAppActions', (app, params) => app.getAppActions(params), true),
+  {
+    name: 'updateAppActions',
+    run: (app, id) =>
+      app.updateAppActions({
+        app: id,
+        actions: {
+          写す: {
+            ...{ index: 0, name: '写す', destApp: { app: id }, entities: [{ type: 'GROUP', code: 'everyone' }] },
+            mappings: [{ srcType: 'FIELD', srcField: 'title', destField: 'title' }],
+          },
+        },
+      }),
+    wrong: (app, id) =>
+      app.updateAppActions({ app: id, actions: { x: { index: 0, name: 'y', destApp: { app: id } } } } as never),
+    told: 'GAIA_IN01',
+  },
+  ...reading('getGeneralNotifications', (app, params) => app.getGeneralNotifications(params), true),
+  {
+    name: 'updateGeneralNotifications',
+    run: (app, id) => app.updateGeneralNotifications({ app: id, notifications: [{ ...everyone, recordAdded: true }] }),
+    wrong: (app, id) =>
+      app.updateGeneralNotifications({ app: id, notifications: [{ entity: { type: bad, code: text } }] as never }),
+    told: ['notifications[0].entity.type'],
+  },
+  ...reading('getPerRecordNotifications', (app, params) => app.getPerRecordNotifications(params), true),
+  {
+    name: 'updatePerRecordNotifications',
+    run: (app, id) =>
+      app.updatePerRecordNotifications({
+        app: id,
+        notifications: [{ filterCond: 'title = "x"', title: '大事', targets: [everyone] }],
+      }),
+    wrong: (app, id) =>
+      app.updatePerRecordNotifications({ app: id, notifications: [{ filterCond: 'a b', targets: [] }] }),
+    told: ['notifications[0].filterCond'],
+  },
+  ...reading('getReminderNotifications', (app, params) => app.getReminderNotifications(params), true),
+  {
+    name: 'updateReminderNotifications',
+    run: (app, id) =>
+      app.updateReminderNotifications({
+        app: id,
+        notifications: [{ timing: { code: '作成日時', daysLater: 1, time: '09:00' }, targets: [everyone] }],
+        timezone: 'Asia/Tokyo',
+      }),
+    wrong: (app, id) =>
+      app.updateReminderNotifications({
+        app: id,
+        notifications: [{ timing: { code: '作成日時', daysLater: 1, time: '09:05' }, targets: [] }],
+      }),
+    told: ['notifications[0].timing.time'],
+  },
+  ...reading('getAppCustomize', (app, params) => app.getAppCustomize(params), true),
+  {
+    name: 'updateAppCustomize',
+    run: (app, id) =>
+      app.updateAppCustomize({
+        app: id,
+        scope: 'ALL',
+        desktop: { js: [{ type: 'URL', url: 'https://example.com/a.js' }] },
+      }),
+    wrong: (app, id) =>
+      app.updateAppCustomize({ app: id, desktop: { js: [{ type: 'URL', url: 'javascript:alert(1)' }] } }),
+    told: ['desktop.js[0].url'],
+    by: 'admin',
+  },
+  ...reading('getAdminNotes', (app, params) => app.getAdminNotes(params)),
+  {
+    name: 'updateAdminNotes',
+    run: (app, id) =>
+      app.updateAdminNotes({ app: id, content: '<b>覚え書き</b>', includeInTemplateAndDuplicates: true }),
+    wrong: (app, id) => app.updateAdminNotes({ app: id, content: '' }),
+    told: ['content'],
+  },
+  ...reading('getPlugins', (app, params) => app.getPlugins(params), true),
+  {
+    name: 'addPlugins',
+    run: (app, id) => app.addPlugins({ app: id, ids: ['no-such-plugin'] }),
+    wrong: (app, id) => app.addPlugins({ app: id, ids: ['no-such-plugin'] }),
+    told: ['ids[0]'],
+    neverWorks: true,
+  },
 ];
 
 describe.each<Kind>(['normal', 'guest'])('an app in a %s space', (kind) => {
   let space: Space;
   let app: string;
   beforeAll(async () => {
-    space = await cast.space(kind);
+    const members = [member('sato', true), member('smith', true), member('tanaka'), member('admin')];
+    space = await cast.space(kind, { members });
     const client = cast.on(kind, space, 'sato');
     ({ app } = await client.app.addApp({ name: '設定', space: space.id }));
     const properties = { title: { type: 'SINGLE_LINE_TEXT', code: 'title', label: '件名' } } as const;
@@ -112,10 +218,12 @@ describe.each<Kind>(['normal', 'guest'])('an app in a %s space', (kind) => {
     await client.app.deployApp({ apps: [{ app }] });
   });
 
-  test.each(calls)('$name', async ({ run, wrong, told, usersMay = false }) => {
-    const sato = cast.on(kind, space, 'sato').app;
-    await run(sato, app);
-    const said = await refused(wrong(sato, app));
+  test.each(calls)('$name', async ({ run, wrong, told, usersMay = false, by = 'sato', neverWorks = false }) => {
+    const rightful = cast.on(kind, space, by).app;
+    if (!neverWorks) await run(rightful, app);
+    const said = await refused(wrong(rightful, app));
+    if (by === 'admin')
+      expect(await refused(run(cast.on(kind, space, 'sato').app, app))).toMatchObject({ status: 403, code: 'CB_NO02' });
     if (typeof told === 'string') expect(said.code).toBe(told);
     else expect([said.code, Object.keys(said.errors ?? {})]).toEqual(['CB_VA01', told]);
 

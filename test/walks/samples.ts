@@ -273,12 +273,12 @@ const creator = { entity: { type: 'CREATOR' }, appEditable: true, ...all };
 const appRights = [creator, { ...everyone, ...all }];
 
 /** A part of an app's settings: read live and in preview, changed in preview, some also live. */
-const settingsSample = (path: string, more: object, live = false): Record<string, Sample> => {
+const settingsSample = (path: string, more: object, live = false, method = 'PUT'): Record<string, Sample> => {
   const change: Sample = (at) => ({ path: {}, body: { app: at.app, ...more } });
   return {
     [`GET ${path}`]: app,
     [`GET preview/${path}`]: app,
-    [`PUT preview/${path}`]: change,
+    [`${method} preview/${path}`]: change,
     ...(live ? { [`PUT ${path}`]: change } : {}),
   };
 };
@@ -286,6 +286,14 @@ const settingsSamples: Record<string, Sample> = {
   ...settingsSample('app/acl.json', { rights: appRights }, true),
   ...settingsSample('record/acl.json', { rights: [] }, true),
   ...settingsSample('field/acl.json', { rights: [] }, true),
+  ...settingsSample('app/reports.json', { reports: {} }),
+  ...settingsSample('app/actions.json', { actions: {} }),
+  ...settingsSample('app/notifications/general.json', { notifications: [] }),
+  ...settingsSample('app/notifications/perRecord.json', { notifications: [] }),
+  ...settingsSample('app/notifications/reminder.json', { notifications: [] }),
+  ...settingsSample('app/customize.json', { scope: 'NONE' }),
+  ...settingsSample('app/adminNotes.json', { content: 'x' }),
+  ...settingsSample('app/plugins.json', { ids: ['x'] }, false, 'POST'),
   ...settingsSample('app/status.json', { actions: [{ name: 'x', from: 'x', to: 'x' }] }),
 };
 

@@ -1,0 +1,108 @@
+// kintone's calls on the other parts of the settings: reports, actions, notifications, customisation, notes, plug-ins.
+import { type TProperties, Type } from 'typebox';
+import { type KintoneRoute, kintoneRoute, type Method } from '../../kintone/route.ts';
+import { KId, KList, KMap, KText } from '../../kintone/shapes.ts';
+import type { Settings } from '../apps/model.ts';
+import { actionsOf, SentAction, setActions } from './actions.ts';
+import * as extras from './extras.ts';
+import { idsOf } from './named.ts';
+import * as notifications from './notifications.ts';
+import { type Change, livePart, prepare, previewPart, usedPart } from './parts.ts';
+import { reportsOf, SentReport, setReports } from './reports.ts';
+import { OfApp, Revision } from './shapes.ts';
+
+const { Object: Obj } = Type;
+
+type Part = {
+  readonly path: string;
+  readonly show: (settings: Settings) => object;
+  readonly sent: TProperties;
+  readonly change: (sent: never) => Change;
+  /** What a change answers beside the revision. */
+  readonly answer?: (settings: Settings) => object;
+  /** Live, too, only for those who manage the app. */
+  readonly managed?: boolean;
+  readonly method?: Method;
+};
+
+function routesOf({ path, show, sent, change, answer, managed = false, method = 'PUT' }: Part): KintoneRoute[] {
+  const live = managed ? livePart : usedPart;
+  return [
+    kintoneRoute(`GET ${path}`, managed ? 'app.manage' : 'app.see', 'app', OfApp, async (ctx, { params }) => {
+      const { part, revision } = await live(ctx, params.app, show);
+      return { ...part, revision };
+    }),
+    kintoneRoute(`GET preview/${path}`, 'app.manage', 'app', OfApp, async (ctx, { params }) => {
+      const { part, revision } = await previewPart(ctx, params.app, show);
+      return { ...part, revision };
+    }),
+    kintoneRoute(
+      `${method} preview/${path}`,
+      'app.manage',
+      'app',
+      Obj({ ...sent, app: KId, revision: Revision }),
+      async (ctx, { params }) => {
+        const asked = params as { app: string; revision?: number | undefined };
+        let answered = {};
+        const done = await prepare(ctx, asked, async (settings, draft) => {
+          const after = await change(params as never)(settings, draft);
+          answered = answer?.(after) ?? {};
+          return after;
+        });
+        return { ...answered, ...done };
+      },
+    ),
+  ];
+}
+
+const parts: readonly Part[] = [
+  {
+    path: 'app/reports.json',
+    show: (settings) => ({ reports: settings.reports }),
+    sent: { reports: KMap(SentReport) },
+    change: ({ reports }: { reports: Parameters<typeof setReports>[0] }) => setReports(reports),
+    answer: (settings) => ({ reports: idsOf(reportsOf(settings)) }),
+  },
+  {
+    path: 'app/actions.json',
+    show: (settings) => ({ actions: settings.actions }),
+    sent: { actions: KMap(SentAction) },
+    change: ({ actions }: { actions: Parameters<typeof setActions>[0] }) => setActions(actions),
+    answer: (settings) => ({ actions: idsOf(actionsOf(settings)) }),
+  },
+  {
+    path: 'app/notifications/general.json',
+    show: notifications.general,
+    sent: notifications.SentGeneral,
+    change: notifications.setGeneral,
+  },
+  {
+    path: 'app/notifications/perRecord.json',
+    show: notifications.perRecord,
+    sent: notifications.SentPerRecord,
+    change: notifications.setPerRecord,
+  },
+  {
+    path: 'app/notifications/reminder.json',
+    show: notifications.reminder,
+    sent: notifications.SentReminder,
+    change: notifications.setReminder,
+  },
+  { path: 'app/customize.json', show: extras.customize, sent: extras.SentCustomize, change: extras.setCustomize },
+  {
+    path: 'app/adminNotes.json',
+    show: ({ adminNotes }) => adminNotes,
+    sent: extras.SentNotes,
+    change: extras.setNotes,
+    managed: true,
+  },
+  {
+    path: 'app/plugins.json',
+    show: () => ({ plugins: [] }),
+    sent: { ids: KList(KText(1, 100), 1, 20) },
+    change: ({ ids }: { ids: readonly string[] }) => extras.addPlugins(ids),
+    method: 'POST',
+  },
+];
+
+export const kintoneParts: readonly KintoneRoute[] = parts.flatMap(routesOf);
