@@ -164,6 +164,11 @@ const inside = [
   }),
   createRoute({
     ...inShell,
+    path: '/apps/$app/tokens',
+    component: lazyRouteComponent(() => import('../features/apps/web/TokensPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
     path: '/people',
     component: lazyRouteComponent(() => import('../features/people/web/PeoplePage.tsx')),
   }),
