@@ -16,7 +16,10 @@ test('conditions are joined; what has no value yet says nothing', () => {
 test('no value can say more than itself', () => {
   const hostile = 'x" or 数量 > "0\\';
   const said = filterOf([{ code: '品名', operator: '=', value: hostile }]);
-  expect(parseFilter(said, 'filter')).toMatchObject({ field: '品名' });
+  expect(parseFilter(said, 'filter')).toMatchObject({
+    kind: 'condition',
+    field: { code: '品名' },
+  });
 });
 
 test('the condition of a list stays beside that of its reader', () => {

@@ -10,7 +10,8 @@ export function toInput(iso: string, timezone: string | undefined): string {
 
 /** The moment that the zone's clocks show so. Where a clock jumps, the nearest one. */
 export function fromInput(local: string, timezone: string | undefined): string {
-  if (local === '') return '';
+  // A browser hands out nothing else; other texts would be read as some date or other.
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local)) return '';
   const asUtc = Date.parse(`${local}:00Z`);
   if (Number.isNaN(asUtc)) return '';
   // What the zone shows at a moment tells how far it is from UTC there; twice, for the hours around a change.
