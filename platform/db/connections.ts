@@ -109,30 +109,11 @@ function statementName(text: string): string | undefined {
 
 /** The client as Kysely uses it, sending its statements under their names. */
 function prepared(client: pg.PoolClient, release = (destroy?: boolean) => client.release(destroy)): PostgresPoolClient {
-  const send = (text: string, values: readonly unknown[] = []) => {
+  const query = (text: string, values: readonly unknown[] = []) => {
     sendTogether(client);
     const name = /^\s*(select|insert|update|delete|with)\b/i.test(text) ? statementName(text) : undefined;
     if (!name && values.length === 0) return client.query(text);
     return client.query(name ? { name, text, values: [...values] } : { text, values: [...values] });
-  };
-  let beginning: Promise<unknown> | null = null;
-  const query = async (text: string, values?: readonly unknown[]) => {
-    if (text === 'begin') {
-      // Goes out with the statement that follows, which hears of its failure.
-      beginning = send(text);
-      beginning.catch(() => {});
-      return { rows: [], command: 'BEGIN', rowCount: null };
-    }
-    if (!beginning || text === 'rollback') return send(text, values);
-    const begun = beginning;
-    // What writes must know that it stands in a transaction; what only reads or locks may go out at once.
-    if (!/^\s*select\b/i.test(text)) {
-      await begun;
-      beginning = null;
-      return send(text, values);
-    }
-    const [, answer] = await Promise.all([begun, send(text, values)]);
-    return answer;
   };
   return { query, release } as unknown as PostgresPoolClient;
 }
