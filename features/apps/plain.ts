@@ -48,13 +48,15 @@ function codeOf(label: string, taken: ReadonlySet<string>): string {
 function propertiesOf(fields: readonly Static<typeof PlainField>[]): Record<string, object> {
   const problems: FieldMessages = {};
   const properties: Record<string, object> = {};
+  const taken = new Set(reservedCodes);
   fields.forEach(({ label, type, required = false, options = [] }, i) => {
     const name = label.trim();
     if (name === '') problems[`fields[${i}].label`] = [words.required];
     const isChoice = choices.includes(type);
     if (isChoice && options.length === 0) problems[`fields[${i}].options`] = [words.optionsNeeded];
     if (isChoice && new Set(options).size < options.length) problems[`fields[${i}].options`] = [words.optionTwice];
-    const code = codeOf(name, new Set([...reservedCodes, ...Object.keys(properties)]));
+    const code = codeOf(name, taken);
+    taken.add(code);
     const given = Object.fromEntries(options.map((label, index) => [label, { label, index: String(index) }]));
     properties[code] = {
       type,

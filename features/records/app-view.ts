@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 import { refuse } from '../../platform/errors.ts';
 import { isBuiltIn } from '../apps/blank.ts';
+import { isComputed } from '../apps/calc/plan.ts';
 import type { Code, Field, LayoutRow, Settings, View } from '../apps/model.ts';
 import type { AppView, FormField } from './contract.ts';
 import type { Desk } from './desk.ts';
@@ -9,8 +10,6 @@ import { statesOf } from './process.ts';
 
 type FieldView = Static<typeof FormField>;
 
-/** Worked out or copied by Genkan, or shown from elsewhere. */
-const never: ReadonlySet<Field['type']> = new Set(['CALC', 'GROUP', 'REFERENCE_TABLE']);
 /** What is no value of the record has no place on a plain form. */
 const shownTypes = ({ type, enabled }: Field) => type !== 'GROUP' && type !== 'REFERENCE_TABLE' && enabled !== false;
 
@@ -37,7 +36,7 @@ function plain(field: Field, editable: boolean): Omit<FieldView, 'fields'> {
     code: field.code,
     type: field.type,
     label: field.label,
-    editable: editable && !isBuiltIn(field) && !never.has(field.type) && !field.expression,
+    editable: editable && !isBuiltIn(field) && !isComputed(field),
     required: field.required === true,
     options: options.map(({ label }) => label),
     unit: field.unit ?? '',
@@ -75,10 +74,11 @@ const viewOf = (view: View, known: ReadonlySet<Code>) => ({
 /** For whoever may view or add records. */
 export function appView({ app, flags, access }: Desk): Static<typeof AppView> {
   if (!flags.view && !flags.add && !flags.manage) throw refuse.forbidden();
-  const { general, views, process, ...settings } = app.settings;
+  const { settings } = app;
+  const { general, views, process } = settings;
   const sees = ({ code }: Field) => (access.get(code)?.view ?? true) !== false;
   const changes = ({ code }: Field) => (access.get(code)?.edit ?? true) !== false;
-  const fields = inOrder({ general, views, process, ...settings })
+  const fields = inOrder(settings)
     .filter((field) => shownTypes(field) && sees(field))
     .map((field) => ({
       ...plain(field, changes(field)),

@@ -73,9 +73,14 @@ export async function mustSee(ctx: Ctx, desk: Desk, id: string): Promise<void> {
 }
 
 export async function getRecord(ctx: Ctx, desk: Desk, id: string): Promise<Shown> {
-  await mustSee(ctx, desk, id);
-  const [record] = await recordsById(ctx.db, desk.app.id, desk.app.settings.fields, [id]);
-  if (!record) throw recordProblem.noRecord(id);
+  if (!desk.flags.view) throw refuse.forbidden();
+  const [record] = await recordsById(ctx.db, desk.app.id, desk.app.settings.fields, [id], {
+    where: mayOf(desk, 'view'),
+  });
+  if (!record) {
+    await mustSee(ctx, desk, id);
+    throw recordProblem.noRecord(id);
+  }
   const [answer] = await shown(ctx, desk, [record], []);
   return answer ?? {};
 }

@@ -3,6 +3,7 @@ import type { Static } from 'typebox';
 import { cursor, readOffset } from '../../platform/cursor.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { isBuiltIn } from '../apps/blank.ts';
+import { isComputed } from '../apps/calc/plan.ts';
 import type { Code } from '../apps/model.ts';
 import type { RecordView } from './contract.ts';
 import type { Desk } from './desk.ts';
@@ -60,7 +61,7 @@ export async function recordView(ctx: Ctx, desk: Desk, id: string): Promise<Stat
 /** What Genkan writes itself is nobody's to change. */
 function written({ app }: Desk, code: Code): boolean {
   const field = app.settings.fields[code];
-  return field !== undefined && (isBuiltIn(field) || field.type === 'CALC' || Boolean(field.expression));
+  return field !== undefined && (isBuiltIn(field) || isComputed(field));
 }
 
 async function actionsAt(ctx: Ctx, desk: Desk, id: string) {

@@ -2,7 +2,7 @@
 import { Anchor, Badge, Table } from '@mantine/core';
 import { RichText } from '../../../web/parts/RichText.tsx';
 import { useDates, useLang } from '../../../web/say.tsx';
-import type { FieldView, PlainField } from './data.ts';
+import { type FieldView, isEmpty, type PlainField } from './data.ts';
 import css from './Records.module.css';
 
 type Person = { code: string; name: string };
@@ -17,9 +17,6 @@ export function FieldValue({ field, value, whole = false }: { field: FieldView; 
   if (field.type === 'SUBTABLE') return <Rows field={field} rows={value as TableRow[]} whole={whole} />;
   return <Plain field={field} value={value} whole={whole} />;
 }
-
-const isEmpty = (value: unknown) =>
-  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 function Plain({ field, value, whole }: { field: PlainField; value: unknown; whole: boolean }) {
   const { moment, day } = useDates();

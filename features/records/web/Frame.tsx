@@ -8,7 +8,7 @@ import { Page } from '../../../web/parts/Page.tsx';
 import { Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { AudienceBand } from '../../spaces/web/AudienceBand.tsx';
-import { type SpaceView, useSpaceIfAny } from '../../spaces/web/data.ts';
+import { type SpaceView, useSpace } from '../../spaces/web/data.ts';
 import { type AppView, useApp } from './data.ts';
 import { words } from './words.ts';
 
@@ -23,7 +23,7 @@ type Given = {
 };
 
 export function Frame({ app, title, width = 'wide', actions, inside = false, children }: Given) {
-  const space = useSpaceIfAny(app.spaceId).data;
+  const space = useSpace(app.spaceId).data;
   return (
     <Page
       title={title}

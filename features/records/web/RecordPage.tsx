@@ -9,7 +9,16 @@ import { confirm } from '../../../web/parts/Confirm.tsx';
 import { done, Problem, toast } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { changeRecord, deleteRecord } from '../contract.ts';
-import { type AppView, type FieldView, forgetRecords, isBuiltIn, type RecordView, titleOf, useRecord } from './data.ts';
+import {
+  type AppView,
+  type FieldView,
+  forgetRecords,
+  isBuiltIn,
+  isEmpty,
+  type RecordView,
+  titleOf,
+  useRecord,
+} from './data.ts';
 import { FieldValue } from './FieldValue.tsx';
 import { AppLoading, Frame, WithApp } from './Frame.tsx';
 import { inputsOf, present } from './form.ts';
@@ -94,7 +103,6 @@ function Reading({ app, record, onEdit }: { app: AppView; record: RecordView; on
 function Values({ fields, record }: { fields: readonly FieldView[]; record: RecordView }) {
   const say = useSay();
   const shown = fields.filter(({ code }) => record.values[code] !== undefined);
-  const isBlank = (value: unknown) => value === '' || value === null || (Array.isArray(value) && value.length === 0);
   return (
     <dl className={css.values}>
       {shown.map((field) => {
@@ -103,7 +111,7 @@ function Values({ fields, record }: { fields: readonly FieldView[]; record: Reco
           <div key={field.code} style={{ display: 'contents' }}>
             <dt>{field.label}</dt>
             <dd>
-              {isBlank(value) ? (
+              {isEmpty(value) ? (
                 <span className={css.empty}>{say(words.emptyValue)}</span>
               ) : (
                 <FieldValue field={field} value={value} whole />

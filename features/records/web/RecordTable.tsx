@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp, IconFileText } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useSay } from '../../../web/say.tsx';
-import { type AppView, type FieldView, type RecordRow, titleOf } from './data.ts';
+import { type AppView, type FieldView, isEmpty, type RecordRow, titleOf } from './data.ts';
 import { FieldValue } from './FieldValue.tsx';
 import { isSortable } from './filter.ts';
 import css from './Records.module.css';
@@ -115,8 +115,7 @@ function Cards({ app, columns, records }: Props) {
 }
 
 function Pair({ field, value }: { field: FieldView; value: unknown }) {
-  if (value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0))
-    return null;
+  if (isEmpty(value)) return null;
   // A link inside a link is none: on a card it is text.
   const shown = field.type === 'LINK' ? { ...field, type: 'SINGLE_LINE_TEXT' } : field;
   return (

@@ -65,3 +65,7 @@ const builtIns: readonly string[] = [
   'CATEGORY',
 ];
 export const isBuiltIn = ({ type }: PlainField): boolean => builtIns.includes(type);
+
+/** Whether a field holds nothing. */
+export const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);

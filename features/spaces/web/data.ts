@@ -11,13 +11,8 @@ export type MemberView = AnswerOf<typeof getMembers>['members'][number];
 export type TemplateView = AnswerOf<typeof listTemplates>['templates'][number];
 export type SpacePerson = AnswerOf<typeof spacePeople>['people'][number];
 
-/** One space. */
-export function useSpace(id: string) {
-  return useQuery({ queryKey: ['space', id], queryFn: ({ signal }) => call(getSpace, { params: { id }, signal }) });
-}
-
-/** The space of a thing that may stand in none. */
-export function useSpaceIfAny(id: string | null) {
+/** One space; null for a thing that stands in none. */
+export function useSpace(id: string | null) {
   return useQuery({
     queryKey: ['space', id],
     enabled: id !== null,
