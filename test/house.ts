@@ -30,6 +30,13 @@ export type Caller = {
   upload: (name: string, content: Buffer | string, type?: string, path?: string) => Promise<string>;
 };
 
+/** The answer's body; anything but 200 is a failure of the test. */
+export async function ok<T = any>(answer: Promise<{ status: number; body: T }>): Promise<T> {
+  const { status, body } = await answer;
+  if (status !== 200) throw new Error(`answered ${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
 export type TestHouse = {
   app: FastifyInstance;
   house: House;

@@ -1,6 +1,6 @@
 // The named world of the tests: one hospital, two rival customers, about ten people. Every text carries the canary of its place.
 
-import { type Caller, openHouse, PASSWORD, type TestHouse } from './house.ts';
+import { type Caller, ok, openHouse, PASSWORD, type TestHouse } from './house.ts';
 import { join } from './join.ts';
 import { nowhere } from './nowhere.ts';
 
@@ -80,12 +80,6 @@ const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEUlEQVQImWPgj0vmj0tmgFAAFX4DQW8Izc0AAAAASUVORK5CYII=',
   'base64',
 );
-
-async function ok<T = any>(answer: Promise<{ status: number; body: T }>): Promise<T> {
-  const { status, body } = await answer;
-  if (status !== 200) throw new Error(`the world could not be built: ${status} ${JSON.stringify(body)}`);
-  return body;
-}
 
 /** Builds the world through the doors, as people would. */
 export async function openWorld(env: Record<string, string> = {}): Promise<World> {

@@ -1,5 +1,6 @@
 // Reports, actions, notifications and the rest, as those who manage an app set them up.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answer, ok } from '../../test/house.ts';
 import { openWorld, type World } from '../../test/world.ts';
 
 let world: World;
@@ -8,14 +9,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
-const ok = async (call: Promise<{ status: number; body: any }>) => {
-  const { status, body } = await call;
-  expect([status, body.errors ?? body.message ?? null]).toEqual([200, null]);
-  return body;
-};
 const user = (code: string) => ({ entity: { type: 'USER', code } });
 const everyone = { entity: { type: 'GROUP', code: 'everyone' }, includeSubs: false };
-const errorsOf = (answer: { body: any }) => Object.keys(answer.body.errors ?? {});
+const errorsOf = (answer: Answer) => Object.keys(answer.body.errors ?? {});
 
 /** An app of Sato's with a text, a number and a date. */
 async function shop(code = 't') {

@@ -1,6 +1,6 @@
 // Permissions as people set them, and what members and guests may do then.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Caller } from '../../test/house.ts';
+import { type Caller, ok } from '../../test/house.ts';
 import { openWorld, type World } from '../../test/world.ts';
 
 let world: World;
@@ -9,11 +9,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
-const ok = async (call: Promise<{ status: number; body: any }>) => {
-  const { status, body } = await call;
-  expect([status, body.errors ?? body.message ?? null]).toEqual([200, null]);
-  return body;
-};
 const user = (code: string) => ({ entity: { type: 'USER', code } });
 const everyone = { entity: { type: 'GROUP', code: 'everyone' } };
 const creator = {

@@ -1,6 +1,6 @@
 // A process from its settings to the records that go through it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Caller } from '../../test/house.ts';
+import { type Caller, ok } from '../../test/house.ts';
 import { openWorld, type World } from '../../test/world.ts';
 
 let world: World;
@@ -9,11 +9,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
-const ok = async (call: Promise<{ status: number; body: any }>) => {
-  const { status, body } = await call;
-  expect([status, body.errors ?? body.message ?? null]).toEqual([200, null]);
-  return body;
-};
 const entity = (type: string, code?: string) => ({ entity: { type, code } });
 const creator = entity('FIELD_ENTITY', '作成者');
 const states = (more: object = {}) => ({

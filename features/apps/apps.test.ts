@@ -1,6 +1,6 @@
 // Apps through the door: making them, their fields, deploying, and who may do what where.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Caller } from '../../test/house.ts';
+import { type Caller, ok } from '../../test/house.ts';
 import { openWorld, type World } from '../../test/world.ts';
 
 let world: World;
@@ -9,11 +9,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
-const ok = async (call: Promise<{ status: number; body: any }>) => {
-  const { status, body } = await call;
-  expect([status, body.errors ?? body.message ?? null]).toEqual([200, null]);
-  return body;
-};
 const text = (code: string, more: object = {}) => ({ type: 'SINGLE_LINE_TEXT', code, label: code, ...more });
 const make = (who: Caller, name = '受注', door = '/k/v1') => ok(who.post(`${door}/preview/app.json`, { name }));
 const add = (who: Caller, app: string, properties: object, door = '/k/v1') =>

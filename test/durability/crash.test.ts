@@ -1,11 +1,11 @@
 // kill -9 in the middle of work: whatever was acknowledged is there, every mail arrives, and none twice without need.
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, onTestFailed, test } from 'vitest';
-import { PASSWORD } from '../house.ts';
+import { ok, PASSWORD } from '../house.ts';
 import { afterThisFile, freePort, temporaryFolder } from './cleanup.ts';
 import { askDatabase, databaseOf, type Genkan, startGenkan, webIsBuilt } from './genkan.ts';
 import { type Delivery, type Mailbox, openMailbox } from './mailbox.ts';
-import { credentials, ok, type Someone, someone } from './people.ts';
+import { credentials, type Someone, someone } from './people.ts';
 import { until } from './until.ts';
 
 const EACH = 200;

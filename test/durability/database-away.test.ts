@@ -8,12 +8,12 @@ import { makeLog, openInstallation } from '../../bin/open.ts';
 import { startWorker, type Worker } from '../../bin/worker.ts';
 import { readConfig } from '../../platform/config.ts';
 import { type Embedded, startEmbedded } from '../../platform/postgres/embedded.ts';
-import { PASSWORD } from '../house.ts';
+import { ok, PASSWORD } from '../house.ts';
 import { afterThisFile, freePort, temporaryFolder } from './cleanup.ts';
 import { openLine } from './line.ts';
 import { holding } from './mail-desk.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
-import { credentials, ok, type Someone, someone } from './people.ts';
+import { credentials, type Someone, someone } from './people.ts';
 import { until } from './until.ts';
 
 const later = afterThisFile();

@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import pg from 'pg';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Embedded, startEmbedded } from '../../platform/postgres/embedded.ts';
-import { PASSWORD } from '../house.ts';
+import { ok, PASSWORD } from '../house.ts';
 import { afterThisFile, temporaryFolder } from './cleanup.ts';
 import { type Genkan, runGenkan, startGenkan, webIsBuilt } from './genkan.ts';
-import { credentials, ok, someone } from './people.ts';
+import { credentials, someone } from './people.ts';
 
 // Several starts in one test, perhaps on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });

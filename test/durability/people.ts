@@ -39,10 +39,3 @@ export function someone(url: () => string, always: Record<string, string> = {}):
     delete: (path, headers) => call('DELETE', path, undefined, headers),
   };
 }
-
-/** The answer's body; anything but 200 is a failure of the test. */
-export async function ok(answer: Promise<Answer>): Promise<Body> {
-  const { status, body } = await answer;
-  if (status !== 200) throw new Error(`answered ${status} ${JSON.stringify(body)}`);
-  return body;
-}

@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { isAlive } from '../../platform/postgres/lock.ts';
-import { PASSWORD } from '../house.ts';
+import { ok, PASSWORD } from '../house.ts';
 import { afterThisFile, freePort, temporaryFolder } from './cleanup.ts';
 import { databaseOf, type Genkan, runGenkan, startGenkan, type Way, webIsBuilt } from './genkan.ts';
-import { credentials, ok, someone } from './people.ts';
+import { credentials, someone } from './people.ts';
 
 // Several starts in one test, perhaps on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });

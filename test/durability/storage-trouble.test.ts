@@ -5,9 +5,9 @@ import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../bin/app.ts';
 import { diskStore, type FileSystem } from '../../platform/blobs/store.ts';
-import { openHouse, type TestHouse } from '../house.ts';
+import { ok, openHouse, type TestHouse } from '../house.ts';
 import { afterThisFile, temporaryFolder } from './cleanup.ts';
-import { credentials, ok, type Someone, someone } from './people.ts';
+import { credentials, type Someone, someone } from './people.ts';
 
 const later = afterThisFile();
 let house: TestHouse;

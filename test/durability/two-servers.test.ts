@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { PASSWORD } from '../house.ts';
+import { ok, PASSWORD } from '../house.ts';
 import { afterThisFile, freePort, temporaryFolder } from './cleanup.ts';
 import { type Genkan, startGenkan, webIsBuilt } from './genkan.ts';
 import { openLine } from './line.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
-import { credentials, ok, type Someone, someone } from './people.ts';
+import { credentials, type Someone, someone } from './people.ts';
 import { until } from './until.ts';
 
 const later = afterThisFile();
