@@ -1,12 +1,12 @@
 // Making an app plainly: its name and its fields; it is ready as soon as it is made.
-import { ActionIcon, Button, Checkbox, Group, Modal, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../../web/api.ts';
+import { Dialog } from '../../../web/parts/Dialog.tsx';
 import { applyErrors, FormProblem, focusFirstError } from '../../../web/parts/FormErrors.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { AudienceLine } from '../../spaces/web/AudienceLine.tsx';
@@ -24,19 +24,10 @@ const types = Object.keys(words.types) as Type[];
 /** The dialog; it leads to the new app. */
 export function NewAppDialog({ space, opened, onClose }: { space: SpaceView; opened: boolean; onClose: () => void }) {
   const say = useSay();
-  const small = useMediaQuery('(max-width: 48em)') ?? false;
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="xl"
-      fullScreen={small}
-      closeOnClickOutside={false}
-      title={say(words.newApp)}
-      closeButtonProps={{ 'aria-label': say(words.close) }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="xl" closeOnClickOutside={false} title={say(words.newApp)}>
       <NewApp space={space} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

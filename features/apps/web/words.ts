@@ -29,7 +29,6 @@ export const words = {
   addField: { ja: '項目を追加', en: 'Add a field' },
   create: { ja: '作成する', en: 'Create' },
   cancel: { ja: 'キャンセル', en: 'Cancel' },
-  close: { ja: '閉じる', en: 'Close' },
   types: {
     SINGLE_LINE_TEXT: { ja: '文字列（1行）', en: 'Text' },
     MULTI_LINE_TEXT: { ja: '文字列（複数行）', en: 'Text area' },

@@ -1,11 +1,12 @@
 // Inviting guests: three calm steps on one page (who, what the mail says, what they will see), then the links.
-import { Button, Group, Modal, SegmentedControl, Stack, Text, Textarea, Title } from '@mantine/core';
-import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
+import { Button, Group, SegmentedControl, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Lang } from '../../../platform/i18n.ts';
 import { call } from '../../../web/api.ts';
+import { Dialog } from '../../../web/parts/Dialog.tsx';
 import { FormProblem } from '../../../web/parts/FormErrors.tsx';
 import { messageOf } from '../../../web/parts/Problem.tsx';
 import { useLang, useSay } from '../../../web/say.tsx';
@@ -24,23 +25,20 @@ type Props = { readonly space: SpaceView; readonly opened: boolean; readonly onC
 /** The dialog. */
 export function InviteDialog({ space, opened, onClose }: Props) {
   const say = useSay();
-  const small = useMediaQuery('(max-width: 48em)') ?? false;
   const [sent, setSent] = useState<InvitedView[] | null>(null);
   const close = () => {
     onClose();
     setSent(null);
   };
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       size={sent ? 'lg' : '62rem'}
-      fullScreen={small}
       closeOnClickOutside={false}
       // What was typed is still there after closing by mistake.
       keepMounted
       title={say(words.invite)}
-      closeButtonProps={{ 'aria-label': say(words.close) }}
     >
       {sent ? (
         <Stack>
@@ -55,7 +53,7 @@ export function InviteDialog({ space, opened, onClose }: Props) {
       ) : (
         <InviteForm space={space} onSent={setSent} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

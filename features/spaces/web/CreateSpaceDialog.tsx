@@ -1,13 +1,13 @@
 // Making a space: first from scratch or a template, then its appearance and its members.
-import { Button, Group, Modal, Stack, Tabs, Text } from '@mantine/core';
+import { Button, Group, Stack, Tabs, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconDoorEnter } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { useMe } from '../../../web/me.ts';
+import { Dialog } from '../../../web/parts/Dialog.tsx';
 import { applyErrors, FormProblem } from '../../../web/parts/FormErrors.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { addSpace } from '../contract.ts';
@@ -26,7 +26,6 @@ type Start = TemplateView | null | undefined;
 /** The dialog for a new space or guest space; it leads to the space that was made. */
 export default function CreateSpaceDialog({ guest, opened, onClose }: Props) {
   const say = useSay();
-  const small = useMediaQuery('(max-width: 48em)') ?? false;
   const [start, setStart] = useState<Start>(undefined);
   const [seen, setSeen] = useState(opened);
   if (opened && !seen) setSeen(true);
@@ -36,15 +35,12 @@ export default function CreateSpaceDialog({ guest, opened, onClose }: Props) {
     setStart(undefined);
   };
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       // What was typed is still there after closing by mistake.
       keepMounted
-      size="lg"
-      fullScreen={small}
       title={say(guest ? words.newGuestSpace : words.newSpace)}
-      closeButtonProps={{ 'aria-label': say(words.close) }}
     >
       {start === undefined ? (
         <TemplateList onChoose={setStart} />
@@ -57,7 +53,7 @@ export default function CreateSpaceDialog({ guest, opened, onClose }: Props) {
           onDone={finish}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

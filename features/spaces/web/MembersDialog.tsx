@@ -1,9 +1,9 @@
 // The member entries of a space: administrators change them, colleagues read them.
-import { Badge, Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../web/api.ts';
+import { Dialog } from '../../../web/parts/Dialog.tsx';
 import { FormProblem } from '../../../web/parts/FormErrors.tsx';
 import { Loading, LoadingLines } from '../../../web/parts/Loading.tsx';
 import { done, messageOf } from '../../../web/parts/Problem.tsx';
@@ -21,17 +21,9 @@ type Props = { readonly space: SpaceView; readonly opened: boolean; readonly onC
 /** The dialog. */
 export function MembersDialog({ space, opened, onClose }: Props) {
   const say = useSay();
-  const small = useMediaQuery('(max-width: 48em)') ?? false;
   const { data, error } = useMembers(space.id, opened);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      fullScreen={small}
-      title={say(words.membersTitle)}
-      closeButtonProps={{ 'aria-label': say(words.close) }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={say(words.membersTitle)}>
       {error ? (
         <FormProblem message={messageOf(error)} />
       ) : !data ? (
@@ -43,7 +35,7 @@ export function MembersDialog({ space, opened, onClose }: Props) {
       ) : (
         <ReadOnly rows={data.members.map(rowOfMember)} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,10 @@
 // Changing a space: its appearance and what its front page shows. Only what was changed is sent.
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../web/api.ts';
+import { Dialog } from '../../../web/parts/Dialog.tsx';
 import { applyErrors, FormProblem } from '../../../web/parts/FormErrors.tsx';
 import { done } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
@@ -17,18 +17,10 @@ import { words } from './words.ts';
 /** The settings dialog. */
 export function SpaceSettingsDialog(props: { space: SpaceView; opened: boolean; onClose: () => void }) {
   const say = useSay();
-  const small = useMediaQuery('(max-width: 48em)') ?? false;
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      size="lg"
-      fullScreen={small}
-      title={say(words.settings)}
-      closeButtonProps={{ 'aria-label': say(words.close) }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={say(words.settings)}>
       <SettingsForm space={props.space} onDone={props.onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

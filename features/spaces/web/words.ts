@@ -34,7 +34,6 @@ export const words = {
   write: { ja: 'お知らせを書く', en: 'Write one' },
   save: { ja: '保存する', en: 'Save' },
   cancel: { ja: 'キャンセル', en: 'Cancel' },
-  close: { ja: '閉じる', en: 'Close' },
   saved: { ja: '保存しました', en: 'Saved' },
   // People
   people: { ja: 'ピープル', en: 'People' },

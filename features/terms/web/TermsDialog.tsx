@@ -1,10 +1,10 @@
 // For administrators of a guest space: writing its terms, and who accepted which version.
-import { Button, Group, Modal, Skeleton, Stack, Table, Tabs, Text, Textarea } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Button, Group, Skeleton, Stack, Table, Tabs, Text, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { AnswerOf } from '../../../platform/http/contract.ts';
 import { call } from '../../../web/api.ts';
+import { Dialog } from '../../../web/parts/Dialog.tsx';
 import { FormProblem } from '../../../web/parts/FormErrors.tsx';
 import { PersonName } from '../../../web/parts/Person.tsx';
 import { done, messageOf, Problem } from '../../../web/parts/Problem.tsx';
@@ -18,21 +18,13 @@ type RecordView = AnswerOf<typeof acceptances>;
 /** The dialog. */
 export function TermsDialog({ spaceId, opened, onClose }: Props) {
   const say = useSay();
-  const small = useMediaQuery('(max-width: 48em)') ?? false;
   const { data, error, refetch } = useQuery({
     queryKey: ['space', spaceId, 'guests', 'terms'],
     enabled: opened,
     queryFn: ({ signal }) => call(acceptances, { params: { id: spaceId }, signal }),
   });
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      fullScreen={small}
-      title={say(words.manage)}
-      closeButtonProps={{ 'aria-label': say(words.close) }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={say(words.manage)}>
       {data ? (
         <Tabs defaultValue="text" keepMounted={false}>
           <Tabs.List mb="md">
@@ -51,7 +43,7 @@ export function TermsDialog({ spaceId, opened, onClose }: Props) {
       ) : (
         <Skeleton h={240} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -26,7 +26,6 @@ export const words = {
   read: (space: string) => ({ ja: `「${space}」の利用規約を確認する`, en: `Read the terms of “${space}”` }),
   // For administrators of the space
   manage: { ja: '利用規約', en: 'Terms' },
-  close: { ja: '閉じる', en: 'Close' },
   text: { ja: '規約の本文', en: 'Text of the terms' },
   textHint: {
     ja: '保存すると新しい版になり、ゲストは次に開くときに同意を求められます。空にすると、同意は不要になります。',

@@ -1,13 +1,13 @@
 // Starting a thread: title, text, files, and whether everybody is told directly.
-import { Button, Checkbox, FileButton, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, FileButton, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { useMe } from '../../../web/me.ts';
+import { Dialog } from '../../../web/parts/Dialog.tsx';
 import { applyErrors, FormProblem } from '../../../web/parts/FormErrors.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { AudienceLine } from '../../spaces/web/AudienceLine.tsx';
@@ -34,19 +34,10 @@ export function NewThreadDialog({
   onClose: () => void;
 }) {
   const say = useSay();
-  const small = useMediaQuery('(max-width: 48em)') ?? false;
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="xl"
-      fullScreen={small}
-      closeOnClickOutside={false}
-      title={say(words.newThread)}
-      closeButtonProps={{ 'aria-label': say(words.close) }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="xl" closeOnClickOutside={false} title={say(words.newThread)}>
       <NewThread space={space} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,11 +1,12 @@
 // Making a guest a user, or a user a guest: a dialog that says first what is gained and lost.
-import { Alert, Button, Group, Modal, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { Alert, Button, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle, IconTransfer } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { AnswerOf } from '../../../../platform/http/contract.ts';
 import { call } from '../../../../web/api.ts';
+import { Dialog } from '../../../../web/parts/Dialog.tsx';
 import { FormProblem, fieldErrors } from '../../../../web/parts/FormErrors.tsx';
 import { done, messageOf, Problem } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
@@ -21,7 +22,6 @@ type PreviewView = AnswerOf<typeof previewToUser>;
 /** The button with its dialog. */
 export function ConvertButton({ becomes, id, name, onDone }: Props) {
   const say = useSay();
-  const small = useMediaQuery('(max-width: 48em)') ?? false;
   const [opened, { open, close }] = useDisclosure(false);
   const { data, error, refetch } = useQuery({
     queryKey: ['conversion', becomes, id],
@@ -34,13 +34,10 @@ export function ConvertButton({ becomes, id, name, onDone }: Props) {
       <Button variant="default" leftSection={<IconTransfer size={16} aria-hidden />} onClick={open}>
         {say(becomes === 'user' ? w.toUser : w.toGuest)}
       </Button>
-      <Modal
+      <Dialog
         opened={opened}
         onClose={close}
-        size="lg"
-        fullScreen={small}
         title={say(becomes === 'user' ? w.toUserTitle(name) : w.toGuestTitle(name))}
-        closeButtonProps={{ 'aria-label': say(w.close) }}
       >
         {data ? (
           <Convert preview={data} becomes={becomes} id={id} name={name} onDone={onDone} onClose={close} />
@@ -49,7 +46,7 @@ export function ConvertButton({ becomes, id, name, onDone }: Props) {
         ) : (
           <Skeleton h={320} />
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -10,7 +10,6 @@ export const words = {
     ja: 'これまでに書いた内容は、同じ人のものとして残ります。',
     en: 'What they have written stays theirs; it is the same person.',
   },
-  close: { ja: '閉じる', en: 'Close' },
   keeps: { ja: '引き続き参加するスペース', en: 'Spaces they stay in' },
   loses: { ja: '開けなくなるスペース', en: 'Spaces that close to them' },
   none: { ja: 'ありません', en: 'None' },

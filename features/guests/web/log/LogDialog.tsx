@@ -1,10 +1,10 @@
 // What a guest did in a space and when they signed in, newest first, and the same as a file.
-import { Button, Group, Modal, Skeleton, Stack, Table, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Button, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { AnswerOf } from '../../../../platform/http/contract.ts';
 import { address, call } from '../../../../web/api.ts';
+import { Dialog } from '../../../../web/parts/Dialog.tsx';
 import { Problem } from '../../../../web/parts/Problem.tsx';
 import { useDates, useSay } from '../../../../web/say.tsx';
 import { logCsv, readLog } from '../../log/contract.ts';
@@ -17,7 +17,6 @@ type Entry = AnswerOf<typeof readLog>['entries'][number];
 /** The dialog; it stands while a guest is chosen. */
 export function LogDialog({ spaceId, guest, onClose }: Props) {
   const say = useSay();
-  const small = useMediaQuery('(max-width: 48em)') ?? false;
   const params = { id: spaceId, person: guest.id };
   const log = useInfiniteQuery({
     queryKey: ['space', spaceId, 'guests', 'log', guest.id],
@@ -28,14 +27,7 @@ export function LogDialog({ spaceId, guest, onClose }: Props) {
   });
   const entries = log.data?.pages.flatMap((page) => page.entries);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      fullScreen={small}
-      title={say(w.title(guest.name))}
-      closeButtonProps={{ 'aria-label': say(w.close) }}
-    >
+    <Dialog opened onClose={onClose} title={say(w.title(guest.name))}>
       <Stack>
         <Text size="sm">{say(w.lead)}</Text>
         {entries ? (
@@ -64,7 +56,7 @@ export function LogDialog({ spaceId, guest, onClose }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

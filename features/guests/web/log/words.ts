@@ -9,7 +9,6 @@ export const words = {
     ja: 'このスペースでの操作とログインの記録です。ほかのスペースでの操作は含まれません。',
     en: 'What they did in this space, and when they signed in. Nothing of other spaces.',
   },
-  close: { ja: '閉じる', en: 'Close' },
   csv: { ja: 'CSVで保存', en: 'Save as CSV' },
   at: { ja: '日時', en: 'Time' },
   what: { ja: '操作', en: 'What' },
