@@ -7,7 +7,7 @@ import type { Connections, Db } from '../platform/db/connections.ts';
 import { inTransaction } from '../platform/db/transaction.ts';
 import { refuse } from '../platform/errors.ts';
 import type { Both, Lang } from '../platform/i18n.ts';
-import type { Actor } from './actors.ts';
+import type { Actor, Person } from './actors.ts';
 import type { Preview } from './preview.ts';
 
 /** Services of one domain, made once per process. */
@@ -45,6 +45,19 @@ export type Ctx = {
   /** True inside `write`. */
   readonly writing: boolean;
 };
+
+/** The person who acts; visitors are asked to sign in, and a program is nobody. */
+export function personOf({ actor }: Ctx): Person {
+  if (actor.kind === 'visitor') throw refuse.signIn();
+  if (actor.kind === 'program') throw refuse.forbidden();
+  return actor;
+}
+
+/** Who is written down as the one who did it: a program acts as Administrator. */
+export function personIdOf({ actor }: Ctx): string {
+  if (actor.kind === 'visitor') throw refuse.signIn();
+  return actor.id;
+}
 
 /** The text in the reader's language. */
 export function say(ctx: Ctx, text: Both): string {

@@ -1,9 +1,8 @@
 // The verbs of apps: making one, reading those that are live, changing what is being prepared.
 import { refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
-import { type Ctx, tell, write } from '../../policy/context.ts';
+import { type Ctx, personIdOf, tell, write } from '../../policy/context.ts';
 import { demand, enter, inSpace } from '../../policy/reach.ts';
-import { personIdOf } from '../threads/follow.ts';
 import * as queries from './app-queries.ts';
 import { blankSettings } from './blank.ts';
 import type { LiveApp, Settings } from './model.ts';

@@ -1,9 +1,8 @@
 // Deploying: what is prepared becomes live and the app's table takes its shape, for all apps of a call or for none.
 import type { Db } from '../../platform/db/connections.ts';
 import { type FieldMessages, Refusal, refuse } from '../../platform/errors.ts';
-import { type Ctx, tell, write } from '../../policy/context.ts';
+import { type Ctx, personIdOf, tell, write } from '../../policy/context.ts';
 import { enter } from '../../policy/reach.ts';
-import { personIdOf } from '../threads/follow.ts';
 import { goLive, type Renames, setPreview, setStatus, type WorkRow } from './app-queries.ts';
 import { managedApp, mustBeLatest } from './apps.ts';
 import type { Settings } from './model.ts';

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { safeFileName, sniffType } from '../../platform/blobs/kind.ts';
 import { type FieldMessages, Refusal, refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
-import type { Ctx } from '../../policy/context.ts';
+import { type Ctx, personIdOf } from '../../policy/context.ts';
 import { demand, enter } from '../../policy/reach.ts';
 import { isPicture } from './present.ts';
 import type { Place, Upload } from './queries.ts';
@@ -37,7 +37,7 @@ export async function upload(
       type,
       size: String(stored.size),
       blob: stored.key,
-      personId: personOf(ctx),
+      personId: personIdOf(ctx),
       spaceId: input.spaceId,
     });
     return key;
@@ -59,7 +59,7 @@ export async function mayUpload(ctx: Ctx, spaceId: string | null): Promise<Ctx> 
 
 /** Takes an upload of the actor's back that was refused after all. */
 export async function discardUpload(ctx: Ctx, key: string): Promise<void> {
-  const blob = await queries.dropUpload(ctx.db, key, personOf(ctx));
+  const blob = await queries.dropUpload(ctx.db, key, personIdOf(ctx));
   if (blob !== null) await ctx.house.blobs.remove(blob);
 }
 
@@ -76,11 +76,6 @@ async function contentOf(ctx: Ctx, key: string): Promise<string | Uint8Array> {
     if (chunks.reduce((sum, c) => sum + c.length, 0) >= HEAD_BYTES) break;
   }
   return Buffer.concat(chunks);
-}
-
-function personOf(ctx: Ctx): string {
-  if (ctx.actor.kind === 'visitor') throw refuse.signIn();
-  return ctx.actor.id;
 }
 
 /** The refusal for a key that opens nothing: unknown, someone else's, too old, used, or from another path. */
@@ -102,12 +97,12 @@ const isKey = (key: string) => /^[0-9a-f-]{36}$/.test(key);
 
 async function take(tx: Ctx, keys: readonly string[], from: queries.From): Promise<Upload[]> {
   const known = keys.filter(isKey);
-  return known.length > 0 ? queries.takeUploads(tx.db, known, personOf(tx), from) : [];
+  return known.length > 0 ? queries.takeUploads(tx.db, known, personIdOf(tx), from) : [];
 }
 
 /** Looks at an upload of the caller's and leaves it there. */
 export async function seeUpload(ctx: Ctx, key: string, spaceId: string | null): Promise<Upload> {
-  const found = isKey(key) ? await queries.uploadOf(ctx.db, key, personOf(ctx), pathsFor(spaceId, undefined)) : null;
+  const found = isKey(key) ? await queries.uploadOf(ctx.db, key, personIdOf(ctx), pathsFor(spaceId, undefined)) : null;
   if (!found) throw fileMissing();
   return found;
 }
@@ -134,7 +129,7 @@ export async function hangInRecords(
     const place = places.get(upload.key);
     return place ? [{ ...place, guestSpace, upload }] : [];
   });
-  return insertInRecords(tx.db, personOf(tx), files);
+  return insertInRecords(tx.db, personIdOf(tx), files);
 }
 
 export type FileGiven = { readonly fileKey: string; readonly width?: number | undefined };
@@ -177,5 +172,5 @@ export async function attachFiles(
   if (Object.keys(fields).length > 0) {
     throw Object.values(fields).flat().includes(words.notAPicture) ? refuse.invalid(fields) : fileMissing(fields);
   }
-  return queries.insertFiles(tx.db, place, personOf(tx), files);
+  return queries.insertFiles(tx.db, place, personIdOf(tx), files);
 }

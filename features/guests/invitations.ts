@@ -4,7 +4,7 @@ import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import type { Both, Lang } from '../../platform/i18n.ts';
 import { parseAddress, splitAddresses } from '../../platform/text/address.ts';
 import type { Person } from '../../policy/actors.ts';
-import { type Ctx, say, tell, write } from '../../policy/context.ts';
+import { type Ctx, personOf, say, tell, write } from '../../policy/context.ts';
 import { demand, enter } from '../../policy/reach.ts';
 import { photoUrl } from '../people/cards.ts';
 import { hashOf, newToken } from '../signin/secrets.ts';
@@ -49,12 +49,6 @@ function addressesOf(given: readonly string[]): string[] {
   if (addresses.length > MAX) fields.addresses = [words.tooManyAddresses];
   if (Object.keys(fields).length > 0) throw refuse.invalid(fields);
   return addresses;
-}
-
-function personOf(ctx: Ctx): Person {
-  if (ctx.actor.kind === 'visitor') throw refuse.signIn();
-  if (ctx.actor.kind === 'program') throw refuse.forbidden();
-  return ctx.actor;
 }
 
 /**

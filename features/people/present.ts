@@ -2,8 +2,7 @@
 import type { Static } from 'typebox';
 import type { FieldMessages } from '../../platform/errors.ts';
 import { refuse } from '../../platform/errors.ts';
-import type { Actor, Person } from '../../policy/actors.ts';
-import type { Ctx } from '../../policy/context.ts';
+import type { Actor } from '../../policy/actors.ts';
 import { presentCard } from './cards.ts';
 import type { Profile, User } from './contract.ts';
 import type { ProfileRow } from './queries.ts';
@@ -54,13 +53,6 @@ export function presentUser(row: UserRow, reader: Actor): UserShape {
     lastSeenAt: row.last_seen_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
   };
-}
-
-/** The person who acts; visitors are asked to sign in. */
-export function personOf(ctx: Ctx): Person {
-  if (ctx.actor.kind === 'visitor') throw refuse.signIn();
-  if (ctx.actor.kind === 'program') throw refuse.forbidden();
-  return ctx.actor;
 }
 
 /** Refuses when there are problems: all of them at once. */

@@ -4,11 +4,11 @@ import { cursor, readCursor } from '../../platform/cursor.ts';
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import type { PersonCard } from '../../platform/http/contract.ts';
 import { allow, mayInHouse } from '../../policy/ask.ts';
-import { type Ctx, write } from '../../policy/context.ts';
+import { type Ctx, personOf, write } from '../../policy/context.ts';
 import { presentCard } from './cards.ts';
 import { departmentsOf } from './department-queries.ts';
 import { type PersonInput, personalFields, readPerson } from './fields.ts';
-import { mustBeFine, type ProfileShape, pageOf, personOf, presentProfile } from './present.ts';
+import { mustBeFine, type ProfileShape, pageOf, presentProfile } from './present.ts';
 import * as queries from './queries.ts';
 
 export type Page = { readonly q?: string; readonly limit?: number; readonly after?: string };

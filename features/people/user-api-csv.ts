@@ -6,13 +6,12 @@ import { KFlag, KId, KText } from '../../kintone/shapes.ts';
 import { plainCsv } from '../../platform/csv/format.ts';
 import { refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
-import type { Ctx } from '../../policy/context.ts';
+import { type Ctx, personOf } from '../../policy/context.ts';
 import { receive } from '../files/kintone.ts';
 import { importers, importFile, rowsOf } from './csv/csv.ts';
 import type { Importer } from './csv/plan.ts';
 import { allFileUsers, allTitles, importById, insertImport } from './csv/queries.ts';
 import { serviceLine, services, titleLine, titles } from './csv/titles.ts';
-import { personOf } from './present.ts';
 import { words } from './words.ts';
 
 type Cells = readonly string[];

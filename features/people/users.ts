@@ -2,7 +2,7 @@
 import { cursor } from '../../platform/cursor.ts';
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
-import { type Ctx, tell, write } from '../../policy/context.ts';
+import { type Ctx, personOf, tell, write } from '../../policy/context.ts';
 import { asSystem } from '../../policy/reach.ts';
 import { endSessions } from '../signin/ending.ts';
 import { passwordProblem, passwordRules } from '../signin/passwords.ts';
@@ -17,7 +17,7 @@ import {
   setMemberships,
   type Wanted,
 } from './memberships.ts';
-import { mustBeFine, pageOf, personOf, presentUser, type UserShape } from './present.ts';
+import { mustBeFine, pageOf, presentUser, type UserShape } from './present.ts';
 import { afterOf, type Page } from './profiles.ts';
 import { updatePerson } from './queries.ts';
 import { orTaken } from './taken.ts';

@@ -1,10 +1,9 @@
 // Cursors: a list fixed at one moment, handed out in pieces with the values of the moment each is asked for.
 import { Refusal, refuse } from '../../platform/errors.ts';
-import { type Ctx, write } from '../../policy/context.ts';
+import { type Ctx, personIdOf, write } from '../../policy/context.ts';
 import { inSpace } from '../../policy/reach.ts';
 import { liveApp } from '../apps/apps.ts';
 import type { Code } from '../apps/model.ts';
-import { personIdOf } from '../threads/follow.ts';
 import {
   advanceCursor,
   type CursorRow,

@@ -5,7 +5,7 @@ import { refuse } from '../../platform/errors.ts';
 import { queueMail } from '../../platform/mail/queue.ts';
 import type { Person } from '../../policy/actors.ts';
 import { allow, mayInHouse } from '../../policy/ask.ts';
-import { type Ctx, tell, write } from '../../policy/context.ts';
+import { type Ctx, personOf, tell, write } from '../../policy/context.ts';
 import { actorById } from '../../policy/load-actor.ts';
 import { asSystem, connectionOf } from '../../policy/reach.ts';
 import { type HouseAction, table } from '../../policy/table.ts';
@@ -98,7 +98,7 @@ const houseActions = (Object.keys(table) as (keyof typeof table)[]).filter(
 /** Who I am, and what I may do in the house as a whole. `token` is the session's, for the CSRF token. */
 export async function me(ctx: Ctx, token: string | undefined): Promise<MeShape> {
   allow(ctx, 'account.own');
-  const actor = mustBePerson(ctx);
+  const actor = personOf(ctx);
   const row = await queries.reader(ctx.db, actor.id);
   return {
     person: presentCard(row.card),
@@ -119,15 +119,9 @@ function isHere(ctx: Ctx, action: HouseAction): boolean {
   return action !== 'outbox.see' || !ctx.house.config.smtpUrl;
 }
 
-function mustBePerson(ctx: Ctx): Person {
-  if (ctx.actor.kind === 'visitor') throw refuse.signIn();
-  if (ctx.actor.kind === 'program') throw refuse.forbidden();
-  return ctx.actor;
-}
-
 export async function listSessions(ctx: Ctx) {
   allow(ctx, 'account.own');
-  const rows = await queries.sessionsOf(asSystem(ctx, 'sessions').db, mustBePerson(ctx).id);
+  const rows = await queries.sessionsOf(asSystem(ctx, 'sessions').db, personOf(ctx).id);
   return rows.map((r) => ({
     id: r.id,
     current: r.id === ctx.sessionId,
@@ -140,7 +134,7 @@ export async function listSessions(ctx: Ctx) {
 
 export async function endSession(ctx: Ctx, id: string): Promise<void> {
   allow(ctx, 'account.own');
-  const mine = mustBePerson(ctx).id;
+  const mine = personOf(ctx).id;
   const ended = await write(asSystem(ctx, 'sessions'), (tx) => endSessions(tx, mine, { only: id }));
   if (ended === 0) throw refuse.notFound();
 }
@@ -148,7 +142,7 @@ export async function endSession(ctx: Ctx, id: string): Promise<void> {
 /** Changes the own password (guests always may, spec 4.71); every other session ends. */
 export async function changePassword(ctx: Ctx, input: { current: string; password: string }): Promise<void> {
   allow(ctx, 'account.own');
-  const actor = mustBePerson(ctx);
+  const actor = personOf(ctx);
   const key = `password ${actor.id}`;
   await mayTry(ctx, key, perLogin);
   const system = asSystem(ctx, 'sessions');

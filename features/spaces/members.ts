@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { cursor, readCursor } from '../../platform/cursor.ts';
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import { mayInHouse } from '../../policy/ask.ts';
-import { type Ctx, tell, write } from '../../policy/context.ts';
+import { type Ctx, personIdOf, tell, write } from '../../policy/context.ts';
 import { demand, enter } from '../../policy/reach.ts';
 import { findCandidates } from '../people/candidates.ts';
 import { presentCard } from '../people/cards.ts';
@@ -114,11 +114,6 @@ export async function leaveSpace(ctx: Ctx, spaceId: string): Promise<void> {
       throw refuse.rule('LAST_ADMIN', words.needAdmin, 409);
     await queries.leave(tx.db, spaceId, personIdOf(tx));
   });
-}
-
-function personIdOf(ctx: Ctx): string {
-  if (ctx.actor.kind === 'visitor') throw refuse.signIn();
-  return ctx.actor.id;
 }
 
 /** The people in a space, resolved: colleagues first, administrators before others, then guests. */

@@ -6,7 +6,7 @@ import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import { cleanName, nameProblem } from '../../platform/text/names.ts';
 import { sanitizeRichText } from '../../platform/text/richtext.ts';
 import { allow } from '../../policy/ask.ts';
-import { type Ctx, tell, write } from '../../policy/context.ts';
+import { type Ctx, personIdOf, personOf, tell, write } from '../../policy/context.ts';
 import { demand, enter } from '../../policy/reach.ts';
 import { takeUpload } from '../files/files.ts';
 import { inlineImages } from '../files/inline.ts';
@@ -120,11 +120,6 @@ export async function createSpace(ctx: Ctx, input: NewSpace): Promise<{ id: stri
   });
 }
 
-function personOf(ctx: Ctx) {
-  if (ctx.actor.kind === 'visitor') throw refuse.signIn();
-  return ctx.actor;
-}
-
 const COVER_MAX = 5 * 1024 * 1024;
 
 /** Takes an uploaded cover: a picture of at most 5 MB (spec 3.29). */
@@ -171,7 +166,7 @@ export async function configureSpace(ctx: Ctx, id: string, change: SpaceChange):
     if (change.coverPreset !== undefined) values.cover = null;
     if (change.coverFileKey !== undefined)
       values.cover = await takeCover(tx, change.coverFileKey, facts.is_guest ? id : null);
-    await queries.updateSpaceRow(tx.db, id, personOf(tx).id, values);
+    await queries.updateSpaceRow(tx.db, id, personIdOf(tx), values);
     await tell(tx, { type: 'space.changed', space: id });
   });
 }
@@ -184,7 +179,7 @@ export async function announce(ctx: Ctx, id: string, body: string): Promise<void
     const facts = await queries.spaceFacts(tx.db, id);
     if (!facts?.use_multi_thread) throw refuse.rule('SINGLE_THREAD', words.singleThreadBody, 409);
     const html = await inlineImages(tx, { spaceId: id }, sanitizeRichText(body));
-    await queries.updateSpaceRow(tx.db, id, personOf(tx).id, { body: html });
+    await queries.updateSpaceRow(tx.db, id, personIdOf(tx), { body: html });
     await tell(tx, { type: 'space.changed', space: id });
   });
 }
@@ -199,7 +194,7 @@ export async function deleteSpace(ctx: Ctx, id: string): Promise<void> {
 }
 
 export async function markDeleted(tx: Ctx, id: string): Promise<void> {
-  await queries.markDeleted(tx.db, id, personOf(tx).id, tx.now);
+  await queries.markDeleted(tx.db, id, personIdOf(tx), tx.now);
   await tell(tx, { type: 'space.deleted', space: id });
 }
 
@@ -208,7 +203,7 @@ export async function setFavourite(ctx: Ctx, id: string, favourite: boolean): Pr
   const here = await enter(ctx, 'space', id);
   await write(here, async (tx) => {
     await demand(tx, 'space', id, 'space.see');
-    await queries.setFavourite(tx.db, id, personOf(tx).id, favourite);
+    await queries.setFavourite(tx.db, id, personIdOf(tx), favourite);
   });
 }
 
@@ -226,7 +221,7 @@ export async function addLink(ctx: Ctx, id: string, input: { title: string; url:
       space_id: id,
       title: cleanName(input.title),
       url: input.url,
-      creator_id: personOf(tx).id,
+      creator_id: personIdOf(tx),
     });
     await tell(tx, { type: 'space.changed', space: id });
     return row;

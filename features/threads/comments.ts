@@ -1,13 +1,12 @@
 // The verbs of comments: reading, writing, answering, editing, deleting, liking.
 import { cursor, readCursor } from '../../platform/cursor.ts';
 import { refuse } from '../../platform/errors.ts';
-import { type Ctx, tell, write } from '../../policy/context.ts';
+import { type Ctx, personIdOf, tell, write } from '../../policy/context.ts';
 import { demand, enter } from '../../policy/reach.ts';
 import { attachFiles } from '../files/files.ts';
 import { hang, inlineImages, namesUploads } from '../files/inline.ts';
 import { type PersonCard, presentCard } from '../people/cards.ts';
 import * as queries from './comment-queries.ts';
-import { personIdOf } from './follow.ts';
 import { type CommentShape, presentComments } from './present.ts';
 import type { Door } from './threads.ts';
 import { words } from './words.ts';

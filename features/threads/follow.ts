@@ -1,6 +1,5 @@
 // Following threads: whoever follows hears of what is written.
-import { refuse } from '../../platform/errors.ts';
-import { type Ctx, write } from '../../policy/context.ts';
+import { type Ctx, personIdOf, write } from '../../policy/context.ts';
 import { demand, enter } from '../../policy/reach.ts';
 import * as queries from './thread-queries.ts';
 
@@ -22,10 +21,4 @@ export async function followDefaultThread(tx: Ctx, spaceId: string, personId: st
 /** Those who lose access to a space follow nothing in it any more. For the features that let people go. */
 export async function unfollowAll(tx: Ctx, spaceId: string, personIds: readonly string[]): Promise<void> {
   await queries.removeFollows(tx.db, spaceId, personIds);
-}
-
-/** The id of whoever acts. */
-export function personIdOf(ctx: Ctx): string {
-  if (ctx.actor.kind === 'visitor') throw refuse.signIn();
-  return ctx.actor.id;
 }

@@ -1,18 +1,16 @@
 // The verbs of threads: listing, starting, reading, changing, deleting, and how far one has read.
-
 import { cursor, readCursor } from '../../platform/cursor.ts';
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import type { BodyOf } from '../../platform/http/contract.ts';
 import { cleanName, nameProblem } from '../../platform/text/names.ts';
 import { sanitizeRichText } from '../../platform/text/richtext.ts';
-import { type Ctx, tell, write } from '../../policy/context.ts';
+import { type Ctx, personIdOf, tell, write } from '../../policy/context.ts';
 import { demand, enter } from '../../policy/reach.ts';
 import { type AttachOptions, attachFiles } from '../files/files.ts';
 import { inlineImages } from '../files/inline.ts';
 import { attachedTo } from '../files/queries.ts';
 import type { addThread as addThreadContract, updateThread as updateThreadContract } from './contract.ts';
 import { createThread } from './create.ts';
-import { personIdOf } from './follow.ts';
 import { presentThread, presentThreadCard, type ThreadShape } from './present.ts';
 import * as queries from './thread-queries.ts';
 import { words } from './words.ts';

@@ -1,11 +1,10 @@
 // The tokens of an app: made and shown once, changed and deleted by who manages the app. New ones and changes work after the next deploy.
 import { refuse } from '../../../platform/errors.ts';
 import type { Grant } from '../../../policy/actors.ts';
-import type { Ctx } from '../../../policy/context.ts';
+import { type Ctx, personIdOf } from '../../../policy/context.ts';
 import { enter } from '../../../policy/reach.ts';
 import { presentCard } from '../../people/cards.ts';
 import { hashOf, newToken } from '../../signin/secrets.ts';
-import { personIdOf } from '../../threads/follow.ts';
 import { changeSettings, managedApp } from '../apps.ts';
 import * as queries from './queries.ts';
 import { words } from './words.ts';

@@ -4,9 +4,8 @@ import { encodeCsv, formatCsv } from '../../../platform/csv/format.ts';
 import { cursor, readCursor } from '../../../platform/cursor.ts';
 import { allSettings } from '../../../platform/db/settings.ts';
 import { refuse } from '../../../platform/errors.ts';
-import type { Person } from '../../../policy/actors.ts';
 import { allow } from '../../../policy/ask.ts';
-import { type Ctx, say, tell, write } from '../../../policy/context.ts';
+import { type Ctx, personOf, say, tell, write } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
 import { checkPassword } from '../../signin/passwords.ts';
 import { deleteSessions, setCredentials } from '../../signin/queries.ts';
@@ -85,12 +84,6 @@ export async function guestsCsv(ctx: Ctx): Promise<Buffer> {
     r.licence === 'trial' && r.trial_ends_at ? at(new Date(r.trial_ends_at.getTime() - 1), house, 'yyyy-MM-dd') : '',
   ]);
   return encodeCsv(formatCsv([words.columns.map((title) => say(ctx, title)), ...lines]), 'utf8');
-}
-
-function personOf(ctx: Ctx): Person {
-  if (ctx.actor.kind === 'visitor') throw refuse.signIn();
-  if (ctx.actor.kind === 'program') throw refuse.forbidden();
-  return ctx.actor;
 }
 
 async function oneAccount(ctx: Ctx, id: string) {

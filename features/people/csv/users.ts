@@ -1,15 +1,13 @@
 // The file of users: one line adds, changes, suspends or deletes one.
-
 import type { Line } from '../../../platform/csv/format.ts';
 import type { FieldMessages } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
-import type { Ctx } from '../../../policy/context.ts';
+import { type Ctx, personOf } from '../../../policy/context.ts';
 import { endSessions } from '../../signin/ending.ts';
 import { type PasswordRules, passwordProblem, passwordRules } from '../../signin/passwords.ts';
 import { setCredentials } from '../../signin/queries.ts';
 import { fileFields, type PersonColumns, readPerson } from '../fields.ts';
 import { keepAnAdministrator, resolveTouched } from '../memberships.ts';
-import { personOf } from '../present.ts';
 import { insertUsers, type NewUser } from '../user-queries.ts';
 import { endAccess, removeUsers } from '../users.ts';
 import { words } from '../words.ts';

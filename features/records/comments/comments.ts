@@ -1,10 +1,9 @@
 // Comments of records: whoever may view a record reads and writes them. They change neither its revision nor its time.
 import { refuse } from '../../../platform/errors.ts';
 import { mayInHouse } from '../../../policy/ask.ts';
-import { type Ctx, tell } from '../../../policy/context.ts';
+import { type Ctx, personIdOf, tell } from '../../../policy/context.ts';
 import { enter } from '../../../policy/reach.ts';
 import { resolveEntities } from '../../people/directory.ts';
-import { personIdOf } from '../../threads/follow.ts';
 import { distinct, EVERYONE, type Mentioned, type MentionGiven } from '../../threads/mentions.ts';
 import type { Desk } from '../desk.ts';
 import { deskOf, enterApp } from '../open.ts';

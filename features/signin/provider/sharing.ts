@@ -3,9 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { publicSettings } from '../../../platform/db/settings.ts';
 import { refuse } from '../../../platform/errors.ts';
-import type { Person } from '../../../policy/actors.ts';
 import { allow, mayInHouse } from '../../../policy/ask.ts';
-import { type Ctx, write } from '../../../policy/context.ts';
+import { type Ctx, personOf, write } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
 import { CALLBACK, originOf, SCOPES } from './clients.ts';
 import { interactionPath, providerOf } from './provider.ts';
@@ -24,12 +23,6 @@ async function interactionOf(ctx: Ctx, uid: string, { request, reply }: Browser)
   const origin = originOf(client?.redirectUris?.[0]);
   if (!origin) throw refuse.notFound();
   return { provider, clientId, origin };
-}
-
-function personOf(ctx: Ctx): Person {
-  if (ctx.actor.kind === 'visitor') throw refuse.signIn();
-  if (ctx.actor.kind === 'program') throw refuse.forbidden();
-  return ctx.actor;
 }
 
 /** Where the browser goes next: straight on where consent was given before, else to the page that asks. */
