@@ -1,7 +1,7 @@
 // SQL of licences: who needs one now, what was bought, courses, and the dated history.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
-import { licence } from '../guests/licence-queries.ts';
+import { licence, trialEndAfter } from '../guests/licence-queries.ts';
 
 export type Usage = {
   users: number;
@@ -112,7 +112,7 @@ export type HistoryRow = {
 export async function history(db: Db, before: Date): Promise<HistoryRow[]> {
   const { rows } = await sql<HistoryRow>`
     select p.id, p.name, p.address, p.company, json_agg(json_build_object('at', h.at, 'kind', h.kind, 'state', h.state, 'linked', h.linked,
-      'trialEnd', (date_trunc('day', least(h.first_seen_at, now()) at time zone st.billing_timezone) + interval '30 days') at time zone st.billing_timezone)
+      'trialEnd', ${trialEndAfter(sql`h.first_seen_at`)})
       order by h.at, h.id) as steps
     from licence_history h join people p on p.id = h.person_id cross join settings st where p.kind in ('user', 'guest') and h.at < ${before}
     group by p.id order by p.company, p.name, p.id`.execute(db);

@@ -10,8 +10,11 @@ export const TRIAL_DAYS = 30;
  * When a guest's trial ends: at a midnight of the organisation. A first sign-in in the future was stamped by a clock that
  * went wrong; it counts as today, or the trial would last as long as the clock was ahead.
  */
-export const trialEnd: RawBuilder<Date | null> = sql`case when p.first_seen_at is not null then (date_trunc('day', least(p.first_seen_at, now()) at time zone st.billing_timezone)
-  + ${TRIAL_DAYS} * interval '1 day') at time zone st.billing_timezone end`;
+export const trialEndAfter = (firstSeen: RawBuilder<Date | null>): RawBuilder<Date | null> =>
+  sql`case when ${firstSeen} is not null then (date_trunc('day', least(${firstSeen}, now()) at time zone st.billing_timezone)
+    + ${TRIAL_DAYS} * interval '1 day') at time zone st.billing_timezone end`;
+
+export const trialEnd = trialEndAfter(sql`p.first_seen_at`);
 
 /** Linked: none. Before the first sign-in, and for the trial after it: trial. Then one is needed. */
 export const licence: RawBuilder<Licence> = sql`case

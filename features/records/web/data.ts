@@ -2,6 +2,7 @@
 import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { AnswerOf } from '../../../platform/http/contract.ts';
 import { call } from '../../../web/api.ts';
+import { builtInTypes } from '../../apps/model.ts';
 import { getApp, getRecord, listRecords } from '../contract.ts';
 
 export type AppView = AnswerOf<typeof getApp>;
@@ -54,16 +55,7 @@ export function titleOf(app: AppView, values: RecordView['values']): string {
 }
 
 /** Written by Genkan for every record: shown apart from what people fill in. */
-const builtIns: readonly string[] = [
-  'RECORD_NUMBER',
-  'CREATOR',
-  'CREATED_TIME',
-  'MODIFIER',
-  'UPDATED_TIME',
-  'STATUS',
-  'STATUS_ASSIGNEE',
-  'CATEGORY',
-];
+const builtIns: readonly string[] = builtInTypes;
 export const isBuiltIn = ({ type }: PlainField): boolean => builtIns.includes(type);
 
 /** Whether a field holds nothing. */
