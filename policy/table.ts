@@ -1,10 +1,8 @@
 // Who may do what: the whole product's permissions, one row per action, each with its reason. Grants only; no row takes away.
-import type { Both } from '../platform/i18n.ts';
 import {
   administrator,
   author,
   byToken,
-  type Condition,
   colleague,
   colleagues,
   fromOutside,
@@ -23,8 +21,6 @@ import {
   openToMembers,
   outsideSpaces,
   program,
-  type Relation,
-  type Standing,
   self,
   sharesSpace,
   signedIn,
@@ -33,31 +29,10 @@ import {
   spaceMember,
   systemAdmin,
 } from './relations.ts';
+import { house, type Row, thing } from './row.ts';
 
-export type ThingKind = 'space' | 'thread' | 'comment' | 'file' | 'invitation' | 'person' | 'app';
+export type { Row, ThingKind } from './row.ts';
 
-type HouseRow = { readonly on: 'house'; readonly grant: readonly Standing[]; readonly why: Both };
-type ThingRow<K extends ThingKind = ThingKind> = {
-  readonly on: K;
-  readonly grant: readonly Relation[];
-  readonly when: readonly Condition[];
-  readonly why: Both;
-};
-export type Row = HouseRow | ThingRow;
-
-const house = (grant: readonly Standing[], ja: string, en: string): HouseRow => ({
-  on: 'house',
-  grant,
-  why: { ja, en },
-});
-const thing =
-  <K extends ThingKind>(on: K) =>
-  (grant: readonly Relation[], ja: string, en: string, when: readonly Condition[] = []): ThingRow<K> => ({
-    on,
-    grant,
-    when,
-    why: { ja, en },
-  });
 const space = thing('space');
 const thread = thing('thread');
 const comment = thing('comment');

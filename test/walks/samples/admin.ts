@@ -1,0 +1,22 @@
+// Samples of the administration's settings.
+import { none, type Sample } from './parts.ts';
+
+export const admin: Record<string, Sample> = {
+  'GET /api/settings': none,
+  'PUT /api/settings': () => ({ path: {}, body: { language: 'ja' } }),
+  'GET /api/permissions': none,
+  'PUT /api/permissions': () => ({
+    path: {},
+    body: {
+      rows: [
+        {
+          entity: { type: 'GROUP', code: 'everyone' },
+          administer: false,
+          createSpaces: true,
+          createGuestSpaces: false,
+        },
+      ],
+    },
+  }),
+  'GET /api/outbox': none,
+};

@@ -1,0 +1,30 @@
+// Samples of apps and records.
+import { record, type Sample, space, withBody } from './parts.ts';
+
+export const apps: Record<string, Sample> = {
+  'GET /api/spaces/:id/apps': space,
+  'POST /api/spaces/:id/apps': withBody(space, () => ({ name: 'x', fields: [{ label: 'x', type: 'NUMBER' }] })),
+  'GET /api/apps/:id': (at) => ({ path: { id: at.app } }),
+  'GET /api/apps/:id/records': (at) => ({ path: { id: at.app } }),
+  'POST /api/apps/:id/records': (at) => ({ path: { id: at.app }, body: { values: { memo: { value: 'x' } } } }),
+  'GET /api/apps/:id/records/:record': record,
+  'PUT /api/apps/:id/records/:record': withBody(record, () => ({ values: { memo: { value: 'x' } } })),
+  'POST /api/apps/:id/records/:record/status': withBody(record, () => ({ action: 'x' })),
+  // The first one is for kintone's call; the second was added by the request before.
+  'DELETE /api/apps/:id/records/:record': (at) => ({ path: { id: at.app, record: '2' } }),
+  'GET /api/apps/:id/tokens': (at) => ({ path: { id: at.app } }),
+  'POST /api/apps/:id/tokens': (at) => ({ path: { id: at.app }, body: { grants: ['view'] } }),
+  'PUT /api/apps/:id/tokens/:token': (at) => ({ path: { id: at.app, token: at.appToken }, body: { note: 'x' } }),
+  'DELETE /api/apps/:id/tokens/:token': (at) => ({ path: { id: at.app, token: at.appToken } }),
+  'GET /api/apps/:app/records/:id/comments': (at) => ({ path: { app: at.app, id: '1' } }),
+  'POST /api/apps/:app/records/:id/comments': (at) => ({ path: { app: at.app, id: '1' }, body: { text: 'x' } }),
+  'DELETE /api/apps/:app/records/:id/comments/:comment': (at) => ({ path: { app: at.app, id: '1', comment: '1' } }),
+
+  'GET /api/apps/:app/records/:id/history': (at) => ({ path: { app: at.app, id: '1' } }),
+  'POST /api/apps/:app/records/:id/restore': (at) => ({ path: { app: at.app, id: '1' }, body: { revision: '1' } }),
+
+  'POST /api/apps/:app/import': (at) => ({ path: { app: at.app }, body: { fileKey: 'no-such-file' } }),
+  'GET /api/apps/:app/imports': (at) => ({ path: { app: at.app } }),
+  'GET /api/apps/:app/imports/:id': (at) => ({ path: { app: at.app, id: '999000121' } }),
+  'GET /api/apps/:app/export': (at) => ({ path: { app: at.app } }),
+};
