@@ -1,15 +1,17 @@
-// kintone's calls on the other parts of the settings: reports, actions, notifications, customisation, notes, plug-ins.
+// kintone's calls on the other parts of the settings: views, general settings, reports, actions, notifications, customisation, notes, plug-ins.
 import { type TProperties, Type } from 'typebox';
 import { type KintoneRoute, kintoneRoute, type Method } from '../../kintone/route.ts';
 import { KId, KList, KMap, KText } from '../../kintone/shapes.ts';
 import type { Settings } from '../apps/model.ts';
 import { actionsOf, SentAction, setActions } from './actions.ts';
 import * as extras from './extras.ts';
+import { general, SentGeneral, setGeneral } from './general.ts';
 import { idsOf } from './named.ts';
 import * as notifications from './notifications.ts';
 import { type Change, livePart, prepare, previewPart, usedPart } from './parts.ts';
 import { reportsOf, SentReport, setReports } from './reports.ts';
 import { OfApp, Revision } from './shapes.ts';
+import { SentView, setViews } from './views.ts';
 
 const { Object: Obj } = Type;
 
@@ -56,6 +58,14 @@ function routesOf({ path, show, sent, change, answer, managed = false, method = 
 }
 
 const parts: readonly Part[] = [
+  {
+    path: 'app/views.json',
+    show: ({ views }) => ({ views }),
+    sent: { views: KMap(SentView) },
+    change: ({ views }: { views: Parameters<typeof setViews>[0] }) => setViews(views),
+    answer: ({ views }) => ({ views: idsOf(views) }),
+  },
+  { path: 'app/settings.json', show: general, sent: SentGeneral, change: setGeneral },
   {
     path: 'app/reports.json',
     show: (settings) => ({ reports: settings.reports }),

@@ -73,6 +73,26 @@ export const words = {
   },
   notHttps: { ja: '「https://」で始まるURLを指定してください。', en: 'must be a URL that begins with https://.' },
   noPlugin: { ja: 'このプラグインはインストールされていません。', en: 'This plug-in is not installed.' },
+  notListed: {
+    ja: 'この種類のフィールドは一覧に表示できません。',
+    en: 'A field of this type cannot stand in a list.',
+  },
+  noTitle: {
+    ja: 'この種類のフィールドはタイトルに指定できません。',
+    en: 'A field of this type cannot be a title.',
+  },
+  processOff: {
+    ja: 'プロセス管理が無効のため、この一覧は設定できません。',
+    en: 'This view needs the process management to be switched on.',
+  },
+  viewTwice: {
+    ja: '作業者が自分の一覧は1つだけ設定できます。',
+    en: 'There can be one view of what one has to do.',
+  },
+  onlyPresets: {
+    ja: '現在は、用意されたアイコンだけを指定できます。',
+    en: 'Only the icons that come with the product can be given for now.',
+  },
   noRights: {
     ja: 'このフィールドにはアクセス権を設定できません。',
     en: 'Permissions cannot be set for this field.',

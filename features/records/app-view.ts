@@ -63,13 +63,19 @@ function inOrder({ fields, layout }: Settings): Field[] {
   return [...placed, ...rest];
 }
 
-const viewOf = (view: View, known: ReadonlySet<Code>) => ({
-  id: view.id,
-  name: view.name,
-  columns: (view.fields ?? []).filter((code) => known.has(code)),
-  filter: view.filterCond,
-  sort: view.sort,
-});
+/** A list, or a calendar as a list of what has a day, the latest first. Pages of one's own have scripts of their own to be shown by. */
+function viewOf({ id, name, type, fields = [], date, title, filterCond, sort }: View, known: ReadonlySet<Code>) {
+  const isCalendar = type === 'CALENDAR' && date !== undefined && known.has(date);
+  const columns = isCalendar ? [date, title ?? ''] : fields;
+  const filter = filterCond === '' ? `${date} != ""` : `(${filterCond}) and ${date} != ""`;
+  return {
+    id,
+    name,
+    columns: columns.filter((code) => known.has(code)),
+    filter: isCalendar ? filter : filterCond,
+    sort: isCalendar ? `${date} desc` : sort,
+  };
+}
 
 /** For whoever may view or add records. */
 export function appView({ app, flags, access }: Desk): Static<typeof AppView> {
@@ -88,7 +94,7 @@ export function appView({ app, flags, access }: Desk): Static<typeof AppView> {
     }));
   const known = new Set(fields.map(({ code }) => code));
   const lists = Object.values(views)
-    .filter(({ type }) => type === 'LIST')
+    .filter(({ type }) => type !== 'CUSTOM')
     .toSorted((a, b) => Number(a.index) - Number(b.index));
   const title = general.titleField.code;
   return {

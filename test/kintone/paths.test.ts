@@ -71,6 +71,7 @@ function paramsOf({ method, path }: KintoneRoute, { id, defaultThread }: Space):
     },
     'GET records/acl/evaluate.json': { app: APP, ids: ['1'] },
     ...acl,
+    'PUT preview/app/views.json': { app: APP, views: {} },
     'PUT preview/app/reports.json': { app: APP, reports: {} },
     'PUT preview/app/actions.json': { app: APP, actions: {} },
     'PUT preview/app/notifications/perRecord.json': { app: APP, notifications: [] },

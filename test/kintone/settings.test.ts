@@ -102,6 +102,47 @@ const calls: Call[] = [
       app.updateProcessManagement({ app: id, actions: [{ name: 'x', from: 'nowhere', to: 'nowhere' }] }),
     told: ['actions[0].from', 'actions[0].to'],
   },
+  ...reading('getViews', (app, params) => app.getViews(params), true),
+  {
+    name: 'updateViews',
+    run: (app, id) =>
+      app.updateViews({
+        app: id,
+        views: {
+          一覧: {
+            type: 'LIST',
+            index: 0,
+            name: '一覧',
+            fields: ['title'],
+            filterCond: 'title = "x"',
+            sort: 'title asc',
+          },
+          暦: { type: 'CALENDAR', index: 1, name: '暦', date: '作成日時', title: 'title', filterCond: '', sort: '' },
+        },
+      }),
+    wrong: (app, id) => app.updateViews({ app: id, views: { x: { type: 'LIST', index: 0, filterCond: 'x y' } } }),
+    told: ['views[x].filterCond'],
+  },
+  ...reading('getAppSettings', (app, params) => app.getAppSettings(params), true),
+  {
+    name: 'updateAppSettings',
+    run: (app, id) =>
+      app.updateAppSettings({
+        app: id,
+        name: '設定済み',
+        icon: { type: 'PRESET', key: 'APP90' },
+        titleField: { selectionMode: 'MANUAL', code: 'title' },
+        numberPrecision: { digits: 20, decimalPlaces: 2, roundingMode: 'UP' },
+        firstMonthOfFiscalYear: 10,
+      }),
+    wrong: (app, id) =>
+      app.updateAppSettings({
+        app: id,
+        icon: { type: 'PRESET', key: 'APP91' },
+        titleField: { selectionMode: 'MANUAL' },
+      } as never),
+    told: ['icon.key', 'titleField.code'],
+  },
   ...reading('getReports', (app, params) => app.getReports(params), true),
   {
     name: 'updateReports',

@@ -32,6 +32,8 @@ const settingsSamples: Record<string, Sample> = {
   ...settingsSample('app/acl.json', { rights: appRights }, true),
   ...settingsSample('record/acl.json', { rights: [] }, true),
   ...settingsSample('field/acl.json', { rights: [] }, true),
+  ...settingsSample('app/views.json', { views: {} }),
+  ...settingsSample('app/settings.json', { theme: 'BLUE' }),
   ...settingsSample('app/reports.json', { reports: {} }),
   ...settingsSample('app/actions.json', { actions: {} }),
   ...settingsSample('app/notifications/general.json', { notifications: [] }),
