@@ -55,6 +55,32 @@ describe('the connections of guests', () => {
     expect(new Set(answers.map((a) => a.pid)).size).toBeLessThanOrEqual(4);
   });
 
+  it('with more spaces than one connection keeps plans for, each guest still sees their own space alone', async () => {
+    for (let n = 3; n < 40; n++)
+      spaces.push((await house.as('admin').post('/api/spaces', { name: `S${n}`, isGuest: true })).body.id);
+    const one = await house.owner.query(
+      "insert into people (kind, code, address, name) values ('guest', 'guest/x@example.com', 'x@example.com', 'X') returning id",
+    );
+    const person = one.rows[0].id;
+    await house.owner.query(
+      'insert into space_people (space_id, person_id, is_guest) select unnest($1::bigint[]), $2, true',
+      [spaces, person],
+    );
+    const { guest, names } = house.house.connections;
+    const turns = Array.from({ length: 4 * spaces.length }, (_, n) => spaces[(n * 7) % spaces.length]!);
+    // What is read through row security depends on the role that the plan was made for.
+    const answers = await Promise.all(
+      turns.map(async (space) => {
+        const { rows } = await sql`
+          select current_user::text as role, array(select t.space_id from threads t where t.space_id = any(${spaces}::bigint[])) as reach`.execute(
+          guest(person, space),
+        );
+        return rows[0];
+      }),
+    );
+    expect(answers).toEqual(turns.map((space) => ({ role: `${names.prefix}_s${space}`, reach: [space] })));
+  });
+
   it('a space that has no role lends nobody the stand of whoever came before', async () => {
     await speaker('31', 0);
     const stranger = house.house.connections.guest('32', '999999');

@@ -107,13 +107,17 @@ function statementName(text: string): string | undefined {
   return name;
 }
 
-/** The client as Kysely uses it, sending its statements under their names. */
-function prepared(client: pg.PoolClient, release = (destroy?: boolean) => client.release(destroy)): PostgresPoolClient {
+/** The client as Kysely uses it, sending its statements under their names; `shelf` sets those of one role apart. */
+function prepared(
+  client: pg.PoolClient,
+  release = (destroy?: boolean) => client.release(destroy),
+  shelf = '',
+): PostgresPoolClient {
   const query = (text: string, values: readonly unknown[] = []) => {
     sendTogether(client);
     const name = /^\s*(select|insert|update|delete|with)\b/i.test(text) ? statementName(text) : undefined;
     if (!name && values.length === 0) return client.query(text);
-    return client.query(name ? { name, text, values: [...values] } : { text, values: [...values] });
+    return client.query(name ? { name: name + shelf, text, values: [...values] } : { text, values: [...values] });
   };
   return { query, release } as unknown as PostgresPoolClient;
 }
@@ -137,8 +141,8 @@ function standing(guests: StandingPool, stand: Stand): PostgresPool {
   return {
     options: {},
     connect: async () => {
-      const client = await guests.connect(stand);
-      return prepared(client, (destroy) => guests.release(client, destroy));
+      const { client, shelf } = await guests.connect(stand);
+      return prepared(client, (destroy) => guests.release(client, destroy), `_${shelf}`);
     },
     end: async () => {},
   };

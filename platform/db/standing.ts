@@ -1,16 +1,32 @@
-// Guests' connections. Each stands for a person in a space, and turning it to another space costs PostgreSQL all the plans it
-// has made there, since row policies belong to the role. So one that already stands right is looked for before any other.
+// Guests' connections. Each stands for a person in a space. PostgreSQL's plans belong to the role, since row policies do, and
+// turning a prepared statement to another role costs planning it anew. So a connection keeps its statements once per role, for
+// the roles it met last, and one that has met a role is looked for before any other.
 import type pg from 'pg';
 
 /** As whom a connection speaks: PostgreSQL's role, and the person the row policies ask about. */
 export type Stand = { readonly role: string; readonly person: string };
 
+/** A connection that stands right, and under which number it keeps the statements of its role. */
+export type Standing = { readonly client: pg.PoolClient; readonly shelf: number };
+
 export type StandingPool = {
   /** A connection that stands like this: no round trip if it did already, else one. */
-  connect(stand: Stand): Promise<pg.PoolClient>;
+  connect(stand: Stand): Promise<Standing>;
   release(client: pg.PoolClient, destroy?: boolean): void;
   close(): Promise<void>;
 };
+
+/** How many roles a connection keeps plans for: enough for guests of many spaces who take turns, and still a few megabytes. */
+const SHELVES = 16;
+
+/** The shelf of a role on a connection; for a new one the one that is unused for the longest time is cleared. */
+function shelfOf(shelves: Map<string, number>, role: string): number {
+  const [oldest] = shelves.size < SHELVES ? [] : shelves.entries();
+  const shelf = shelves.get(role) ?? oldest?.[1] ?? shelves.size;
+  if (!shelves.delete(role) && oldest) shelves.delete(oldest[0]);
+  shelves.set(role, shelf);
+  return shelf;
+}
 
 type Kept = { readonly client: pg.PoolClient; readonly stand: Stand; readonly since: number };
 
@@ -19,10 +35,12 @@ export function standingPool(pool: pg.Pool, max: number, idleMs = 30_000): Stand
   // The one that is unused for the longest time comes first.
   const kept: Kept[] = [];
   const stands = new WeakMap<pg.PoolClient, Stand>();
+  const shelves = new WeakMap<pg.PoolClient, Map<string, number>>();
   const lost = new WeakSet<pg.PoolClient>();
   let closed = false;
 
   pool.on('connect', (client) => {
+    shelves.set(client, new Map());
     const gone = () => {
       lost.add(client);
       const at = kept.findIndex((k) => k.client === client);
@@ -42,6 +60,7 @@ export function standingPool(pool: pg.Pool, max: number, idleMs = 30_000): Stand
   const best = ({ role, person }: Stand): pg.PoolClient | undefined => {
     let at = kept.findLastIndex((k) => k.stand.role === role && k.stand.person === person);
     if (at < 0) at = kept.findLastIndex((k) => k.stand.role === role);
+    if (at < 0) at = kept.findIndex((k) => shelves.get(k.client)?.has(role));
     if (at < 0 && (pool.totalCount < max || pool.idleCount > 0)) return undefined;
     return kept.splice(Math.max(at, 0), 1)[0]?.client;
   };
@@ -49,8 +68,9 @@ export function standingPool(pool: pg.Pool, max: number, idleMs = 30_000): Stand
   return {
     async connect(stand) {
       const client = best(stand) ?? (await pool.connect());
+      const standing = { client, shelf: shelfOf(shelves.get(client) ?? new Map(), stand.role) };
       const now = stands.get(client);
-      if (now?.role === stand.role && now.person === stand.person) return client;
+      if (now?.role === stand.role && now.person === stand.person) return standing;
       stands.delete(client);
       try {
         await client.query("select set_config('role', $1, false), set_config('genkan.actor', $2, false)", [
@@ -62,7 +82,7 @@ export function standingPool(pool: pg.Pool, max: number, idleMs = 30_000): Stand
         throw error;
       }
       stands.set(client, stand);
-      return client;
+      return standing;
     },
     release(client, destroy = false) {
       const stand = stands.get(client);
