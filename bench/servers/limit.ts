@@ -1,11 +1,12 @@
-// The limit: the least a server can do for the same answers. Fastify, the driver, one statement, text put together by hand.
-// It knows callers by a map in memory and trusts the statement alone with who may see what.
+// The limit: the least a server can do for the same answers. Fastify, the driver, Genkan's own statements, text put together by
+// hand. It knows callers by a map in memory, where Genkan asks the database, and does nothing beside.
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Duplex } from 'node:stream';
 import Fastify from 'fastify';
 import pg from 'pg';
 import type { Connection } from '../../platform/db/migrate.ts';
 import { commentJson, commentsJson, spacesJson } from './limit-json.ts';
-import { addComment, begin, commit, readBack, spacesOf, tellOf, threadOf } from './limit-sql.ts';
+import { addComment, mayComment, readBack, type Statement, spacesOf, tellOf, threadOf } from './limit-sql.ts';
 
 export type LimitSettings = { readonly owner: Connection; readonly callers: Record<string, string> };
 
@@ -14,7 +15,8 @@ const asText = { getTypeParser: () => (value: string) => value };
 
 process.once('message', async (settings) => {
   const { owner, callers } = settings as LimitSettings;
-  const pool = new pg.Pool({ ...owner, max: 12, options: '-c search_path=d1', types: asText });
+  const options = '-c search_path=d1 -c jit=off -c plan_cache_mode=force_generic_plan';
+  const pool = new pg.Pool({ ...owner, max: 12, options, types: asText, pipeline: true });
   const known = new Map(Object.entries(callers));
   const app = Fastify({ logger: false });
   const who = (headers: IncomingHttpHeaders) => {
@@ -26,14 +28,14 @@ process.once('message', async (settings) => {
     const me = who(request.headers);
     const { id } = request.params as { id: string };
     const { limit } = request.query as { limit: string };
-    const { rows } = await pool.query({ ...threadOf, values: [id, me, Number(limit) + 1] });
+    const { rows } = await pool.query(filled(threadOf, { thread: id, me, limit: Number(limit) + 1 }));
     void reply.type('application/json; charset=utf-8');
-    return commentsJson(rows, me, Number(limit));
+    return commentsJson(rows, Number(limit));
   });
   app.get('/api/spaces', async (request, reply) => {
     const me = who(request.headers);
     const { limit = '100' } = request.query as { limit?: string };
-    const { rows } = await pool.query({ ...spacesOf, values: [me, Number(limit) + 1] });
+    const { rows } = await pool.query(filled(spacesOf, { me, limit: Number(limit) + 1 }));
     void reply.type('application/json; charset=utf-8');
     return spacesJson(rows, Number(limit));
   });
@@ -43,15 +45,23 @@ process.once('message', async (settings) => {
     const { html } = request.body as { html: string };
     const client = await pool.connect();
     try {
-      await client.query(begin);
-      const added = await client.query({ ...addComment, values: [id, me, html] });
-      const { id: comment, space_id: space } = added.rows[0];
+      const given = { thread: id, me, html };
+      // As Genkan does: what need not wait for an answer is sent at once.
+      const [, , looked] = await together(client, () => [
+        client.query('begin'),
+        ...mayComment.map((statement) => client.query(filled(statement, given))),
+      ]);
+      const { space } = looked?.rows[0] ?? {};
+      const added = await client.query(filled(addComment, given));
+      const { id: comment } = added.rows[0];
       const event = JSON.stringify({ type: 'comment.added', space, thread: id, comment, by: me });
-      await client.query({ ...tellOf, values: [space, event] });
-      const { rows } = await client.query({ ...readBack, values: [comment, me] });
-      await client.query(commit);
+      const [read] = await together(client, () => [
+        client.query(filled(readBack, { comment, me })),
+        client.query({ ...tellOf, values: [space, event] }),
+      ]);
+      await client.query('commit');
       void reply.type('application/json; charset=utf-8');
-      return commentJson(rows[0], me);
+      return commentJson(read?.rows[0] ?? {});
     } catch (error) {
       await client.query('rollback');
       throw error;
@@ -69,3 +79,16 @@ process.once('message', async (settings) => {
   process.once('SIGTERM', stop);
   process.once('disconnect', stop);
 });
+
+function filled({ name, text, values }: Statement, given: Readonly<Record<string, unknown>>) {
+  return { name, text, values: values(given) };
+}
+
+/** Sends statements in one write. */
+function together(client: pg.PoolClient, send: () => Promise<pg.QueryResult>[]): Promise<pg.QueryResult[]> {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  stream.cork();
+  const answers = send();
+  stream.uncork();
+  return Promise.all(answers);
+}
