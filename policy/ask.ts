@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { refuse } from '../platform/errors.ts';
 import type { Actor } from './actors.ts';
 import type { Ctx } from './context.ts';
-import { type Columns, liveSpace, no, type Predicate, type Who } from './relations.ts';
+import { type Columns, liveSpace, no, type Predicate, type Who, yes } from './relations.ts';
 import { type Action, type ActionOn, type HouseAction, type Row, type ThingKind, table } from './table.ts';
 
 export const columns: Record<ThingKind, Columns> = {
@@ -40,7 +40,7 @@ export function whoIs(actor: Actor): Who {
   }
   return actor.kind === 'visitor'
     ? { id: sql`null::bigint`, member: no }
-    : { id: sql`${actor.id}::bigint`, member: actor.kind === 'member' ? sql`true` : no };
+    : { id: sql`${actor.id}::bigint`, member: actor.kind === 'member' ? yes : no };
 }
 
 /** Predicate for lists and loads: the things of this kind on which the person may do this. */
@@ -62,6 +62,8 @@ export function related(actor: Actor, action: ThingAction): Predicate {
 
 function predicate(who: Who, action: ThingAction): Predicate {
   const row = thingRow(action);
+  const related = granted(who, row);
+  if (related === no) return no;
   const conditions = row.when.map((c) => sql` and ${c.holds(who, columns[row.on])}`);
   // An app may stand in no space at all; the features of spaces are not asked then.
   const live =
@@ -70,7 +72,7 @@ function predicate(who: Who, action: ThingAction): Predicate {
       : row.on === 'app'
         ? sql` and apps.deleted_at is null and (apps.space_id is null or ${liveSpace})`
         : sql` and ${liveSpace}`;
-  return sql<boolean>`(${granted(who, row)}${live}${sql.join(conditions, sql``)})`;
+  return sql<boolean>`(${related}${live}${sql.join(conditions, sql``)})`;
 }
 
 type ThingRow = Extract<Row, { on: ThingKind }>;
@@ -81,10 +83,8 @@ export function thingRow(action: ThingAction): ThingRow {
 }
 
 function granted(who: Who, row: ThingRow): Predicate {
-  return sql<boolean>`(${sql.join(
-    row.grant.map((relation) => relation.holds(who, columns[row.on])),
-    sql` or `,
-  )})`;
+  const possible = row.grant.map((relation) => relation.holds(who, columns[row.on])).filter((holds) => holds !== no);
+  return possible.length > 0 ? sql<boolean>`(${sql.join(possible, sql` or `)})` : no;
 }
 
 /** A column `abilities`: the actions of this kind of thing with true or false, for the screen. */

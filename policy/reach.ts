@@ -9,29 +9,38 @@ import type { Ctx } from './context.ts';
 import type { Purpose } from './system.ts';
 import type { ActionOn, ThingKind } from './table.ts';
 
-/** Each kind of thing that lives in a space (an app may live in none): its table with the space beside it, and the action of seeing it. */
+type Kind<A> = {
+  /** The thing's own table, and the column of its space there. */
+  readonly table: RawBuilder<unknown>;
+  readonly space: RawBuilder<string>;
+  /** The table with the space beside it. */
+  readonly from: RawBuilder<unknown>;
+  readonly id: RawBuilder<string>;
+  /** The action of seeing the thing. */
+  readonly see: A;
+};
+
+function kept<A extends ThingAction>(name: string, see: A, join = sql`join`): Kind<A> {
+  const table = sql.table(name);
+  const space = sql.ref<string>(`${name}.space_id`);
+  return { table, space, from: sql`${table} ${join} spaces on spaces.id = ${space}`, id: sql.ref(`${name}.id`), see };
+}
+
+/** Each kind of thing that lives in a space. An app may live in none. */
 const kinds = {
-  space: { from: sql`spaces`, id: sql.ref('spaces.id'), see: 'space.see' },
-  thread: {
-    from: sql`threads join spaces on spaces.id = threads.space_id`,
-    id: sql.ref('threads.id'),
-    see: 'thread.see',
+  space: {
+    table: sql`spaces`,
+    space: sql.ref<string>('spaces.id'),
+    from: sql`spaces`,
+    id: sql.ref<string>('spaces.id'),
+    see: 'space.see',
   },
-  comment: {
-    from: sql`comments join spaces on spaces.id = comments.space_id`,
-    id: sql.ref('comments.id'),
-    see: 'comment.see',
-  },
-  file: { from: sql`files join spaces on spaces.id = files.space_id`, id: sql.ref('files.id'), see: 'file.see' },
-  invitation: {
-    from: sql`invitations join spaces on spaces.id = invitations.space_id`,
-    id: sql.ref('invitations.id'),
-    see: 'invitation.manage',
-  },
-  app: { from: sql`apps left join spaces on spaces.id = apps.space_id`, id: sql.ref('apps.id'), see: 'app.see' },
-} as const satisfies Partial<
-  Record<ThingKind, { from: RawBuilder<unknown>; id: RawBuilder<string>; see: ThingAction }>
->;
+  thread: kept('threads', 'thread.see'),
+  comment: kept('comments', 'comment.see'),
+  file: kept('files', 'file.see'),
+  invitation: kept('invitations', 'invitation.manage'),
+  app: kept('apps', 'app.see', sql`left join`),
+} as const satisfies Partial<Record<ThingKind, Kind<ThingAction>>>;
 
 export type SpaceThing = keyof typeof kinds;
 
@@ -102,10 +111,10 @@ export async function demand<K extends SpaceThing>(
 ): Promise<K extends 'app' ? string | null : string> {
   ctx.asked.add(action);
   if (ctx.actor.kind === 'visitor') throw refuse.signIn();
-  const { from, id: column, see } = kinds[kind];
+  const { table, space, from, id: column, see } = kinds[kind];
   // Both are sent at once; PostgreSQL looks for the second only when it has the lock.
   const locked = ctx.writing
-    ? sql`select lock_membership(spaces.id, ${ctx.actor.id}) from ${from} where ${column} = ${id}`.execute(ctx.db)
+    ? sql`select lock_membership(${space}, ${ctx.actor.id}) from ${table} where ${column} = ${id}`.execute(ctx.db)
     : null;
   const asked = action as ThingAction;
   type Space = Awaited<ReturnType<typeof demand<K>>>;

@@ -7,7 +7,10 @@ import type { Actor } from './actors.ts';
 export type Predicate = RawBuilder<boolean>;
 type Ref = RawBuilder<string>;
 
-/** The person asked about: their id, and whether they are one of the organisation's own. */
+/**
+ * The person asked about: their id, and whether they are one of the organisation's own. Where that is known (`yes` or `no`),
+ * relations that only the others can have are left out of the statement.
+ */
 export type Who = {
   readonly id: Ref;
   readonly member: Predicate;
@@ -32,14 +35,19 @@ export type Condition = {
   readonly holds: (who: Who, columns: Columns) => Predicate;
 };
 
+export const yes: Predicate = sql<boolean>`true`;
 export const no: Predicate = sql<boolean>`false`;
 const inSpace = (who: Who, and: Predicate) =>
   sql<boolean>`exists (select 1 from space_people sp where sp.space_id = spaces.id and sp.person_id = ${who.id} and sp.active and ${and})`;
+/** What the organisation's own people can be, in a space and beside it, and what guests can: nobody is both. */
+const asMember = (who: Who, and: Predicate) => (who.member === no ? no : inSpace(who, and));
+const asColleague = (who: Who, and: Predicate) => (who.member === no ? no : sql<boolean>`(${who.member} and ${and})`);
+const asGuest = (who: Who, and: Predicate) => (who.member === yes ? no : inSpace(who, and));
 const relation = (name: string, says: Both, holds: Relation['holds']): Relation => ({ name, says, holds });
 const standing = (name: string, says: Both, stands: Standing['stands']): Standing => ({ name, says, stands });
 
 export const spaceMember = relation('spaceMember', { ja: 'スペースのメンバー', en: 'member of the space' }, (who) =>
-  inSpace(who, sql`not sp.is_guest`),
+  asMember(who, sql`not sp.is_guest`),
 );
 /** A guest's stay here has not ended. */
 const staying = sql`(sp.until is null or sp.until > now())`;
@@ -48,7 +56,7 @@ const accepted = sql`(spaces.terms_version is null or sp.terms_version = spaces.
 export const spaceGuest = relation(
   'spaceGuest',
   { ja: 'スペースに招待されたゲスト（規約に同意済み）', en: 'guest invited to the space, its terms accepted' },
-  (who) => inSpace(who, sql`sp.is_guest and ${staying} and ${accepted}`),
+  (who) => asGuest(who, sql`sp.is_guest and ${staying} and ${accepted}`),
 );
 export const guestAtDoor = relation(
   'guestAtDoor',
@@ -56,25 +64,25 @@ export const guestAtDoor = relation(
     ja: 'スペースに招待されたゲスト（規約に同意する前も）',
     en: 'guest invited to the space, even before accepting its terms',
   },
-  (who) => inSpace(who, sql`sp.is_guest and ${staying}`),
+  (who) => asGuest(who, sql`sp.is_guest and ${staying}`),
 );
 export const spaceAdmin = relation('spaceAdmin', { ja: 'スペースの管理者', en: 'administrator of the space' }, (who) =>
-  inSpace(who, sql`sp.is_admin`),
+  asMember(who, sql`sp.is_admin`),
 );
 export const guestHost = relation(
   'guestHost',
   { ja: 'スペースでゲストを担当している人', en: 'host of a guest of the space' },
-  (who) => inSpace(who, sql`not sp.is_guest and hosts_guests(spaces.id, ${who.id})`),
+  (who) => asMember(who, sql`not sp.is_guest and hosts_guests(spaces.id, ${who.id})`),
 );
 export const openToMembers = relation(
   'openToMembers',
   { ja: '公開スペースを見る社内ユーザー', en: 'colleague, where the space is public' },
-  (who) => sql<boolean>`(${who.member} and not spaces.is_private)`,
+  (who) => asColleague(who, sql`not spaces.is_private`),
 );
 export const outsideSpaces = relation(
   'outsideSpaces',
   { ja: 'スペースに属さないアプリを使う社内ユーザー', en: 'colleague, where the app is in no space' },
-  (who) => sql<boolean>`(${who.member} and spaces.id is null)`,
+  (who) => asColleague(who, sql`spaces.id is null`),
 );
 export const program = relation(
   'program',
@@ -92,10 +100,8 @@ export const author = relation('author', { ja: '作成者本人', en: 'its autho
 export const self = relation('self', { ja: '本人', en: 'the person themselves' }, (who, { person }) =>
   person ? sql<boolean>`${person} = ${who.id}` : no,
 );
-export const colleagues = relation(
-  'colleagues',
-  { ja: '社内ユーザー同士', en: 'colleagues of each other' },
-  (who) => sql<boolean>`(${who.member} and people.kind = 'user')`,
+export const colleagues = relation('colleagues', { ja: '社内ユーザー同士', en: 'colleagues of each other' }, (who) =>
+  asColleague(who, sql`people.kind = 'user'`),
 );
 export const sharesSpace = relation(
   'sharesSpace',
