@@ -56,7 +56,10 @@ async function measure(from: Cluster, big: Domain, small: Domain): Promise<void>
     const smaller = await start('genkan.ts', environment(from, small));
     const callers = await signInAll(genkan.address, big);
     const known = [...callers.values()].flatMap((c) =>
-      [c.cookie, c.password].map((key) => [key, big.world.people[c.login]]),
+      [c.cookie, c.password].map((key) => [
+        key,
+        { id: big.world.people[c.login], kind: c.login.startsWith('guest/') ? 'guest' : 'member' },
+      ]),
     );
     const limit = await start('limit.ts', { owner: big.owner, callers: Object.fromEntries(known) });
     const house: House = {

@@ -1,4 +1,4 @@
-// The limit's statements: the very ones that Genkan sends for a member. They are put down once, with marks where values go.
+// The limit's statements: the very ones that Genkan sends, put down once for members and once for guests, with marks where values go.
 import {
   type CompiledQuery,
   DummyDriver,
@@ -36,18 +36,16 @@ const marks = new Map<unknown, string>([
   [HTML, 'html'],
 ]);
 
-const actor: Person = {
+const person = { id: ME, code: 'reader', name: 'reader', locale: 'ja', timezone: 'Asia/Tokyo' } as const;
+const member: Person = {
+  ...person,
   kind: 'member',
-  id: ME,
-  code: 'reader',
-  name: 'reader',
-  locale: 'ja',
-  timezone: 'Asia/Tokyo',
   systemAdmin: false,
   administers: false,
   createsSpaces: true,
   createsGuestSpaces: false,
 };
+const guest: Person = { ...person, kind: 'guest', spaces: [SPACE], awaiting: [] };
 
 let made = 0;
 
@@ -83,27 +81,25 @@ async function one(run: (db: Kysely<Tables>) => Promise<unknown>): Promise<State
   return statement;
 }
 
-const acting = (db: Kysely<Tables>): Ctx =>
-  ({ db, actor, asked: new Set<string>(), writing: true }) satisfies Partial<Ctx> as unknown as Ctx;
+async function statementsOf(actor: Person) {
+  const acting = (db: Kysely<Tables>): Ctx =>
+    ({ db, actor, asked: new Set<string>(), writing: true }) satisfies Partial<Ctx> as unknown as Ctx;
+  return {
+    /** Given `thread`, `me` and `limit`, which is one more than the page holds. */
+    threadOf: await one((db) => commentsOfThread(db, actor, THREAD, { limit: LIMIT - 1, after: null, around: null })),
+    /** Given `comment` and `me`. */
+    readBack: await one((db) => commentForReader(db, actor, COMMENT)),
+    /** Given `me` and `limit`, which is one more than the list holds. */
+    spacesOf: await one((db) => mySpaces(db, actor, { limit: LIMIT, after: null, q: null })),
+    /** The lock on the membership and the look at the thread, given `thread` and `me`. */
+    mayComment: await recorded((db) => demand(acting(db), 'thread', THREAD, 'thread.comment')),
+    /** Given `thread`, `me` and `html`. */
+    addComment: await one((db) =>
+      insertComment(db, { threadId: THREAD, parent: null, authorId: ME, html: HTML, mentions: [] }),
+    ),
+    /** The outbox row, whose trigger makes a job and notifies. Its values are the space and the event's JSON. */
+    tellOf: await one((db) => tell(acting(db), { type: 'comment.added', space: SPACE })),
+  };
+}
 
-/** Given `thread`, `me` and `limit`, which is one more than the page holds. */
-export const threadOf = await one((db) =>
-  commentsOfThread(db, actor, THREAD, { limit: LIMIT - 1, after: null, around: null }),
-);
-
-/** Given `comment` and `me`. */
-export const readBack = await one((db) => commentForReader(db, actor, COMMENT));
-
-/** Given `me` and `limit`, which is one more than the list holds. */
-export const spacesOf = await one((db) => mySpaces(db, actor, { limit: LIMIT, after: null, q: null }));
-
-/** The lock on the membership and the look at the thread, given `thread` and `me`. */
-export const mayComment = await recorded((db) => demand(acting(db), 'thread', THREAD, 'thread.comment'));
-
-/** Given `thread`, `me` and `html`. */
-export const addComment = await one((db) =>
-  insertComment(db, { threadId: THREAD, parent: null, authorId: ME, html: HTML, mentions: [] }),
-);
-
-/** The outbox row, whose trigger makes a job and notifies. Its values are `space` and the event's JSON, which the server makes. */
-export const tellOf = await one((db) => tell(acting(db), { type: 'comment.added', space: SPACE }));
+export const statements = { member: await statementsOf(member), guest: await statementsOf(guest) };

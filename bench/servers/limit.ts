@@ -6,9 +6,10 @@ import Fastify from 'fastify';
 import pg from 'pg';
 import type { Connection } from '../../platform/db/migrate.ts';
 import { commentJson, commentsJson, spacesJson } from './limit-json.ts';
-import { addComment, mayComment, readBack, type Statement, spacesOf, tellOf, threadOf } from './limit-sql.ts';
+import { type Statement, statements } from './limit-sql.ts';
 
-export type LimitSettings = { readonly owner: Connection; readonly callers: Record<string, string> };
+export type LimitSettings = { readonly owner: Connection; readonly callers: Record<string, Known> };
+type Known = { readonly id: string; readonly kind: 'member' | 'guest' };
 
 // Everything stays the text that PostgreSQL sends: no number, date or JSON is read only to be written again.
 const asText = { getTypeParser: () => (value: string) => value };
@@ -20,27 +21,27 @@ process.once('message', async (settings) => {
   const known = new Map(Object.entries(callers));
   const app = Fastify({ logger: false });
   const who = (headers: IncomingHttpHeaders) => {
-    const id = known.get(String(headers['x-cybozu-authorization'] ?? headers.cookie));
-    if (!id) throw new Error('nobody');
-    return id;
+    const caller = known.get(String(headers['x-cybozu-authorization'] ?? headers.cookie));
+    if (!caller) throw new Error('nobody');
+    return { me: caller.id, sql: statements[caller.kind] };
   };
   app.get('/api/threads/:id/comments', async (request, reply) => {
-    const me = who(request.headers);
+    const { me, sql } = who(request.headers);
     const { id } = request.params as { id: string };
     const { limit } = request.query as { limit: string };
-    const { rows } = await pool.query(filled(threadOf, { thread: id, me, limit: Number(limit) + 1 }));
+    const { rows } = await pool.query(filled(sql.threadOf, { thread: id, me, limit: Number(limit) + 1 }));
     void reply.type('application/json; charset=utf-8');
     return commentsJson(rows, Number(limit));
   });
   app.get('/api/spaces', async (request, reply) => {
-    const me = who(request.headers);
+    const { me, sql } = who(request.headers);
     const { limit = '100' } = request.query as { limit?: string };
-    const { rows } = await pool.query(filled(spacesOf, { me, limit: Number(limit) + 1 }));
+    const { rows } = await pool.query(filled(sql.spacesOf, { me, limit: Number(limit) + 1 }));
     void reply.type('application/json; charset=utf-8');
     return spacesJson(rows, Number(limit));
   });
   app.post('/api/threads/:id/comments', async (request, reply) => {
-    const me = who(request.headers);
+    const { me, sql } = who(request.headers);
     const { id } = request.params as { id: string };
     const { html } = request.body as { html: string };
     const client = await pool.connect();
@@ -49,15 +50,15 @@ process.once('message', async (settings) => {
       // As Genkan does: what need not wait for an answer is sent at once.
       const [, , looked] = await together(client, () => [
         client.query('begin'),
-        ...mayComment.map((statement) => client.query(filled(statement, given))),
+        ...sql.mayComment.map((statement) => client.query(filled(statement, given))),
       ]);
       const { space } = looked?.rows[0] ?? {};
-      const added = await client.query(filled(addComment, given));
+      const added = await client.query(filled(sql.addComment, given));
       const { id: comment } = added.rows[0];
       const event = JSON.stringify({ type: 'comment.added', space, thread: id, comment, by: me });
       const [read] = await together(client, () => [
-        client.query(filled(readBack, { comment, me })),
-        client.query({ ...tellOf, values: [space, event] }),
+        client.query(filled(sql.readBack, { comment, me })),
+        client.query({ ...sql.tellOf, values: [space, event] }),
       ]);
       await client.query('commit');
       void reply.type('application/json; charset=utf-8');
