@@ -6,7 +6,8 @@ import type { Renames } from './app-queries.ts';
 import { changeSettings, getApp, managedApp } from './apps.ts';
 import { isBuiltIn, reservedCodes } from './blank.ts';
 import { isSent, readChange, readNew, type Sent } from './fields/read.ts';
-import type { Field, LayoutRow, Placed, Settings } from './model.ts';
+import { fitLayout } from './layout/fit.ts';
+import type { Field, Settings } from './model.ts';
 import { appProblem, words } from './words.ts';
 
 type Fields = Settings['fields'];
@@ -50,13 +51,6 @@ const isTaken = (fields: Fields, code: string) =>
   reservedCodes.has(code) ||
   Object.values(fields).some((field) => field.code === code || Object.hasOwn(field.fields ?? {}, code));
 
-const areas = ['MULTI_LINE_TEXT', 'RICH_TEXT'];
-const placed = ({ type, code }: Field): Placed => ({
-  type,
-  code,
-  size: areas.includes(type) ? { width: '315', innerHeight: '125' } : { width: '193' },
-});
-
 /** New fields stand in rows of their own below everything else. */
 export function addFields(ctx: Ctx, id: string, sent: unknown, revision: number | undefined) {
   return changeSettings(ctx, id, revision, (settings) => {
@@ -73,11 +67,12 @@ export function addFields(ctx: Ctx, id: string, sent: unknown, revision: number 
     refuseIf(problems);
     const own = Object.values(settings.fields).filter((field) => !isBuiltIn(field));
     if (own.length + added.length > MOST_FIELDS) throw refuse.invalid({ properties: [words.tooManyFields] });
+    const fields = { ...settings.fields, ...Object.fromEntries(added.map((field) => [field.code, field])) };
     return {
       settings: {
         ...settings,
-        fields: { ...settings.fields, ...Object.fromEntries(added.map((field) => [field.code, field])) },
-        layout: [...settings.layout, ...added.map((field): LayoutRow => ({ type: 'ROW', fields: [placed(field)] }))],
+        fields,
+        layout: fitLayout(settings.layout, settings.fields, fields),
         next: { ...settings.next, column: settings.next.column + added.length },
       },
     };
@@ -123,24 +118,11 @@ export function changeFields(ctx: Ctx, id: string, sent: unknown, revision: numb
     }
     refuseIf(problems);
     const nameOf = (code: string) => codes.get(code)?.code ?? code;
-    const fields = Object.values(settings.fields).map((field) => codes.get(field.code) ?? field);
-    return {
-      settings: {
-        ...settings,
-        fields: Object.fromEntries(fields.map((field) => [field.code, field])),
-        layout: settings.layout.map((row) => withNames(row, nameOf)),
-      },
-      renames,
-    };
+    const all = Object.values(settings.fields).map((field) => codes.get(field.code) ?? field);
+    const fields = Object.fromEntries(all.map((field) => [field.code, field]));
+    const layout = fitLayout(settings.layout, settings.fields, fields, nameOf);
+    return { settings: { ...settings, fields, layout }, renames };
   });
-}
-
-const place = (one: Placed, nameOf: (code: string) => string): Placed =>
-  one.code === undefined ? one : { ...one, code: nameOf(one.code) };
-
-function withNames(row: LayoutRow, nameOf: (code: string) => string): LayoutRow {
-  if (row.type === 'GROUP') return row;
-  return { ...row, fields: row.fields.map((one) => place(one, nameOf)) };
 }
 
 /** Takes fields off the form. Their data goes with the next deploy. */
@@ -151,12 +133,7 @@ export function deleteFields(ctx: Ctx, id: string, codes: readonly string[], rev
       if (!field || isBuiltIn(field)) throw appProblem.noField(code);
     }
     const gone = new Set(codes);
-    const layout = settings.layout.flatMap((row): LayoutRow[] => {
-      if (row.type !== 'ROW') return [row];
-      const left = row.fields.filter(({ code }) => code === undefined || !gone.has(code));
-      return left.length > 0 ? [{ ...row, fields: left }] : [];
-    });
     const fields = Object.fromEntries(Object.entries(settings.fields).filter(([code]) => !gone.has(code)));
-    return { settings: { ...settings, fields, layout } };
+    return { settings: { ...settings, fields, layout: fitLayout(settings.layout, settings.fields, fields) } };
   });
 }

@@ -7,6 +7,8 @@ import type { LiveRow } from './app-queries.ts';
 import { createApp, getApp, listApps } from './apps.ts';
 import { deploy, deployStatus } from './deploying.ts';
 import { addFields, changeFields, deleteFields, liveFields, previewFields } from './form.ts';
+import { liveLayout, previewLayout, SentLayout, setLayout } from './layout/layout.ts';
+import { liveForm, previewForm } from './layout/old-form.ts';
 
 const { Object: Obj, Optional } = Type;
 const Revision = Optional(KInt(-1, Number.MAX_SAFE_INTEGER));
@@ -55,6 +57,17 @@ export const kintone = [
       return { app: id, revision };
     },
   ),
+  kintoneRoute('GET app/form/layout.json', 'app.see', 'app', OfApp, (ctx, { params }) => liveLayout(ctx, params.app)),
+  kintoneRoute('GET preview/app/form/layout.json', 'app.manage', 'app', OfApp, (ctx, { params }) =>
+    previewLayout(ctx, params.app),
+  ),
+  kintoneRoute(
+    'PUT preview/app/form/layout.json',
+    'app.manage',
+    'app',
+    Obj({ app: KId, layout: SentLayout, revision: Revision }),
+    (ctx, { params }) => setLayout(ctx, params.app, params.layout, params.revision),
+  ),
   kintoneRoute('GET app/form/fields.json', 'app.see', 'app', OfApp, (ctx, { params }) => liveFields(ctx, params.app)),
   kintoneRoute('GET preview/app/form/fields.json', 'app.manage', 'app', OfApp, (ctx, { params }) =>
     previewFields(ctx, params.app),
@@ -72,6 +85,8 @@ export const kintone = [
     Obj({ app: KId, fields: KList(KText(1, 128), 1, 100), revision: Revision }),
     (ctx, { params }) => deleteFields(ctx, params.app, params.fields, params.revision),
   ),
+  kintoneRoute('GET form.json', 'app.see', 'app', OfApp, (ctx, { params }) => liveForm(ctx, params.app)),
+  kintoneRoute('GET preview/form.json', 'app.manage', 'app', OfApp, (ctx, { params }) => previewForm(ctx, params.app)),
   kintoneRoute(
     'POST preview/app/deploy.json',
     'app.manage',

@@ -55,6 +55,24 @@ export const words = {
     en: `The value, "${value}", is not in options.`,
   }),
   moment: { ja: '日付または時刻の形式が正しくありません。', en: 'This is no date or time.' },
+  notOnForm: (code: string): Both => ({
+    ja: `フィールド（code: ${code}）が見つかりません。`,
+    en: `Field (code: ${code}) is not found.`,
+  }),
+  notPlaced: (code: string): Both => ({
+    ja: `フィールド（code: ${code}）が配置されていません。`,
+    en: `Field (code: ${code}) is not placed.`,
+  }),
+  placedTwice: { ja: '同じフィールドが2回配置されています。', en: 'The same field is placed twice.' },
+  otherType: (type: string): Both => ({
+    ja: `フィールドの種類が一致していません。正しい種類は「${type}」です。`,
+    en: `The type of the field does not match. It is ${type}.`,
+  }),
+  standsAlone: {
+    ja: '関連レコード一覧は、ほかのフィールドと同じ行に配置できません。',
+    en: 'Related records have a row of their own.',
+  },
+  elementTwice: { ja: '同じelementIdが2つあります。', en: 'Two elements have the same elementId.' },
   tooManyFields: {
     ja: '1つのアプリに置けるフィールドは500個までです。',
     en: 'An app has at most 500 fields.',

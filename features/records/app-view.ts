@@ -3,7 +3,8 @@ import type { Static } from 'typebox';
 import { refuse } from '../../platform/errors.ts';
 import { isBuiltIn } from '../apps/blank.ts';
 import { isComputed } from '../apps/calc/plan.ts';
-import type { Code, Field, LayoutRow, Settings, View } from '../apps/model.ts';
+import { inFormOrder } from '../apps/layout/layout.ts';
+import type { Code, Field, View } from '../apps/model.ts';
 import type { AppView, FormField } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { statesOf } from './process.ts';
@@ -48,21 +49,6 @@ function plain(field: Field, editable: boolean): Omit<FieldView, 'fields'> {
   };
 }
 
-/** Codes in the order of the form. */
-function order(layout: readonly LayoutRow[]): Code[] {
-  return layout.flatMap((row) => {
-    if (row.type === 'GROUP') return order(row.layout);
-    return row.type === 'SUBTABLE' ? [row.code] : row.fields.flatMap(({ code }) => code ?? []);
-  });
-}
-
-function inOrder({ fields, layout }: Settings): Field[] {
-  const codes = order(layout);
-  const placed = codes.flatMap((code) => fields[code] ?? []);
-  const rest = Object.values(fields).filter(({ code }) => !codes.includes(code));
-  return [...placed, ...rest];
-}
-
 /** A list, or a calendar as a list of what has a day, the latest first. Pages of one's own have scripts of their own to be shown by. */
 function viewOf({ id, name, type, fields = [], date, title, filterCond, sort }: View, known: ReadonlySet<Code>) {
   const isCalendar = type === 'CALENDAR' && date !== undefined && known.has(date);
@@ -84,7 +70,7 @@ export function appView({ app, flags, access }: Desk): Static<typeof AppView> {
   const { general, views, process } = settings;
   const sees = ({ code }: Field) => (access.get(code)?.view ?? true) !== false;
   const changes = ({ code }: Field) => (access.get(code)?.edit ?? true) !== false;
-  const fields = inOrder(settings)
+  const fields = inFormOrder(settings)
     .filter((field) => shownTypes(field) && sees(field))
     .map((field) => ({
       ...plain(field, changes(field)),

@@ -55,6 +55,7 @@ function paramsOf({ method, path }: KintoneRoute, { id, defaultThread }: Space):
     },
     'PUT preview/app/form/fields.json': { app: APP, properties: { x: { label: 'y' } } },
     'DELETE preview/app/form/fields.json': { app: APP, fields: ['x'] },
+    'PUT preview/app/form/layout.json': { app: APP, layout: [] },
     'POST preview/app/deploy.json': { apps: [{ app: APP }] },
     'GET preview/app/deploy.json': { apps: [APP] },
     'GET record/comments.json': { app: APP, record: '1' },

@@ -102,6 +102,20 @@ const calls: Call[] = [
       app.updateProcessManagement({ app: id, actions: [{ name: 'x', from: 'nowhere', to: 'nowhere' }] }),
     told: ['actions[0].from', 'actions[0].to'],
   },
+  ...reading('getFormLayout', (app, params) => app.getFormLayout(params), true),
+  {
+    name: 'updateFormLayout',
+    run: (app, id) =>
+      app.updateFormLayout({
+        app: id,
+        layout: [
+          { type: 'ROW', fields: [{ type: 'SINGLE_LINE_TEXT', code: 'title', size: { width: 300 } }] },
+          { type: 'ROW', fields: [{ type: 'SPACER', elementId: 'gap', size: { width: 100, height: 50 } }] },
+        ],
+      }),
+    wrong: (app, id) => app.updateFormLayout({ app: id, layout: [] }),
+    told: ['layout'],
+  },
   ...reading('getViews', (app, params) => app.getViews(params), true),
   {
     name: 'updateViews',

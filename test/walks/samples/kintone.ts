@@ -18,6 +18,11 @@ const all = {
 const creator = { entity: { type: 'CREATOR' }, appEditable: true, ...all };
 const appRights = [creator, { ...everyone, ...all }];
 
+const row = (...codes: string[]) => ({
+  type: 'ROW',
+  fields: codes.map((code) => ({ type: 'SINGLE_LINE_TEXT', code })),
+});
+
 /** A part of an app's settings: read live and in preview, changed in preview, some also live. */
 const settingsSample = (path: string, more: object, live = false, method = 'PUT'): Record<string, Sample> => {
   const change: Sample = (at) => ({ path: {}, body: { app: at.app, ...more } });
@@ -110,6 +115,12 @@ export const kintone: Record<string, Sample> = {
     body: { app: at.app, properties: { memo: { label: 'x' } } },
   }),
   'DELETE preview/app/form/fields.json': (at) => ({ path: {}, body: { app: at.app, fields: ['spare'] } }),
+  'GET app/form/layout.json': app,
+  'GET preview/app/form/layout.json': app,
+  // Mounted before the calls that change which fields there are.
+  'PUT preview/app/form/layout.json': (at) => ({ path: {}, body: { app: at.app, layout: [row('memo', 'spare')] } }),
+  'GET form.json': app,
+  'GET preview/form.json': app,
   'POST preview/app/deploy.json': (at) => ({ path: {}, body: { apps: [{ app: at.app }] } }),
   'GET preview/app/deploy.json': (at) => ({ path: {}, body: { apps: [at.app] } }),
   ...settingsSamples,
