@@ -35,6 +35,7 @@ import { routes as recordComments } from '../features/records/comments/routes.ts
 import { routes as recordFiles } from '../features/records/csv/routes.ts';
 import { maySeeFile } from '../features/records/files.ts';
 import { routes as recordHistory } from '../features/records/history/routes.ts';
+import { fitIndexes } from '../features/records/indexes.ts';
 import { kintone as recordsKintone } from '../features/records/kintone.ts';
 import { kintoneProcess } from '../features/records/kintone-process.ts';
 import { routes as records } from '../features/records/routes.ts';
@@ -105,6 +106,7 @@ seeInRecords(maySeeFile);
 // Records stand on apps: a deploy gives the app's table its shape through this.
 shapeOnDeploy(shapeTable);
 fitOnDeploy(fitStates);
+fitOnDeploy(fitIndexes);
 fitOnDeploy(deployTokens);
 undoOnRevert(undoTokens);
 

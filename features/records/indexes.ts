@@ -1,0 +1,86 @@
+// Indexes follow use: what the app's views and permissions ask for and sort by, and what lookups of other apps look for. Never one
+// per field: each costs every write.
+import type { Db } from '../../platform/db/connections.ts';
+import type { Code, Field, Settings } from '../apps/model.ts';
+import { indexesOf, keysLookedUp, liveFieldsOf } from './index-queries.ts';
+import type { Operator } from './query/ast.ts';
+import { conditionsOf } from './query/check.ts';
+import { parseFilter, parseSort } from './query/parse.ts';
+import { kindOf } from './table.ts';
+import { type IndexKind, setIndex } from './table-queries.ts';
+
+/** More than these slow down writing more than they speed up reading: the first views count. */
+const MOST = 12;
+
+type Asked = { readonly code: Code; readonly operator: Operator | 'sort' };
+
+/** Filters are kept as they were checked; one that no longer parses asks for nothing. */
+function asked(read: () => readonly Asked[]): readonly Asked[] {
+  try {
+    return read();
+  } catch {
+    return [];
+  }
+}
+const inFilter = (text: string) =>
+  asked(() => {
+    const conditions = [...conditionsOf(parseFilter(text, 'filterCond'))];
+    return conditions.map(({ field, operator }) => ({ code: field.code, operator }));
+  });
+const inSort = (text: string) =>
+  asked(() => parseSort(text, 'sort').map(({ field }) => ({ code: field.code, operator: 'sort' })));
+
+/** The index that answers such a question about a field; null: none does. */
+function kindFor(field: Field, operator: Asked['operator']): IndexKind | null {
+  const kind = kindOf(field);
+  if (kind === null || kind === 'rows' || field.type === 'FILE') return null;
+  if (operator === 'like') return kind !== 'text' ? null : field.type === 'RICH_TEXT' ? 'html words' : 'words';
+  // Texts sort as Japanese expects, and no index is kept in that order.
+  if (operator === 'sort') return kind === 'text' || kind === 'options' || kind === 'ids' ? null : 'plain';
+  if (operator === '!=' || operator.startsWith('not ') || operator.startsWith('is ')) return null;
+  return 'plain';
+}
+
+/** The index of each column that should have one. Where two would serve, the one for words does more. */
+export function wantedIndexes(settings: Settings, lookedUp: readonly Code[]): Map<string, IndexKind> {
+  const views = Object.values(settings.views).toSorted((a, b) => Number(a.index) - Number(b.index));
+  const questions: readonly Asked[] = [
+    ...settings.recordAcl.flatMap(({ filterCond }) => inFilter(filterCond)),
+    ...lookedUp.map((code): Asked => ({ code, operator: '=' })),
+    ...views.flatMap(({ filterCond, sort }) => [...inFilter(filterCond), ...inSort(sort)]),
+  ];
+  const wanted = new Map<string, IndexKind>();
+  for (const field of Object.values(settings.fields)) {
+    if (field.unique && field.column !== undefined) wanted.set(field.column, 'unique');
+  }
+  for (const { code, operator } of questions) {
+    const field = Object.hasOwn(settings.fields, code) ? settings.fields[code] : undefined;
+    const kind = field && kindFor(field, operator);
+    if (!field?.column || !kind) continue;
+    const known = wanted.get(field.column);
+    if (known === undefined ? wanted.size < MOST : known === 'plain') wanted.set(field.column, kind);
+  }
+  return wanted;
+}
+
+/** Gives an app's table the indexes its settings want, and takes away those that nothing asks for any more. */
+export async function fitIndexes(db: Db, app: string, _before: Settings | null, after: Settings): Promise<void> {
+  const [there, lookedUp] = [await indexesOf(db, app), await keysLookedUp(db, app)];
+  const wanted = wantedIndexes(after, lookedUp);
+  for (const [column, kind] of wanted) if (there.get(column) !== kind) await setIndex(db, app, column, kind);
+  for (const column of there.keys()) if (!wanted.has(column)) await setIndex(db, app, column, 'none');
+  await fitKeys(db, app, after);
+}
+
+/** What the app itself looks up in others should be found there. */
+async function fitKeys(db: Db, app: string, { fields }: Settings): Promise<void> {
+  for (const { lookup } of Object.values(fields)) {
+    if (!lookup || lookup.relatedApp.app === app) continue;
+    const other = lookup.relatedApp.app;
+    const key = (await liveFieldsOf(db, other))?.[lookup.relatedKeyField];
+    const kind = key && kindFor(key, '=');
+    if (key?.column && kind && !(await indexesOf(db, other)).has(key.column)) {
+      await setIndex(db, other, key.column, kind);
+    }
+  }
+}
