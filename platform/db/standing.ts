@@ -16,7 +16,7 @@ export type StandingPool = {
   close(): Promise<void>;
 };
 
-/** How many roles a connection keeps plans for: enough for guests of many spaces who take turns, and still a few megabytes. */
+/** How many roles a connection keeps plans for: more serve guests who take turns, and each holds memory in PostgreSQL. */
 const SHELVES = 16;
 
 /** The shelf of a role on a connection; for a new one the one that is unused for the longest time is cleared. */
