@@ -14,6 +14,7 @@ import { mountApi } from '../api/mount.ts';
 import { mountOpenApi } from '../api/openapi.ts';
 import { contextOf } from '../features/signin/authenticate.ts';
 import { mountKintone } from '../kintone/mount.ts';
+import { tlsOptions } from '../platform/certificates.ts';
 import { refusalOf } from '../platform/http/faults.ts';
 import { readerLanguage } from '../platform/http/reader.ts';
 import type { House } from '../policy/context.ts';
@@ -34,6 +35,7 @@ const BODY_LIMIT = 50 * 1024 * 1024;
 
 /** Every feature and door on one Fastify instance, not listening yet. */
 export async function createApp(house: House, options: { web: boolean } = { web: true }): Promise<FastifyInstance> {
+  const tls = tlsOptions(house.config);
   const app: FastifyInstance = Fastify({
     loggerInstance: house.log.child({ part: 'http' }) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -42,6 +44,7 @@ export async function createApp(house: House, options: { web: boolean } = { web:
     trustProxy: (_address, hop) => hop < house.config.trustProxy,
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
     forceCloseConnections: true,
+    ...(tls ? { https: tls } : {}),
   });
   const mounted: Mounted[] = [];
   app.decorate('mounted', mounted);

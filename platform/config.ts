@@ -18,6 +18,12 @@ export type Config = {
   readonly organisation: string | undefined;
   /** `login:password` of the first administrator. */
   readonly admin: { login: string; password: string } | undefined;
+  /** Files of our own TLS. */
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  /** File of the authorities whose client certificates count. */
+  readonly clientCa: string | undefined;
+  /** The header in which the proxy passes the certificate that it has verified. */
+  readonly clientCertHeader: string | undefined;
   /** Other organisations' servers may have addresses of a private network. */
   readonly allowPrivateHosts: boolean;
   readonly demo: boolean;
@@ -29,12 +35,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const port = Number(env.GENKAN_PORT ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`GENKAN_PORT must be a port number, not "${env.GENKAN_PORT}"`);
-  const publicUrl = (env.GENKAN_PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, '');
+  const publicUrl = (env.GENKAN_PUBLIC_URL ?? `${env.GENKAN_TLS_CERT ? 'https' : 'http'}://localhost:${port}`).replace(
+    /\/+$/,
+    '',
+  );
   if (!URL.canParse(publicUrl))
     throw new Error(`GENKAN_PUBLIC_URL must be an address such as https://genkan.example.jp, not "${publicUrl}"`);
   const admin = env.GENKAN_ADMIN;
   const colon = admin?.indexOf(':') ?? -1;
   if (admin && colon < 1) throw new Error('GENKAN_ADMIN must be login:password');
+  const trustProxy = proxiesOf(env.GENKAN_TRUST_PROXY);
   return {
     port,
     host: env.GENKAN_HOST || undefined,
@@ -44,12 +54,29 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl: env.GENKAN_SMTP_URL || undefined,
     mailFrom: env.GENKAN_MAIL_FROM ?? `Genkan <no-reply@${new URL(publicUrl).hostname}>`,
     secret: env.GENKAN_SECRET || undefined,
-    trustProxy: proxiesOf(env.GENKAN_TRUST_PROXY),
+    trustProxy,
+    ...certificatesOf(env, trustProxy),
     organisation: env.GENKAN_ORGANISATION || undefined,
     admin: admin ? { login: admin.slice(0, colon), password: admin.slice(colon + 1) } : undefined,
     allowPrivateHosts: /^(1|true|yes)$/i.test(env.GENKAN_ALLOW_PRIVATE_HOSTS ?? ''),
     demo: /^(1|true|yes)$/i.test(env.GENKAN_DEMO ?? ''),
     logLevel: env.GENKAN_LOG_LEVEL ?? 'info',
+  };
+}
+
+function certificatesOf(env: NodeJS.ProcessEnv, trustProxy: number) {
+  const { GENKAN_TLS_CERT: cert, GENKAN_TLS_KEY: key, GENKAN_TLS_CLIENT_CA: clientCa } = env;
+  const header = env.GENKAN_CLIENT_CERT_HEADER?.toLowerCase();
+  if (Boolean(cert) !== Boolean(key)) throw new Error('GENKAN_TLS_CERT and GENKAN_TLS_KEY are needed together');
+  // Without a proxy in front, everybody could write the header themselves.
+  if (header && trustProxy === 0)
+    throw new Error('GENKAN_CLIENT_CERT_HEADER is believed only from a proxy: set GENKAN_TRUST_PROXY too');
+  if (clientCa && !cert && !header)
+    throw new Error('GENKAN_TLS_CLIENT_CA needs GENKAN_TLS_CERT and GENKAN_TLS_KEY, or GENKAN_CLIENT_CERT_HEADER');
+  return {
+    tls: cert && key ? { cert, key } : undefined,
+    clientCa: clientCa || undefined,
+    clientCertHeader: header || undefined,
   };
 }
 
