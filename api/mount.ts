@@ -9,7 +9,7 @@ import { table } from '../policy/table.ts';
 /** Finds out who calls, and refuses a write of a session without its CSRF token (unless the endpoint starts sessions). */
 export type MakeCtx = (
   request: FastifyRequest,
-  options: { csrf: string | undefined; startsSession: boolean },
+  options: { csrf: string | undefined; startsSession: boolean; open: boolean },
 ) => Promise<Ctx>;
 
 /** Endpoints that start or replace a session: a stale cookie must not block them. */
@@ -35,6 +35,7 @@ export function mountApi(app: FastifyInstance, routes: readonly Route[], makeCtx
         const ctx = await makeCtx(request, {
           csrf: header(request, 'x-csrf-token'),
           startsSession: startsSession.has(line),
+          open: typeof endpoint.needs !== 'string',
         });
         const input = {
           params: check(endpoint.params, request.params, true),

@@ -1,4 +1,4 @@
-// The commands: genkan serve | worker | migrate | demo.
+// The commands: genkan serve | worker | migrate | demo | access reset.
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import path from 'node:path';
 import v8 from 'node:v8';
@@ -8,7 +8,8 @@ import { StartTrouble } from '../platform/postgres/trouble.ts';
 const usage = `genkan serve     start Genkan (the web, both APIs and the worker)
 genkan worker    only work: events, mails, tidying up (needs GENKAN_DATABASE_URL)
 genkan migrate   bring the database up to date and stop
-genkan demo      serve, with a demonstration world`;
+genkan demo      serve, with a demonstration world
+genkan access reset   let users in from everywhere again, when an administrator is locked out`;
 
 // Starting leaves much garbage behind, and room once made for it would stay taken: it may only grow when we serve.
 v8.setFlagsFromString('--semi-space-growth-factor=1');
@@ -28,6 +29,10 @@ export default async function main(argv: readonly string[]): Promise<number | un
         return await runWorker();
       case 'migrate':
         return await runMigrate();
+      case 'access':
+        if (argv[1] === 'reset') return await runAccessReset();
+        console.error(usage);
+        return 2;
       default:
         console.error(usage);
         return 2;
@@ -75,6 +80,20 @@ async function runMigrate(): Promise<number> {
   const installation = await openInstallation(config, makeLog(config));
   await installation.close();
   console.log('The database is up to date.');
+  return 0;
+}
+
+/** With the built-in database Genkan has to be stopped first: one process at a time may have it. */
+async function runAccessReset(): Promise<number> {
+  const { makeLog, openInstallation } = await import('./open.ts');
+  const { workerCtx } = await import('./worker.ts');
+  const { resetAccess } = await import('../features/signin/access/access.ts');
+  const config = readConfig({ GENKAN_LOG_LEVEL: 'warn', ...process.env });
+  const installation = await openInstallation(config, makeLog(config));
+  await resetAccess(workerCtx(installation.house));
+  await installation.close();
+  console.log('アクセスの制限を解除しました。許可するアドレスの一覧は残っています。');
+  console.log('Users may come in from everywhere again. The list of allowed addresses was kept.');
   return 0;
 }
 

@@ -42,6 +42,7 @@ import { routes as records } from '../features/records/routes.ts';
 import { fitStates } from '../features/records/states.ts';
 import { shapeTable } from '../features/records/table.ts';
 import { routes as abroad } from '../features/signin/abroad/routes.ts';
+import { routes as access } from '../features/signin/access/routes.ts';
 import { mountProvider } from '../features/signin/provider/mount.ts';
 import { routes as sharing } from '../features/signin/provider/routes.ts';
 import { routes as signin } from '../features/signin/routes.ts';
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   ...signin,
   ...sharing,
   ...abroad,
+  ...access,
   ...people,
   ...spaces,
   ...guests,

@@ -105,6 +105,7 @@ const meanings: Record<string, { code: string; status?: number; said?: Both }> =
   SIGN_IN: { code: 'CB_AU01', said: { ja: 'ログインしてください。', en: 'Please login.' } },
   WRONG_LOGIN: { code: 'CB_WA01', said: passwordWrong },
   PASSWORD_EXPIRED: { code: 'CB_WA01' },
+  ACCESS_BASIC: { code: 'CB_WA01' },
   TWO_STEP: { code: 'CB_TW02' },
   FORBIDDEN: { code: 'CB_NO02', said: dialect.noPrivilege().said },
   CSRF: { code: 'CB_RT01' },

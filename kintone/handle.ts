@@ -107,6 +107,9 @@ function mustHaveAsked(asked: ReadonlySet<string>, { method, path, needs }: Kint
 export function refuseRequest(house: House, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { refusal, fault } = refusalOf(error);
   const lang = visits.get(request)?.caller.ctx.lang ?? readerLanguage(request);
+  // Programs are asked as they know it; a browser with a session gets our own page instead.
+  if (refusal.code === 'ACCESS_BASIC' && !request.headers.cookie)
+    reply.header('www-authenticate', 'Basic realm="Genkan", charset="UTF-8"');
   const id = sendRefusal(reply, refusal, lang);
   if (fault) {
     const route = request.routeOptions.url;

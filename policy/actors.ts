@@ -45,4 +45,7 @@ export type Visitor = { readonly kind: 'visitor' };
 export type Person = Member | Guest;
 export type Actor = Person | Program | Visitor;
 
+/** The organisation's own: its users, and programs that act in its name. */
+export const isOwn = (actor: Actor): actor is Member | Program => actor.kind === 'member' || actor.kind === 'program';
+
 export const visitor: Visitor = { kind: 'visitor' };

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { BlobStore } from '../platform/blobs/store.ts';
+import type { Certificate } from '../platform/certificates.ts';
 import type { Config } from '../platform/config.ts';
 import type { Connections, Db } from '../platform/db/connections.ts';
 import { inTransaction } from '../platform/db/transaction.ts';
@@ -27,6 +28,16 @@ export type Event = {
   readonly [key: string]: unknown;
 };
 
+/** How a request came in: what the access settings of the organisation ask about. */
+export type Arrival = {
+  readonly address: string;
+  /** The header of that name. */
+  readonly authorization: string | undefined;
+  /** What the browser keeps of having shown the shared password. */
+  readonly pass: string | undefined;
+  readonly certificate: () => Certificate | null;
+};
+
 export type Ctx = {
   readonly house: House;
   readonly actor: Actor;
@@ -36,6 +47,8 @@ export type Ctx = {
   /** Address of the caller, for throttling and the session list. */
   readonly source: string;
   readonly browser: string | null;
+  /** Of a request; what the house does by itself has none. */
+  readonly arrival?: Arrival;
   /** The session's id, when a session brought the actor. */
   readonly sessionId: string | null;
   /** Actions asked of the policy table during this request: tests compare them with the contract. */

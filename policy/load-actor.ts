@@ -76,6 +76,8 @@ export type Found = {
   readonly passwordExpired: boolean;
   /** The organisation's language, for people who follow a browser that asks for none. */
   readonly language: Lang;
+  /** Of the access settings now; null while they restrict nobody. */
+  readonly accessRevision: string | null;
   readonly session: {
     id: string;
     createdAt: Date;
@@ -85,11 +87,15 @@ export type Found = {
   } | null;
 };
 
+/** Read with everybody who calls, so that no server process goes by old settings. */
+const accessRevision = sql`(select ar.revision from access_rules ar where ar.mode <> 'open') as access_revision`;
+
 type FoundRow = ActorRow & {
   changed_at: Date | null;
   needs_code: boolean;
   password_expired: boolean | null;
   language: Lang;
+  access_revision: string | null;
   session_id: string | null;
   session_created: Date | null;
   session_seen: Date | null;
@@ -98,7 +104,7 @@ type FoundRow = ActorRow & {
 
 async function find(db: Db, from: RawBuilder<unknown>, session: RawBuilder<unknown>): Promise<Found | null> {
   const { rows } = await sql<FoundRow>`
-    select ${actorColumns}, c.changed_at, ${needsCode(sql.ref('p.id'))} as needs_code, st.language,
+    select ${actorColumns}, c.changed_at, ${needsCode(sql.ref('p.id'))} as needs_code, st.language, ${accessRevision},
       st.password_days > 0 and c.changed_at < now() - st.password_days * interval '1 day' as password_expired, ${session}
     from ${from} cross join settings st left join credentials c on c.person_id = p.id ${firstPermission} ${guestSpaces}
     where p.state = 'active'`.execute(db);
@@ -111,6 +117,7 @@ async function find(db: Db, from: RawBuilder<unknown>, session: RawBuilder<unkno
     needsCode: row.needs_code,
     passwordExpired: row.password_expired === true,
     language: row.language,
+    accessRevision: row.access_revision,
     session: id && createdAt && lastSeenAt ? { id, createdAt, lastSeenAt, preview: row.preview } : null,
   };
 }
@@ -144,13 +151,20 @@ export function actorBySession(system: Db, tokenHash: Buffer): Promise<Found | n
 export async function programWith(
   system: Db,
   apps: readonly TokenApp[],
-): Promise<{ actor: Program; language: Lang } | null> {
-  const { rows } = await sql<{ id: string; code: string; name: string; timezone: string; language: Lang }>`
-    select p.id, p.code, p.name, p.timezone, st.language from people p cross join settings st where p.kind = 'system'`.execute(
+): Promise<{ actor: Program; language: Lang; accessRevision: string | null } | null> {
+  const { rows } = await sql<{
+    id: string;
+    code: string;
+    name: string;
+    timezone: string;
+    language: Lang;
+    access_revision: string | null;
+  }>`
+    select p.id, p.code, p.name, p.timezone, st.language, ${accessRevision} from people p cross join settings st where p.kind = 'system'`.execute(
     system,
   );
   const row = rows[0];
   if (!row) return null;
-  const { language, ...known } = row;
-  return { actor: { ...known, locale: 'auto', kind: 'program', apps }, language };
+  const { language, access_revision: revision, ...known } = row;
+  return { actor: { ...known, locale: 'auto', kind: 'program', apps }, language, accessRevision: revision };
 }

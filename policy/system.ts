@@ -4,6 +4,7 @@ export const purposes = {
   'set up': 'the first administrator is made while there is nobody',
   'sign in': 'looking up a login and its password hash, before anybody is known',
   sessions: 'session rows and password hashes are read by no request role',
+  'access rules': 'from where people may come in, and the hash of the shared password, are read by no request role',
   'call with a token': 'a program is known by its tokens alone; hashes are read by no request role',
   'reset a password': 'the person is not signed in; the token is the proof',
   'open an invitation': 'the invitee is not known yet; the token is the proof',

@@ -42,6 +42,7 @@ const expected: Record<Action, readonly Name[]> = {
   'people.manage': ['admin'],
   'settings.administer': ['admin'],
   'login.secure': ['admin'],
+  'access.restrict': ['admin'],
   'outbox.see': ['admin'],
   'guests.administer': ['admin'],
   'guests.download': ['admin'],

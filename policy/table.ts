@@ -85,6 +85,11 @@ export const table = {
     'ログインの安全設定は Administrators だけ (1.9)',
     'login security belongs to Administrators (1.9)',
   ),
+  'access.restrict': house(
+    [systemAdmin],
+    'アクセスの制限は Administrators だけ。ゲストは設定も適用もされない (1.6, 10.d, S19)',
+    'access restrictions belong to Administrators; guests neither set them nor are subject to them (1.6, 10.d, S19)',
+  ),
   'outbox.see': house([systemAdmin], '送信箱には招待リンクが含まれる', 'the outbox holds invitation links'),
   'guests.administer': house(
     [administrator],

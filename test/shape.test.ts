@@ -35,6 +35,7 @@ const owners: Record<string, string[]> = {
     'share_subjects',
     'account_shares',
     'peers',
+    'access_rules',
   ],
   spaces: ['spaces', 'space_members', 'space_people', 'favourites', 'space_links', 'space_templates'],
   terms: ['space_terms', 'terms_acceptances'],

@@ -21,6 +21,11 @@ export class ApiError extends Error {
   }
 }
 
+/** Whoever is refused with this belongs on the sign-in page: not signed in, or not let in from here. */
+export function mustSignIn(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 401 || error.code === 'ACCESS_DENIED');
+}
+
 const words = {
   offline: {
     ja: 'サーバーに接続できませんでした。入力した内容は画面に残っています。通信を確認して、もう一度お試しください。',
@@ -61,8 +66,11 @@ export async function call<E extends Endpoint>(endpoint: E, given: Given<E> = {}
   };
   const response = await retriedWithFreshToken(send);
   const answer = await readJson(response);
-  if (response.status === 401 && !given.stay) toSignIn();
-  if (!response.ok) throw refused(response.status, answer);
+  if (!response.ok) {
+    const error = refused(response.status, answer);
+    if (mustSignIn(error) && !given.stay) toSignIn();
+    throw error;
+  }
   return answer as AnswerOf<E>;
 }
 
@@ -81,8 +89,11 @@ export async function upload(file: File, spaceId?: string): Promise<{ fileKey: s
   };
   const response = await retriedWithFreshToken(send);
   const answer = await readJson(response);
-  if (response.status === 401) toSignIn();
-  if (!response.ok) throw refused(response.status, answer);
+  if (!response.ok) {
+    const error = refused(response.status, answer);
+    if (mustSignIn(error)) toSignIn();
+    throw error;
+  }
   return answer as { fileKey: string };
 }
 

@@ -7,7 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { ApiError } from './api.ts';
+import { mustSignIn } from './api.ts';
 import { signInPage } from './doors.ts';
 import { meQuery } from './me.ts';
 import { LoadingPage } from './parts/Loading.tsx';
@@ -79,7 +79,7 @@ async function mustBeSignedIn(href: string, door = signInPage()): Promise<void> 
   try {
     await queries.ensureQueryData(meQuery);
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    if (!mustSignIn(error)) throw error;
     throw redirect({ to: door, search: href === '/' ? {} : { next: href } });
   }
 }
@@ -225,6 +225,11 @@ const administration = [
     ...inAdmin,
     path: '/trust',
     component: lazyRouteComponent(() => import('../features/guests/web/admin/TrustPage.tsx')),
+  }),
+  createRoute({
+    ...inAdmin,
+    path: '/access',
+    component: lazyRouteComponent(() => import('../features/admin/web/access/AccessPage.tsx')),
   }),
   createRoute({
     ...inAdmin,

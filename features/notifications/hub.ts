@@ -1,10 +1,13 @@
 // The open live connections of this process, and who of them hears what. Nothing is passed on inside the process: every event
 // comes from the database, so that it makes no difference which process it happened in.
 import type { Db } from '../../platform/db/connections.ts';
+import type { Standing } from '../signin/access/gate.ts';
 import type { Ears } from './listen.ts';
 import { eventsFor, type Footing, type Heard, stillStanding } from './queries.ts';
 
 export type Line = Footing & {
+  /** How one of the organisation's own came in. */
+  readonly cameIn?: Standing | null;
   /** Writes to the connection; false when it cannot keep up. */
   readonly write: (text: string) => boolean;
   readonly end: () => void;
@@ -40,11 +43,15 @@ export type Viewers = (
   people: readonly string[],
 ) => Promise<readonly string[]>;
 
+/** Who of those who came in like this may stay, by the access settings of now. */
+export type Admission = () => Promise<(cameIn: Standing | null) => Promise<boolean>>;
+
 export function openHub(
   system: Db,
   ears: Ears,
   failed: (error: unknown) => void,
   viewers: Viewers = async () => [],
+  admission: Admission = async () => async () => true,
 ): Hub {
   const lines = new Set<Line>();
   const pending = new Set<string>();
@@ -63,14 +70,13 @@ export function openHub(
     for (const line of [...lines]) drop(line);
   };
 
-  /** Lets go of everybody whose session has ended, whose password has changed or who is no longer active. */
+  /** Lets go of everybody whose session has ended, whose password has changed, who is no longer active or may no longer come in from there. */
   const dropFallen = async () => {
     const asked = [...lines];
     if (asked.length === 0) return;
-    const standing = await stillStanding(system, asked);
-    asked.forEach((line, i) => {
-      if (!standing.has(i)) drop(line, OUT);
-    });
+    const [standing, admits] = await Promise.all([stillStanding(system, asked), admission()]);
+    for (const [i, line] of asked.entries())
+      if (!standing.has(i) || !(await admits(line.cameIn ?? null))) drop(line, OUT);
   };
 
   const tellAll = ({ event, hears, inside }: Heard) => {

@@ -5,6 +5,7 @@ import { allow } from '../../policy/ask.ts';
 import type { Ctx, House } from '../../policy/context.ts';
 import { asSystem } from '../../policy/reach.ts';
 import { viewersOf } from '../records/viewers.ts';
+import { admission, standingOf } from '../signin/access/gate.ts';
 import { type Hub, openHub } from './hub.ts';
 import { listenTo } from './listen.ts';
 import { passwordMark } from './queries.ts';
@@ -37,6 +38,7 @@ function hubOf(ctx: Ctx): Hub {
     ears,
     (err) => house.log.warn({ err }, 'live updates were interrupted'),
     (about, people) => viewersOf({ ...system, now: new Date() }, about, people),
+    () => admission(system),
   );
   hubs.set(house, hub);
   return hub;
@@ -67,6 +69,7 @@ export async function openLine(
     person,
     session,
     password,
+    cameIn: standingOf(ctx),
     write: (text: string) => !raw.destroyed && (raw.write(text) || raw.writableLength < BEHIND_MAX),
     end: () => (raw.writableLength < BEHIND_MAX ? raw.end() : raw.destroy()),
   };

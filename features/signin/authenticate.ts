@@ -1,13 +1,16 @@
 // Who calls: a password header (remembered for at most a minute) or a session cookie with its CSRF token.
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { refuse } from '../../platform/errors.ts';
+import { Refusal, refuse } from '../../platform/errors.ts';
 import { readerLanguage, settleLanguage } from '../../platform/http/reader.ts';
-import { visitor } from '../../policy/actors.ts';
+import { isOwn, visitor } from '../../policy/actors.ts';
 import type { Ctx, House } from '../../policy/context.ts';
 import { actorById, actorBySession, type Found } from '../../policy/load-actor.ts';
 import { previewOf } from '../../policy/preview.ts';
 import { asSystem, connectionOf } from '../../policy/reach.ts';
+import { arrivalOf } from './access/arrival.ts';
+import { mustComeIn, refusalHere } from './access/gate.ts';
+import { cookieName } from './cookies.ts';
 import { onlyLooks } from './preview.ts';
 import { findLogin, touchSession } from './queries.ts';
 import { words as stepWords } from './second/words.ts';
@@ -15,10 +18,7 @@ import { csrfOf, hashOf, passwordFits, same } from './secrets.ts';
 import { countTry, forgetTries, mayTry, perLogin, perSource } from './throttle.ts';
 import { words } from './words.ts';
 
-/** Cookies ignore ports, so the name carries a hash of the public address. */
-export function cookieName(house: House): string {
-  return `genkan_${createHash('sha256').update(house.config.publicUrl).digest('hex').slice(0, 8)}`;
-}
+export { cookieName };
 
 /** The context of nobody yet, in the language the browser asks for. */
 export function visitorCtx(house: House, request: FastifyRequest): Ctx {
@@ -31,6 +31,7 @@ export function visitorCtx(house: House, request: FastifyRequest): Ctx {
     now: new Date(),
     source: request.ip,
     browser: request.headers['user-agent']?.slice(0, 300) ?? null,
+    arrival: arrivalOf(house, request),
     sessionId: null,
     asked: new Set(),
     writing: false,
@@ -44,7 +45,8 @@ export function callerOf(request: FastifyRequest): Ctx | undefined {
   return callers.get(request);
 }
 
-function as(ctx: Ctx, found: Found, request: FastifyRequest): Ctx {
+/** The context of who was found, if they may come in from where they are. */
+async function as(ctx: Ctx, found: Found, request: FastifyRequest): Promise<Ctx> {
   const { actor } = found;
   const { connections } = ctx.house;
   const mine: Ctx = {
@@ -54,6 +56,7 @@ function as(ctx: Ctx, found: Found, request: FastifyRequest): Ctx {
     lang: settleLanguage(request, actor.locale, found.language),
     sessionId: found.session?.id ?? null,
   };
+  await mustComeIn(ctx, actor, found.accessRevision);
   callers.set(request, mine);
   return mine;
 }
@@ -87,7 +90,7 @@ export async function byPassword(base: Ctx, header: string, request: FastifyRequ
 }
 
 /** Asked with every request, remembered or not: a second step that is switched on counts at once. */
-function byPasswordAlone(base: Ctx, found: Found, request: FastifyRequest): Ctx {
+async function byPasswordAlone(base: Ctx, found: Found, request: FastifyRequest): Promise<Ctx> {
   if (found.needsCode) throw refuse.rule('TWO_STEP', stepWords.notByPassword, 401);
   if (found.passwordExpired) throw refuse.rule('PASSWORD_EXPIRED', words.passwordExpired, 401);
   return as(base, found, request);
@@ -108,10 +111,13 @@ export async function verify(ctx: Ctx, login: string, password: string, onlyGues
   const account = await findLogin(db, login, onlyGuest);
   const fits = await passwordFits(account?.password_hash ?? null, password);
   const found = fits && account ? await actorById(db, account.person_id) : null;
-  if (!found) {
+  // From where users may not come in, right and wrong passwords of theirs get one answer. Guests have their own way in.
+  const forGuest = onlyGuest || /^guest\//i.test(login.trim());
+  const refusal = forGuest || (found && !isOwn(found.actor)) ? null : await refusalHere(ctx, login.trim());
+  if (!found || refusal) {
     await countTry(ctx, loginKey, perLogin);
     await countTry(ctx, sourceKey, perSource);
-    throw refuse.wrongLogin();
+    throw refusal ?? refuse.wrongLogin();
   }
   await forgetTries(ctx, loginKey);
   return found;
@@ -132,7 +138,7 @@ export async function bySession(
   if (!safe && needsCsrf && !(csrf && same(csrf, csrfOf(base.house.secret, token)))) throw refuse.csrf();
   if (base.now.getTime() - found.session.lastSeenAt.getTime() > 60_000)
     await touchSession(db, found.session.id, found.actor.id);
-  const mine = as(base, found, request);
+  const mine = await as(base, found, request);
   const preview = await previewOf(db, found);
   if (!preview) return mine;
   onlyLooks(request);
@@ -146,12 +152,18 @@ export async function bySession(
 export async function contextOf(
   house: House,
   request: FastifyRequest,
-  options: { csrf: string | undefined; startsSession: boolean },
+  options: { csrf: string | undefined; startsSession: boolean; open?: boolean },
 ): Promise<Ctx> {
   const base = visitorCtx(house, request);
   const header = request.headers['x-cybozu-authorization'];
   if (typeof header === 'string' && header !== '') return byPassword(base, header, request);
   const token = request.cookies[cookieName(house)];
   if (!token || options.startsSession) return base;
-  return (await bySession(base, token, request, options.csrf, true)) ?? base;
+  try {
+    return (await bySession(base, token, request, options.csrf, true)) ?? base;
+  } catch (error) {
+    // What is open to everybody is open to users too who may not come in from here: pages of joining, signing in and out.
+    if (options.open && error instanceof Refusal && error.code.startsWith('ACCESS_')) return base;
+    throw error;
+  }
 }

@@ -31,6 +31,16 @@ export type Tables = {
     password_reuse: Generated<number>;
     licences_warned_at: AtOrNull;
   };
+  access_rules: {
+    one: Generated<boolean>;
+    revision: Generated<string>;
+    mode: Generated<'open' | 'listed' | 'none'>;
+    ranges: ColumnType<{ range: string; note: string }[], string | undefined, string>;
+    basic_on: Flag;
+    basic_user: string | null;
+    basic_hash: string | null;
+    certificates: Generated<'off' | 'any' | 'own'>;
+  };
   outbox: {
     id: Key;
     space_id: string | null;

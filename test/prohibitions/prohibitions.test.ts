@@ -136,6 +136,15 @@ const lines: Line[] = [
     may: 'admin',
   },
   {
+    rule: 'S19, 5.8',
+    words: 'read or change from where users may come in',
+    tries: () => [
+      ['get', '/api/access'],
+      ['put', '/api/access', { mode: 'open', ranges: [], basicOn: false, certificates: 'off', revision: '1' }],
+    ],
+    may: 'admin',
+  },
+  {
     rule: 'S16, 5.5',
     words: 'delete a thread that somebody else made',
     tries: (w) => [['delete', `/api/threads/${w.a.thread}`]],
@@ -196,6 +205,7 @@ describe('in the database, a guest of A', () => {
     ['cannot read departments', () => sql`select * from departments`],
     ['cannot read the table of members', () => sql`select * from space_members`],
     ['cannot change the settings of the house', () => sql`update settings set organisation = 'x'`],
+    ['cannot read from where users may come in', () => sql`select * from access_rules`],
     ['cannot write links', () => sql`insert into space_links (space_id) values (${world.a.space})`],
   ] as const;
   for (const [words, statement] of refused)

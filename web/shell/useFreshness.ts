@@ -1,7 +1,7 @@
 // Keeps the shell true: what happens elsewhere renews what is shown, and lost access ends at once.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { ApiError } from '../api.ts';
+import { mustSignIn } from '../api.ts';
 import { toSignIn } from '../doors.ts';
 import { type LiveEvent, useLive } from '../live.ts';
 import { meQuery } from '../me.ts';
@@ -27,7 +27,7 @@ export function useFreshness(): void {
       await queries.fetchQuery({ ...meQuery, staleTime: 0 });
     } catch (error) {
       // A server that cannot be reached has not said that the session is over.
-      if (error instanceof ApiError && error.status === 401) return toSignIn();
+      if (mustSignIn(error)) return toSignIn();
     }
     // Forget, not only renew: what may no longer be seen must not stay on screen while asking.
     await queries.resetQueries({ predicate: (query) => query.queryKey[0] !== 'me' });

@@ -11,6 +11,7 @@ import {
   IconSitemap,
   IconUsers,
   IconUsersGroup,
+  IconWorldPin,
 } from '@tabler/icons-react';
 import type { Me } from '../../../web/me.ts';
 import { adminWords } from './words.ts';
@@ -24,6 +25,7 @@ export const SECTIONS = [
   { to: '/admin/guests', needs: 'guests.administer', icon: IconDoorEnter, ...w.guests },
   { to: '/admin/guest-rules', needs: 'settings.administer', icon: IconMailCheck, ...w.guestRules },
   { to: '/admin/trust', needs: 'login.secure', icon: IconLink, ...w.trust },
+  { to: '/admin/access', needs: 'access.restrict', icon: IconWorldPin, ...w.access },
   { to: '/admin/licences', needs: 'licences.administer', icon: IconReceipt, ...w.licences },
   { to: '/admin/spaces', needs: 'spaces.administer', icon: IconBuildingCommunity, ...w.spaces },
   { to: '/admin/permissions', needs: 'settings.administer', icon: IconShieldCheck, ...w.permissions },

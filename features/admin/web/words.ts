@@ -29,6 +29,13 @@ export const adminWords = {
       name: { ja: '連携先の組織', en: 'Trusted organisations' },
       about: { ja: '自分の組織のアカウントで参加できる組織', en: 'Whose people may be guests with their own accounts' },
     },
+    access: {
+      name: { ja: 'アクセスの制限', en: 'Access' },
+      about: {
+        ja: '社内ユーザーがどこから利用できるか',
+        en: 'From where your users may come in',
+      },
+    },
     licences: {
       name: { ja: 'ライセンス', en: 'Licences' },
       about: {

@@ -5,6 +5,7 @@ import type { Grant, TokenApp } from '../../../policy/actors.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { programWith } from '../../../policy/load-actor.ts';
 import { asSystem } from '../../../policy/reach.ts';
+import { mustComeIn } from '../../signin/access/gate.ts';
 import { hashOf } from '../../signin/secrets.ts';
 import { type Called, workingTokens } from './queries.ts';
 
@@ -26,6 +27,7 @@ export async function byTokens(base: Ctx, tokens: readonly string[], request: Fa
   if (hashes.length === 0 || called.length < hashes.length) return null;
   const found = await programWith(db, appsOf(called));
   if (!found) return null;
+  await mustComeIn(base, found.actor, found.accessRevision);
   return {
     ...base,
     actor: found.actor,

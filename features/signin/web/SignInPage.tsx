@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useSay } from '../../../web/say.tsx';
 import { PublicPage } from '../../../web/shell/PublicPage.tsx';
+import { AccessDoor } from './access/AccessDoor.tsx';
 import { SecondStepForm } from './SecondStepForm.tsx';
 import { DoorLink, SignInForm, type Step } from './SignInForm.tsx';
 import { useDoor } from './useDoor.ts';
@@ -21,7 +22,9 @@ export default function SignInPage() {
       }
     >
       {step === undefined ? (
-        <SignInForm guest={false} onDone={enter} onStep={setStep} />
+        <AccessDoor>
+          <SignInForm guest={false} onDone={enter} onStep={setStep} />
+        </AccessDoor>
       ) : (
         <SecondStepForm step={step} onDone={enter} onBack={() => setStep(undefined)} />
       )}

@@ -18,5 +18,12 @@ export const admin: Record<string, Sample> = {
       ],
     },
   }),
+  'GET /api/access': none,
+  'PUT /api/access': () => ({
+    path: {},
+    body: { mode: 'open', ranges: [], basicOn: false, certificates: 'off', revision: '1' },
+  }),
+  'GET /api/access/way': none,
+  'POST /api/access/pass': () => ({ path: {}, body: { user: 'x', password: 'y' } }),
   'GET /api/outbox': none,
 };
