@@ -5,6 +5,7 @@ import { kintone as appSettingsKintone } from '../features/app-settings/kintone.
 import { kintoneParts } from '../features/app-settings/kintone-parts.ts';
 import { kintoneProcessSettings } from '../features/app-settings/kintone-process.ts';
 import { fitOnDeploy, shapeOnDeploy, undoOnRevert } from '../features/apps/deploying.ts';
+import { readConditionsBy } from '../features/apps/fields/references.ts';
 import { kintone as appsKintone } from '../features/apps/kintone.ts';
 import { routes as apps } from '../features/apps/routes.ts';
 import { deployTokens, undoTokens } from '../features/apps/tokens/queries.ts';
@@ -38,6 +39,7 @@ import { routes as recordHistory } from '../features/records/history/routes.ts';
 import { fitIndexes } from '../features/records/indexes.ts';
 import { kintone as recordsKintone } from '../features/records/kintone.ts';
 import { kintoneProcess } from '../features/records/kintone-process.ts';
+import { readCondition } from '../features/records/query/related-condition.ts';
 import { routes as records } from '../features/records/routes.ts';
 import { fitStates } from '../features/records/states.ts';
 import { shapeTable } from '../features/records/table.ts';
@@ -105,6 +107,8 @@ export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<
 ];
 // Records stand on files: who may see one in a record is theirs to say.
 seeInRecords(maySeeFile);
+// Conditions are written in the language of records.
+readConditionsBy(readCondition);
 // Records stand on apps: a deploy gives the app's table its shape through this.
 shapeOnDeploy(shapeTable);
 fitOnDeploy(fitStates);

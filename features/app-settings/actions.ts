@@ -2,7 +2,6 @@
 import type { Static } from 'typebox';
 import { Type } from 'typebox';
 import { KEnum, KInt, KList, KText } from '../../kintone/shapes.ts';
-import { Refusal } from '../../platform/errors.ts';
 import { type LiveRow, liveApps } from '../apps/app-queries.ts';
 import type { Draft } from '../apps/apps.ts';
 import type { AppRef, Entity, Field, Settings } from '../apps/model.ts';
@@ -39,12 +38,6 @@ type Kept = {
 };
 export type KeptAction = Kept & { readonly id: string; readonly index: string; readonly name: string };
 
-const noApp = (shown: string) =>
-  new Refusal('APP_NOT_FOUND', 404, {
-    ja: `指定したアプリ（id: ${shown}）が見つかりません。削除されている可能性があります。`,
-    en: `The app (ID: ${shown}) not found. The app may have been deleted.`,
-  });
-
 /** The other app, if the caller sees it and no guest space lies between the two. */
 async function destination(
   { tx, row }: Draft,
@@ -53,7 +46,8 @@ async function destination(
   const wanted = code !== '' ? { codes: [code] } : { ids: [String(app ?? 0)] };
   const [found] = await liveApps(tx.db, tx.actor, wanted);
   const bordered = row.is_guest || found?.is_guest === true;
-  if (!found || (bordered && found.space_id !== row.space_id)) throw noApp(code !== '' ? code : String(app ?? ''));
+  if (!found || (bordered && found.space_id !== row.space_id))
+    throw appProblem.noApp(code !== '' ? code : String(app ?? ''));
   return found;
 }
 

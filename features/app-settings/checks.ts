@@ -3,13 +3,13 @@ import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import type { Both } from '../../platform/i18n.ts';
 import type { Draft } from '../apps/apps.ts';
 import type { Code, Entity, EntityType, Field, Settings, Subject } from '../apps/model.ts';
+import { missingOf, type Name } from '../apps/subject-queries.ts';
 import { appProblem } from '../apps/words.ts';
 import { checkFilter, checkSort, type Named, namedEntities } from '../records/query/check.ts';
 import { parseFilter } from '../records/query/parse.ts';
 import { queryProblem } from '../records/query/problems.ts';
 import type { Place } from '../records/query/rules.ts';
 import { type EntityKind, reachOf } from '../records/query/scope.ts';
-import { missingOf, type Name } from './subject-queries.ts';
 import { words } from './words.ts';
 
 export type SentEntity = { readonly type: EntityType; readonly code?: string | undefined };

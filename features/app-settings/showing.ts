@@ -1,8 +1,8 @@
 // The process as it is answered: whom it names and who is still there.
 import type { Db } from '../../platform/db/connections.ts';
 import type { Process, Subject } from '../apps/model.ts';
+import { missingOf, type Name } from '../apps/subject-queries.ts';
 import { statesOf } from '../records/process.ts';
-import { missingOf, type Name } from './subject-queries.ts';
 
 const isEveryone = ({ entity: { type, code } }: Subject) => type === 'GROUP' && code?.toLowerCase() === 'everyone';
 

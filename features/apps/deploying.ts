@@ -3,10 +3,11 @@ import type { Db } from '../../platform/db/connections.ts';
 import { type FieldMessages, Refusal, refuse } from '../../platform/errors.ts';
 import { type Ctx, personIdOf, tell, write } from '../../policy/context.ts';
 import { enter } from '../../policy/reach.ts';
-import { goLive, type Renames, setPreview, setStatus, type WorkRow } from './app-queries.ts';
+import { goLive, type Renames, setPreview, setStatus, type WorkRow, workRow } from './app-queries.ts';
 import { managedApp, mustBeLatest } from './apps.ts';
+import { planOf } from './calc/plan.ts';
 import type { Settings } from './model.ts';
-import { words } from './words.ts';
+import { appProblem, words } from './words.ts';
 
 /** Gives the table of an app its shape. Records stand on apps, so they are handed in from above. */
 export type Shape = (
@@ -70,9 +71,10 @@ export async function deploy(ctx: Ctx, apps: readonly Deployed[], revert: boolea
           for (const undo of undos) await undo(tx.db, app);
           continue;
         }
-        await deployOne(tx, row, (at) => {
+        const shaping = (at: string | null) => {
           failing = at;
-        });
+        };
+        await deployOne(tx, row, shaping, new Set(apps.map((one) => one.app)));
       }
     });
   } catch (error) {
@@ -81,13 +83,19 @@ export async function deploy(ctx: Ctx, apps: readonly Deployed[], revert: boolea
   }
 }
 
-/** Makes live what is prepared. `shaping` hears while records are being fitted, which may fail for what they hold. */
+/**
+ * Makes live what is prepared. `shaping` hears while records are being fitted, which may fail for what they hold.
+ * `together`: the apps that become live in the same call.
+ */
 export async function deployOne(
   tx: Ctx,
   row: WorkRow,
   shaping: (app: string | null) => void = () => {},
+  together: ReadonlySet<string> = new Set(),
 ): Promise<void> {
   if (!shape) throw new Error('nobody gives the tables of apps their shape');
+  planOf(row.preview.fields);
+  await keysMustBeUnique(tx.db, row, together);
   const place = { id: row.id, guestSpace: row.is_guest ? row.space_id : null };
   shaping(row.id);
   await shape(tx.db, place, row.live?.fields ?? null, row.preview.fields, row.renames);
@@ -95,6 +103,20 @@ export async function deployOne(
   shaping(null);
   await goLive(tx.db, row.id);
   await tell(tx, { type: 'app.deployed', space: row.space_id ?? undefined, app: row.id });
+}
+
+/** Lookups look for one record: the key has to be one that never repeats, in an app that is there. */
+async function keysMustBeUnique(db: Db, { id, preview }: WorkRow, together: ReadonlySet<string>): Promise<void> {
+  const top = Object.values(preview.fields);
+  for (const { label, lookup } of [...top, ...top.flatMap(({ fields = {} }) => Object.values(fields))]) {
+    if (!lookup) continue;
+    const { app } = lookup.relatedApp;
+    const other = app === id ? null : await workRow(db, app, false);
+    const source = app === id ? preview : together.has(app) ? other?.preview : other?.live;
+    const key = source?.fields[lookup.relatedKeyField];
+    if (!key) throw appProblem.noSource(label);
+    if (key.type !== 'RECORD_NUMBER' && key.unique !== true) throw appProblem.keyRepeats(label);
+  }
 }
 
 async function markFailed(ctx: Ctx, failing: string, apps: readonly Deployed[]): Promise<void> {

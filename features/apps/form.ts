@@ -2,10 +2,15 @@
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { enter } from '../../policy/reach.ts';
-import type { Renames } from './app-queries.ts';
-import { changeSettings, getApp, managedApp } from './apps.ts';
-import { isBuiltIn, reservedCodes } from './blank.ts';
-import { isSent, readChange, readNew, type Sent } from './fields/read.ts';
+import { changeSettings, type Draft, getApp, managedApp } from './apps.ts';
+import { isBuiltIn } from './blank.ts';
+import { byCode, codesOf, noteTaken, stillNeeded } from './fields/codes.ts';
+import { Columns } from './fields/columns.ts';
+import { isSent, type Sent } from './fields/keys.ts';
+import { readChange, readNew } from './fields/read.ts';
+import { References } from './fields/references.ts';
+import { followed, newCodes, renamedIn, renamedOptions } from './fields/renaming.ts';
+import { mayLookInto } from './fields/sources.ts';
 import { fitLayout } from './layout/fit.ts';
 import type { Field, Settings } from './model.ts';
 import { appProblem, words } from './words.ts';
@@ -13,22 +18,38 @@ import { appProblem, words } from './words.ts';
 type Fields = Settings['fields'];
 const MOST_FIELDS = 500;
 
-/** As it is answered: the column is ours. */
-function shown({ column: _, ...field }: Field): Omit<Field, 'column'> {
-  return field;
+const inner = (fields: Fields): Field[] =>
+  Object.values(fields).flatMap((field) => [field, ...inner(field.fields ?? {})]);
+const appOf = ({ lookup, referenceTable }: Field) => (lookup ?? referenceTable)?.relatedApp.app;
+
+/** As they are answered: columns are ours, and what looks into an app that the reader may not see says nothing of it. */
+async function properties(ctx: Ctx, id: string, fields: Fields) {
+  const others = new Set(inner(fields).flatMap((field) => appOf(field) ?? []));
+  others.delete(id);
+  const open = await mayLookInto(ctx, [...others]);
+  const shown = ({ column: _, ...field }: Field): object => {
+    const app = appOf(field);
+    const isHidden = app !== undefined && app !== id && !open.has(app);
+    return {
+      ...field,
+      ...(field.fields ? { fields: all(field.fields) } : {}),
+      ...(isHidden && field.lookup ? { lookup: null } : {}),
+      ...(isHidden && field.referenceTable ? { referenceTable: null } : {}),
+    };
+  };
+  const all = (some: Fields) => Object.fromEntries(Object.entries(some).map(([code, field]) => [code, shown(field)]));
+  return all(fields);
 }
-const properties = (fields: Fields) =>
-  Object.fromEntries(Object.entries(fields).map(([code, field]) => [code, shown(field)]));
 
 export async function liveFields(ctx: Ctx, id: string) {
   const { live, live_revision } = await getApp(ctx, id);
-  return { properties: properties(live.fields), revision: live_revision };
+  return { properties: await properties(await enter(ctx, 'app', id), id, live.fields), revision: live_revision };
 }
 
 export async function previewFields(ctx: Ctx, id: string) {
   const here = await enter(ctx, 'app', id);
   const { preview, preview_revision } = await managedApp(here, id, false);
-  return { properties: properties(preview.fields), revision: preview_revision };
+  return { properties: await properties(here, id, preview.fields), revision: preview_revision };
 }
 
 const refuseIf = (problems: FieldMessages) => {
@@ -47,93 +68,102 @@ function entriesOf(sent: unknown, problems: FieldMessages): [string, Sent][] {
   });
 }
 
-const isTaken = (fields: Fields, code: string) =>
-  reservedCodes.has(code) ||
-  Object.values(fields).some((field) => field.code === code || Object.hasOwn(field.fields ?? {}, code));
+const counted = (fields: Fields) => inner(fields).filter((field) => !isBuiltIn(field)).length;
+
+/** Settings with changed fields, whatever they name being there. */
+async function withFields(
+  draft: Draft,
+  all: readonly Field[],
+  changed: ReadonlyMap<Field, string>,
+  asked?: (code: string) => string,
+): Promise<Settings> {
+  const before = draft.row.preview;
+  const columns = new Columns(before.next.column);
+  const references = new References(draft, byCode(all));
+  const kept: Field[] = [];
+  for (const field of all) {
+    const path = changed.get(field);
+    kept.push(path === undefined ? field : columns.given(await references.settle(field, path)));
+  }
+  await references.finish();
+  const fields = byCode(kept);
+  if (counted(fields) > MOST_FIELDS) throw refuse.invalid({ properties: [words.tooManyFields] });
+  const layout = fitLayout(before.layout, before.fields, fields, asked);
+  return { ...before, fields, layout, next: { ...before.next, column: columns.next } };
+}
 
 /** New fields stand in rows of their own below everything else. */
 export function addFields(ctx: Ctx, id: string, sent: unknown, revision: number | undefined) {
-  return changeSettings(ctx, id, revision, (settings) => {
+  return changeSettings(ctx, id, revision, async (settings, _renames, draft) => {
     const problems: FieldMessages = {};
-    const added: Field[] = [];
+    const added = new Map<Field, string>();
     for (const [key, definition] of entriesOf(sent, problems)) {
       const path = `properties[${key}]`;
       const field = readNew(definition, path, problems);
       if (!field) continue;
       if (field.code !== '' && field.code !== key) problems[`${path}.code`] = [words.codeDiffers];
-      else if (isTaken(settings.fields, field.code)) problems[`${path}.code`] = [words.codeTaken];
-      added.push({ ...field, column: `f${settings.next.column + added.length}` });
+      added.set(field, path);
     }
+    const before = Object.values(settings.fields);
+    const changes = [...added].map(([field, path]) => ({ path, field, kept: [] }));
+    noteTaken(before, changes, problems);
     refuseIf(problems);
-    const own = Object.values(settings.fields).filter((field) => !isBuiltIn(field));
-    if (own.length + added.length > MOST_FIELDS) throw refuse.invalid({ properties: [words.tooManyFields] });
-    const fields = { ...settings.fields, ...Object.fromEntries(added.map((field) => [field.code, field])) };
-    return {
-      settings: {
-        ...settings,
-        fields,
-        layout: fitLayout(settings.layout, settings.fields, fields),
-        next: { ...settings.next, column: settings.next.column + added.length },
-      },
-    };
+    return { settings: await withFields(draft, [...before, ...added.keys()], added) };
   });
-}
-
-/** Names of options that change, carried on from those that changed since the last deploy. */
-function renamed(before: Renames, column: string, sent: unknown, current: Field): Renames {
-  if (!isSent(sent)) return before;
-  const now = new Map(
-    Object.entries(sent).flatMap(([key, option]) =>
-      isSent(option) && Object.hasOwn(current.options ?? {}, key) ? [[key, String(option.label ?? key)] as const] : [],
-    ),
-  );
-  const earlier = Object.entries(before[column] ?? {});
-  // One that was taken away stays away: a new option may get its name, but not what records hold. No option is called ''.
-  const carried = earlier.map(([live, name]) => [live, now.get(name) ?? ''] as const);
-  const carriedNames = new Set(earlier.map(([, name]) => name));
-  const fresh = [...now].filter(([key, name]) => key !== name && !carriedNames.has(key));
-  return { ...before, [column]: Object.fromEntries([...fresh, ...carried]) };
 }
 
 export function changeFields(ctx: Ctx, id: string, sent: unknown, revision: number | undefined) {
-  return changeSettings(ctx, id, revision, (settings, before) => {
+  return changeSettings(ctx, id, revision, async (settings, before, draft) => {
     const problems: FieldMessages = {};
-    const changes = entriesOf(sent, problems);
-    const codes = new Map<string, Field>();
+    const changed = new Map<string, Field>();
     let renames = before;
-    for (const [key, definition] of changes) {
+    for (const [key, definition] of entriesOf(sent, problems)) {
       const field = Object.hasOwn(settings.fields, key) ? settings.fields[key] : undefined;
       if (!field) throw appProblem.noField(key);
-      const after = readChange(field, definition, `properties[${key}]`, problems);
-      codes.set(key, after);
-      if (field.column) renames = renamed(renames, field.column, definition.options, field);
+      changed.set(key, readChange(field, definition, `properties[${key}]`, problems));
+      renames = renamedOptions(renames, field, definition);
     }
-    const unchanged = Object.fromEntries(Object.entries(settings.fields).filter(([code]) => !codes.has(code)));
-    const seen = new Set<string>();
-    for (const [key, after] of codes) {
-      const isNew = after.code !== key && !codes.has(after.code);
-      const clash = seen.has(after.code) || (isNew && isTaken(unchanged, after.code));
-      if (clash) problems[`properties[${key}].code`] = [words.codeTaken];
-      seen.add(after.code);
-    }
+    const others = Object.values(settings.fields).filter(({ code }) => !changed.has(code));
+    const changes = [...changed].map(([key, field]) => {
+      const was = settings.fields[key];
+      return { path: `properties[${key}]`, field, kept: was ? codesOf(was) : [] };
+    });
+    noteTaken(others, changes, problems);
     refuseIf(problems);
-    const nameOf = (code: string) => codes.get(code)?.code ?? code;
-    const all = Object.values(settings.fields).map((field) => codes.get(field.code) ?? field);
-    const fields = Object.fromEntries(all.map((field) => [field.code, field]));
-    const layout = fitLayout(settings.layout, settings.fields, fields, nameOf);
-    return { settings: { ...settings, fields, layout }, renames };
+    const codes = newCodes(settings.fields, [...changed]);
+    const nameOf = (code: string) => codes.get(code) ?? code;
+    const moved = [...codes].some(([was, now]) => was !== now);
+    const paths = new Map<Field, string>();
+    const all = Object.values(settings.fields).map((field) => {
+      const after = changed.get(field.code);
+      const one = moved ? renamedIn(after ?? field, id, nameOf) : (after ?? field);
+      if (after) paths.set(one, `properties[${field.code}]`);
+      return one;
+    });
+    const fitted = await withFields(draft, all, paths, nameOf);
+    return { settings: moved ? followed(fitted, nameOf) : fitted, renames };
   });
 }
 
-/** Takes fields off the form. Their data goes with the next deploy. */
+/** Takes fields off the form, or columns out of a table. Their data goes with the next deploy. */
 export function deleteFields(ctx: Ctx, id: string, codes: readonly string[], revision: number | undefined) {
   return changeSettings(ctx, id, revision, (settings) => {
+    const known = new Map(inner(settings.fields).map((field) => [field.code, field]));
     for (const code of codes) {
-      const field = Object.hasOwn(settings.fields, code) ? settings.fields[code] : undefined;
+      const field = known.get(code);
       if (!field || isBuiltIn(field)) throw appProblem.noField(code);
     }
     const gone = new Set(codes);
-    const fields = Object.fromEntries(Object.entries(settings.fields).filter(([code]) => !gone.has(code)));
+    const needed = stillNeeded(settings.fields, gone);
+    if (needed !== undefined) throw appProblem.fieldNeeded(needed);
+    const kept = Object.values(settings.fields).flatMap((field): Field[] => {
+      if (gone.has(field.code)) return [];
+      if (!field.fields) return [field];
+      const columns = Object.values(field.fields).filter(({ code }) => !gone.has(code));
+      if (columns.length === 0) throw appProblem.lastColumn(field.code);
+      return [{ ...field, fields: byCode(columns) }];
+    });
+    const fields = byCode(kept);
     return { settings: { ...settings, fields, layout: fitLayout(settings.layout, settings.fields, fields) } };
   });
 }

@@ -73,6 +73,39 @@ export const words = {
     en: 'Related records have a row of their own.',
   },
   elementTwice: { ja: '同じelementIdが2つあります。', en: 'Two elements have the same elementId.' },
+  entities: {
+    ja: '100件以内の配列で指定してください。',
+    en: 'must be an array of at most 100 entries.',
+  },
+  appId: { ja: 'アプリIDを指定してください。', en: 'must be the ID of an app.' },
+  codes: {
+    ja: 'フィールドコードを500件以内の配列で指定してください。',
+    en: 'must be an array of at most 500 field codes.',
+  },
+  mappings: {
+    ja: 'コピーするフィールドの組を500件以内の配列で指定してください。',
+    en: 'must be an array of at most 500 pairs of fields.',
+  },
+  wrongPair: {
+    ja: '指定したフィールドの組み合わせが正しくない、または指定できない種類のフィールドを指定しています。',
+    en: 'The specified fields cannot be combined, or are of a type that cannot be specified.',
+  },
+  copiedTwice: {
+    ja: 'コピー先のフィールドの設定が重複しています。1つのフィールドには1か所からだけコピーできます。',
+    en: 'The destination field is set more than once. A field is copied into from one place only.',
+  },
+  lookupFixed: {
+    ja: 'ルックアップではないフィールドを、ルックアップに変更することはできません。',
+    en: 'A field that is no lookup cannot become one.',
+  },
+  notInTable: {
+    ja: 'この種類のフィールドは、テーブルの中に置けません。',
+    en: 'A field of this type cannot be inside a table.',
+  },
+  notInGuestSpace: {
+    ja: 'ゲストスペースのアプリでは、組織とグループを使えません。',
+    en: 'Departments and groups cannot be used in apps of a guest space.',
+  },
   tooManyFields: {
     ja: '1つのアプリに置けるフィールドは500個までです。',
     en: 'An app has at most 500 fields.',
@@ -89,5 +122,30 @@ export const appProblem = {
     new Refusal('FIELD_NOT_FOUND', 400, {
       ja: `指定されたフィールド（code: ${code}）が見つかりません。`,
       en: `The field (code: ${code}) not found.`,
+    }),
+  noApp: (shown: string) =>
+    new Refusal('APP_NOT_FOUND', 404, {
+      ja: `指定したアプリ（id: ${shown}）が見つかりません。削除されている可能性があります。`,
+      en: `The app (ID: ${shown}) not found. The app may have been deleted.`,
+    }),
+  fieldNeeded: (code: string) =>
+    new Refusal('FIELD_NEEDED', 400, {
+      ja: `フィールド（code: ${code}）は、ルックアップまたは関連レコード一覧の設定で使われているため、削除できません。`,
+      en: `The field (code: ${code}) cannot be deleted: a lookup or related records use it.`,
+    }),
+  lastColumn: (code: string) =>
+    new Refusal('LAST_COLUMN', 400, {
+      ja: `テーブル（code: ${code}）には、フィールドが1つ以上必要です。`,
+      en: `The table (code: ${code}) needs at least one field.`,
+    }),
+  keyRepeats: (label: string) =>
+    new Refusal('LOOKUP_KEY_REPEATS', 400, {
+      ja: `ルックアップ「${label}」のキーにするフィールドは、参照先のアプリで値の重複を禁止してください。`,
+      en: `The key field of the lookup "${label}" has to prohibit duplicate values in the related app.`,
+    }),
+  noSource: (label: string) =>
+    new Refusal('LOOKUP_NO_SOURCE', 400, {
+      ja: `ルックアップ「${label}」の参照先のアプリまたはフィールドがないか、まだ公開されていません。`,
+      en: `The related app or field of the lookup "${label}" is not there, or not deployed yet.`,
     }),
 } as const;

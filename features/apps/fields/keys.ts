@@ -4,6 +4,10 @@ import type { Both } from '../../../platform/i18n.ts';
 import type { Options } from '../model.ts';
 import { words } from '../words.ts';
 
+export type Sent = Readonly<Record<string, unknown>>;
+export const isSent = (value: unknown): value is Sent =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 export type At = { readonly path: string; readonly problems: FieldMessages };
 /** Reads what was sent for a key; `others` are the keys that were read before it. */
 export type Key = {
@@ -34,6 +38,10 @@ export const text = (max: number): Key => ({
     return given ?? '';
   },
 });
+
+const LONGEST_FORMULA = 10_000;
+/** Only its length is looked at before the deploy. */
+export const formula = text(LONGEST_FORMULA);
 
 /** One of a few words; the first is the default. */
 export const word = (...all: readonly [string, ...string[]]): Key => ({

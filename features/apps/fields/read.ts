@@ -4,14 +4,12 @@ import { sanitizeRichText } from '../../../platform/text/richtext.ts';
 import { isBuiltIn } from '../blank.ts';
 import type { Field, FieldType } from '../model.ts';
 import { words } from '../words.ts';
-import { type Key, note, text } from './keys.ts';
-import { definitions } from './types.ts';
+import { isSent, type Key, note, type Sent, text } from './keys.ts';
+import { type Read, readInner } from './table.ts';
+import { keysOf } from './types.ts';
 
-export type Sent = Readonly<Record<string, unknown>>;
 const CODE = /^[\p{L}\p{M}_＿·･・＄￥￠￡¥€][\p{L}\p{N}\p{M}_＿·･・＄￥￠￡¥€]*$/u;
 
-export const isSent = (value: unknown): value is Sent =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const noLabel: Key = { blank: false, read: (sent) => sent === true || sent === 'true' };
 const given = (sent: Sent, key: string) => (sent[key] === null ? undefined : sent[key]);
 
@@ -24,27 +22,52 @@ function readName(sent: Sent, key: 'code' | 'label', path: string, problems: Fie
   return name;
 }
 
+const readOne: Read = (before, sent, { path, problems }) =>
+  before ? readChange(before, sent, path, problems) : readNew(sent, path, problems);
+
+/** Keys that cannot be left out of a new field. */
+const needed: Partial<Record<FieldType, string>> = { CALC: 'expression', REFERENCE_TABLE: 'referenceTable' };
+
 /** A new definition, or null when its type says that it can be none. */
 export function readNew(sent: Sent, path: string, problems: FieldMessages): Field | null {
   const type = given(sent, 'type');
-  const keys = definitions[String(type) as FieldType];
+  const keys = keysOf(String(type), given(sent, 'lookup') !== undefined);
   if (!keys) note({ path: `${path}.type`, problems }, type === undefined ? words.required : words.enum);
   const [code, label] = [readName(sent, 'code', path, problems), readName(sent, 'label', path, problems)];
   if (!keys) return null;
-  return readKeys({ type: type as FieldType, code, label }, { noLabel, ...keys }, sent, path, problems);
+  const head = { type: type as FieldType, code, label };
+  const missing = needed[head.type];
+  if (missing !== undefined && (given(sent, missing) ?? '') === '')
+    note({ path: `${path}.${missing}`, problems }, words.required);
+  if (head.type === 'SUBTABLE') {
+    const fields = readInner({}, given(sent, 'fields'), { path: `${path}.fields`, problems }, readOne);
+    return { ...readKeys(head, { noLabel }, sent, path, problems), fields };
+  }
+  return readKeys(head, { noLabel, ...keys }, sent, path, problems);
 }
+
+/** Parts of a definition that are changed key by key. */
+const parts = ['lookup', 'referenceTable'] as const;
 
 /** What a definition becomes with what is sent; what is not sent stays. */
 export function readChange(field: Field, sent: Sent, path: string, problems: FieldMessages): Field {
   if (given(sent, 'type') !== undefined && sent.type !== field.type)
     note({ path: `${path}.type`, problems }, words.typeFixed);
-  const whole: Sent = { ...field, ...Object.fromEntries(Object.entries(sent).filter(([, v]) => v !== null)) };
+  if (!field.lookup && given(sent, 'lookup') !== undefined)
+    note({ path: `${path}.lookup`, problems }, words.lookupFixed);
+  const whole: Record<string, unknown> = { ...field };
+  for (const [key, value] of Object.entries(sent)) if (value !== null) whole[key] = value;
+  for (const part of parts) if (field[part] && isSent(sent[part])) whole[part] = { ...field[part], ...sent[part] };
   const names = { code: readName(whole, 'code', path, problems), label: readName(whole, 'label', path, problems) };
   if (isBuiltIn(field))
     return { ...field, ...names, ...(field.enabled === undefined ? { noLabel: whole.noLabel === true } : {}) };
   const head = { type: field.type, ...names };
-  const read = readKeys(head, { noLabel, ...definitions[field.type] }, whole, path, problems);
-  return field.column === undefined ? read : { ...read, column: field.column };
+  const keys = field.type === 'SUBTABLE' ? {} : keysOf(field.type, field.lookup !== undefined);
+  const read = readKeys(head, { noLabel, ...keys }, whole, path, problems);
+  const kept = field.column === undefined ? read : { ...read, column: field.column };
+  if (field.type !== 'SUBTABLE') return kept;
+  const fields = readInner(field.fields ?? {}, given(sent, 'fields'), { path: `${path}.fields`, problems }, readOne);
+  return { ...kept, fields };
 }
 
 function readKeys(
@@ -59,6 +82,7 @@ function readKeys(
     const value = given(sent, name);
     // Choices have to be given: their reader says so.
     const isMissing = value === undefined && name !== 'options';
+    if (isMissing && key.blank === undefined) continue;
     read[name] = isMissing ? key.blank : key.read(value, { path: `${path}.${name}`, problems }, read);
   }
   if (head.type === 'RICH_TEXT') read.defaultValue = sanitizeRichText(String(read.defaultValue));

@@ -26,7 +26,8 @@ async function form() {
     field('NUMBER', 'price', { column: 'f11' }),
     field('SINGLE_LINE_TEXT', 'item', { column: 'f12' }),
   );
-  const referenceTable = { relatedApp: { app, code: '' }, displayFields: ['t'] };
+  const condition = { field: 't', relatedField: 't' };
+  const referenceTable = { relatedApp: { app, code: '' }, condition, displayFields: ['t'] };
   const more = byCode(
     field('SUBTABLE', 'tb', { column: 'f10', fields: inner }),
     field('GROUP', 'g'),
