@@ -8,7 +8,7 @@ import {
   PostgresQueryCompiler,
 } from 'kysely';
 import { mySpaces } from '../../features/spaces/queries.ts';
-import { commentForReader, commentsOfThread, insertComment } from '../../features/threads/comment-queries.ts';
+import { commentsOfThread, insertComment, writtenComment } from '../../features/threads/comment-queries.ts';
 import type { Tables } from '../../platform/db/tables.ts';
 import type { Person } from '../../policy/actors.ts';
 import { type Ctx, tell } from '../../policy/context.ts';
@@ -88,7 +88,7 @@ async function statementsOf(actor: Person) {
     /** Given `thread`, `me` and `limit`, which is one more than the page holds. */
     threadOf: await one((db) => commentsOfThread(db, actor, THREAD, { limit: LIMIT - 1, after: null, around: null })),
     /** Given `comment` and `me`. */
-    readBack: await one((db) => commentForReader(db, actor, COMMENT)),
+    readBack: await one((db) => writtenComment(db, actor, COMMENT)),
     /** Given `me` and `limit`, which is one more than the list holds. */
     spacesOf: await one((db) => mySpaces(db, actor, { limit: LIMIT, after: null, q: null })),
     /** The lock on the membership and the look at the thread, given `thread` and `me`. */

@@ -76,11 +76,21 @@ export async function commentsOfThread(db: Db, actor: Actor, threadId: string, o
 }
 
 /** One comment and the replies under it, if the actor may see it. */
-export async function commentForReader(db: Db, actor: Actor, id: string): Promise<CommentRow[]> {
+export const commentForReader = (db: Db, actor: Actor, id: string): Promise<CommentRow[]> =>
+  commentAsPage(
+    db,
+    actor,
+    id,
+    sql`select c.* from comments c where c.id = ${id} union all select r.* from comments r where r.parent_id = ${id}`,
+  );
+
+/** A comment that this transaction has just written: nobody can have replied yet, so that need not be asked. */
+export const writtenComment = (db: Db, actor: Actor, id: string): Promise<CommentRow[]> =>
+  commentAsPage(db, actor, id, sql`select c.* from comments c where c.id = ${id}`);
+
+async function commentAsPage(db: Db, actor: Actor, id: string, found: RawBuilder<unknown>): Promise<CommentRow[]> {
   const here = sql`select spaces.id as space_id from comments join spaces on spaces.id = comments.space_id where comments.id = ${id} and ${whereMay(actor, 'comment.see')}`;
-  const page = sql`page as materialized (
-    select * from (select c.* from comments c where c.id = ${id} union all select r.* from comments r where r.parent_id = ${id}) found
-    where exists (select 1 from here))`;
+  const page = sql`page as materialized (select * from (${found}) found where exists (select 1 from here))`;
   const { rows } = await commentsOn(actor, here, page).execute(db);
   return rows;
 }

@@ -42,8 +42,8 @@ export async function getComment(ctx: Ctx, id: string): Promise<CommentShape> {
   return load(await enter(ctx, 'comment', id), id);
 }
 
-async function load(here: Ctx, id: string): Promise<CommentShape> {
-  const [comment] = presentComments(await queries.commentForReader(here.db, here.actor, id));
+async function load(here: Ctx, id: string, read = queries.commentForReader): Promise<CommentShape> {
+  const [comment] = presentComments(await read(here.db, here.actor, id));
   if (!comment) throw refuse.notFound();
   return comment;
 }
@@ -73,7 +73,7 @@ export async function addComment(
       comment: id,
       ...(mentions.length > 0 ? { mentions: mentions.map(({ type, id: entity }) => ({ type, id: entity })) } : {}),
     });
-    const [comment] = await Promise.all([load(tx, id), told]);
+    const [comment] = await Promise.all([load(tx, id, queries.writtenComment), told]);
     return comment;
   });
 }
