@@ -88,6 +88,8 @@ export function appView({ app, flags, access }: Desk): Static<typeof AppView> {
     name: general.name,
     description: general.description,
     spaceId: app.spaceId,
+    isGuest: app.isGuest,
+    comments: general.enableComments !== false,
     fields,
     views: lists.map((view) => viewOf(view, known)),
     titleField: title !== undefined && known.has(title) ? title : null,

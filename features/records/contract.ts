@@ -25,6 +25,8 @@ export const AppView = Type.Object({
   name: Type.String(),
   description: Type.String(),
   spaceId: NullableId,
+  isGuest: Type.Boolean({ description: 'The app stands in a guest space' }),
+  comments: Type.Boolean({ description: 'Records can be commented on' }),
   fields: Type.Array(FormField, { description: 'Those the reader may see, in the order of the form' }),
   views: Type.Array(
     Type.Object({

@@ -3,14 +3,24 @@ import { Checkbox, Group, Input, MultiSelect, Radio, Select, Stack, Textarea, Te
 import { useMaybeMe } from '../../../web/me.ts';
 import { useSay } from '../../../web/say.tsx';
 import type { PlainField } from './data.ts';
+import { EntitySelect, type EntityType } from './EntitySelect.tsx';
+import { FileInput } from './FileInput.tsx';
+import type { KeptFile } from './files.ts';
+import { usePlace } from './place.ts';
 import { words } from './words.ts';
 import { fromInput, toInput } from './zoned.ts';
 
 const texts = ['SINGLE_LINE_TEXT', 'LINK', 'NUMBER', 'MULTI_LINE_TEXT', 'RICH_TEXT', 'DATE', 'TIME', 'DATETIME'];
 const choices = ['DROP_DOWN', 'RADIO_BUTTON', 'CHECK_BOX', 'MULTI_SELECT'];
+const entities: Readonly<Record<string, EntityType>> = {
+  USER_SELECT: 'USER',
+  ORGANIZATION_SELECT: 'ORGANIZATION',
+  GROUP_SELECT: 'GROUP',
+};
 
 /** Whether this screen can change values of the type. */
-export const hasInput = ({ type }: PlainField): boolean => texts.includes(type) || choices.includes(type);
+export const hasInput = ({ type }: PlainField): boolean =>
+  texts.includes(type) || choices.includes(type) || entities[type] !== undefined || type === 'FILE';
 
 type Props = {
   readonly field: PlainField;
@@ -92,9 +102,40 @@ export function FieldInput({ field, value, onChange, error }: Props) {
       );
     case 'MULTI_SELECT':
       return <MultiSelect {...common} data={field.options} value={list} onChange={onChange} maw="32rem" />;
+    case 'FILE':
+      return (
+        <FileInput
+          field={field}
+          value={Array.isArray(value) ? (value as KeptFile[]) : []}
+          onChange={onChange}
+          error={error}
+        />
+      );
+    case 'USER_SELECT':
+    case 'ORGANIZATION_SELECT':
+    case 'GROUP_SELECT':
+      return <EntityInput field={field} value={value} onChange={onChange} error={error} />;
     default:
       return <TextInput {...typed} />;
   }
+}
+
+/** In a guest space only its people can be chosen, elsewhere everybody of the house. */
+function EntityInput({ field, value, onChange, error }: Props) {
+  const { spaceId, isGuest } = usePlace();
+  const type = entities[field.type] ?? 'USER';
+  const chosen = Array.isArray(value) ? (value as { code: string; name: string }[]) : [];
+  return (
+    <EntitySelect
+      label={field.label}
+      required={field.required}
+      error={error}
+      within={isGuest ? spaceId : null}
+      kinds={[type]}
+      value={chosen.map(({ code, name }) => ({ type, code, name }))}
+      onChange={(next) => onChange(next.map(({ code, name }) => ({ code, name })))}
+    />
+  );
 }
 
 function unitOf({ unit, unitBefore }: PlainField) {

@@ -2,7 +2,9 @@
 import { Anchor, Badge, Table } from '@mantine/core';
 import { RichText } from '../../../web/parts/RichText.tsx';
 import { useDates, useLang } from '../../../web/say.tsx';
+import { FileList } from '../../threads/web/FileList.tsx';
 import { type FieldView, isEmpty, type PlainField } from './data.ts';
+import { type KeptFile, shownFiles } from './files.ts';
 import css from './Records.module.css';
 
 type Person = { code: string; name: string };
@@ -52,10 +54,14 @@ function Plain({ field, value, whole }: { field: PlainField; value: unknown; who
     default:
       if (people.includes(field.type))
         return <span>{(value as Person[]).map(({ name }) => name).join(lang === 'ja' ? '、' : ', ')}</span>;
-      if (field.type === 'FILE') return <span>{(value as { name: string }[]).map(({ name }) => name).join(', ')}</span>;
+      if (field.type === 'FILE') return <Files files={value as KeptFile[]} whole={whole} />;
       if (listed.includes(field.type)) return <span>{(value as string[]).join(lang === 'ja' ? '、' : ', ')}</span>;
       return <span>{text}</span>;
   }
+}
+
+function Files({ files, whole }: { files: readonly KeptFile[]; whole: boolean }) {
+  return whole ? <FileList files={shownFiles(files)} /> : <span>{files.map(({ name }) => name).join(', ')}</span>;
 }
 
 function LinkValue({ protocol, text }: { protocol: string; text: string }) {

@@ -20,7 +20,7 @@ export default function NewRecordPage() {
 
 function NewRecord({ app }: { app: AppView }) {
   const say = useSay();
-  const { timezone } = useMe();
+  const { timezone, person } = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const fields = inputsOf(app, () => true);
@@ -28,8 +28,9 @@ function NewRecord({ app }: { app: AppView }) {
   return (
     <Frame app={app} title={say(words.newRecord)} width="reading" inside>
       <RecordForm
+        app={app}
         fields={fields}
-        start={initial(fields, timezone)}
+        start={initial(fields, timezone, person)}
         isNew
         save={(values) => call(addRecord, { params: { id: app.id }, body: { values } })}
         onSaved={() => {

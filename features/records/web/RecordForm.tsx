@@ -2,31 +2,40 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { confirm } from '../../../web/parts/Confirm.tsx';
 import { FormProblem, focusFirstError } from '../../../web/parts/FormErrors.tsx';
 import { messageOf } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
-import type { FieldView } from './data.ts';
+import { words as threadWords } from '../../threads/web/words.ts';
+import type { AppView, FieldView } from './data.ts';
 import { FieldInput } from './FieldInput.tsx';
-import { changed, type Entered, messagesOf } from './form.ts';
+import { changed, type Entered, filledIn, messagesOf } from './form.ts';
+import { PlaceOfForm, type Waiting } from './place.ts';
 import { words } from './words.ts';
 
 type Props = {
+  readonly app: AppView;
   readonly fields: readonly FieldView[];
   readonly start: Entered;
-  /** New records send every value, so that what was cleared stays empty. */
   readonly isNew: boolean;
   readonly save: (values: Record<string, { value: unknown }>) => Promise<unknown>;
   readonly onSaved: () => void;
   readonly onCancel: () => void;
 };
 
-export function RecordForm({ fields, start, isNew, save, onSaved, onCancel }: Props) {
+export function RecordForm({ app, fields, start, isNew, save, onSaved, onCancel }: Props) {
   const say = useSay();
   const [entered, setEntered] = useState<Entered>(start);
   const [messages, setMessages] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string>();
+  const [waiting, setWaiting] = useState<Record<Waiting, number>>({ busy: 0, failed: 0 });
+  const report = useCallback(
+    (what: Waiting, by: 1 | -1) => setWaiting((before) => ({ ...before, [what]: before[what] + by })),
+    [],
+  );
+  const { spaceId, isGuest } = app;
+  const place = useMemo(() => ({ spaceId, isGuest, report }), [spaceId, isGuest, report]);
   const left = useRef(false);
   const changes = changed(start, entered);
   const dirty = Object.keys(changes).length > 0;
@@ -38,7 +47,7 @@ export function RecordForm({ fields, start, isNew, save, onSaved, onCancel }: Pr
     enableBeforeUnload: () => dirty && !left.current,
   });
   const saving = useMutation({
-    mutationFn: () => save(isNew ? changed({}, entered) : changes),
+    mutationFn: () => save(isNew ? filledIn(fields, start, entered) : changes),
     onSuccess: () => {
       left.current = true;
       onSaved();
@@ -57,31 +66,34 @@ export function RecordForm({ fields, start, isNew, save, onSaved, onCancel }: Pr
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setMessages({});
-    setProblem(undefined);
+    setProblem(waiting.failed > 0 ? say(threadWords.fileFailed) : undefined);
+    if (waiting.failed > 0) return;
     saving.mutate();
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <FormProblem message={problem} />
-        {fields.map((field) => (
-          <FieldInput
-            key={field.code}
-            field={field}
-            value={entered[field.code]}
-            onChange={(value) => setEntered((before) => ({ ...before, [field.code]: value }))}
-            error={messages[field.code]}
-          />
-        ))}
-        <Group gap="xs" mt="sm">
-          <Button type="submit" loading={saving.isPending}>
-            {say(words.save)}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {say(words.cancel)}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <PlaceOfForm value={place}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <FormProblem message={problem} />
+          {fields.map((field) => (
+            <FieldInput
+              key={field.code}
+              field={field}
+              value={entered[field.code]}
+              onChange={(value) => setEntered((before) => ({ ...before, [field.code]: value }))}
+              error={messages[field.code]}
+            />
+          ))}
+          <Group gap="xs" mt="sm">
+            <Button type="submit" loading={saving.isPending || waiting.busy > 0}>
+              {say(words.save)}
+            </Button>
+            <Button variant="default" onClick={onCancel}>
+              {say(words.cancel)}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </PlaceOfForm>
   );
 }

@@ -1,4 +1,4 @@
-// One record: read, changed, moved to its next state, deleted.
+// One record: read, changed, moved to its next state, deleted; beside it its history and what people say about it.
 import { Button, Title } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { confirm } from '../../../web/parts/Confirm.tsx';
 import { done, Problem, toast } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { changeRecord, deleteRecord } from '../contract.ts';
+import { Comments } from './Comments.tsx';
 import {
   type AppView,
   type FieldView,
@@ -22,6 +23,7 @@ import {
 import { FieldValue } from './FieldValue.tsx';
 import { AppLoading, Frame, WithApp } from './Frame.tsx';
 import { inputsOf, present } from './form.ts';
+import { History } from './History.tsx';
 import { ProcessBar } from './ProcessBar.tsx';
 import { RecordForm } from './RecordForm.tsx';
 import css from './Records.module.css';
@@ -96,6 +98,8 @@ function Reading({ app, record, onEdit }: { app: AppView; record: RecordView; on
         {say(words.details)}
       </Title>
       <Values fields={built} record={record} />
+      <History app={app} record={record} />
+      {app.comments ? <Comments app={app} record={record.id} /> : null}
     </Frame>
   );
 }
@@ -135,6 +139,7 @@ function Editing({ app, record, onEnd }: { app: AppView; record: RecordView; onE
   return (
     <Frame app={app} title={nameOf(app, record) || say(words.record(id))} width="reading" inside>
       <RecordForm
+        app={app}
         fields={fields}
         start={start}
         isNew={false}

@@ -1,6 +1,6 @@
 // The form of a record as data: what it begins with, what has changed, and which message belongs to which field.
 import { ApiError } from '../../../web/api.ts';
-import type { AppView, FieldView, RecordView } from './data.ts';
+import type { AppView, FieldView, PlainField, RecordView } from './data.ts';
 import { hasInput } from './FieldInput.tsx';
 import { fromInput, toInput } from './zoned.ts';
 
@@ -18,11 +18,36 @@ function now(type: string, timezone: string | undefined): string {
 export const inputsOf = ({ fields }: AppView, editable: (code: string) => boolean): FieldView[] =>
   fields.filter((field) => field.editable && hasInput(field) && editable(field.code));
 
+type Self = { readonly code: string; readonly name: string };
+
+/** People, departments and groups that a new record begins with, as far as the form can name them. */
+function chosen(value: unknown, self: Self): Self[] {
+  const given = Array.isArray(value) ? (value as { type?: string; code?: string }[]) : [];
+  return given.flatMap(({ type, code = '' }) => {
+    if (type !== 'FUNCTION') return code === '' ? [] : [{ code, name: code }];
+    return code === 'LOGINUSER()' ? [{ code: self.code, name: self.name }] : [];
+  });
+}
+
+const isChosen = ({ type }: PlainField) => /^(USER|ORGANIZATION|GROUP)_SELECT$/.test(type);
+
 /** Values of a new record. */
-export function initial(fields: readonly FieldView[], timezone: string | undefined): Entered {
+export function initial(fields: readonly FieldView[], timezone: string | undefined, self: Self): Entered {
   return Object.fromEntries(
-    fields.map(({ code, type, initial: value }) => [code, value === 'now' ? now(type, timezone) : value]),
+    fields.map((field) => {
+      const { code, type, initial: value } = field;
+      return [code, value === 'now' ? now(type, timezone) : isChosen(field) ? chosen(value, self) : value];
+    }),
   );
+}
+
+/**
+ * What a new record sends: every value, so that what was cleared stays empty. But of people and the like only what was changed:
+ * the server knows better with whom a record begins.
+ */
+export function filledIn(fields: readonly FieldView[], start: Entered, entered: Entered) {
+  const codes = fields.filter((field) => isChosen(field)).map(({ code }) => code);
+  return changed(Object.fromEntries(codes.map((code) => [code, start[code]])), entered);
 }
 
 export function present(fields: readonly FieldView[], record: RecordView): Entered {

@@ -1,0 +1,142 @@
+// Beside the values of a record: comments and whom they address, files, history and the way back. For members and guests.
+import { talkWords as talk } from '../../features/records/web/talk-words.ts';
+import { words as records } from '../../features/records/web/words.ts';
+import { words as files } from '../../features/threads/web/words.ts';
+import { answer, chooseFile, png } from './support/hands.ts';
+import { inspect, noSidewaysScroll } from './support/inspect.ts';
+import { expect, type Page, test } from './support/test.ts';
+import type { Human, Place } from './support/world.ts';
+
+type Say = (text: { ja: string; en: string }) => string;
+const title = { ja: '件名', en: 'Subject' };
+const papers = { ja: '資料', en: 'Papers' };
+const owner = { ja: '担当者', en: 'In charge' };
+
+/** An app whose records have a text, files and people. */
+async function handover(host: Human, space: Place, say: Say) {
+  const { id } = await host.door.post(`/api/spaces/${space.id}/apps`, {
+    name: say({ ja: '資料の受け渡し', en: 'Papers' }),
+    fields: [{ label: say(title), type: 'SINGLE_LINE_TEXT' }],
+  });
+  const door = space.isGuest ? `/k/guest/${space.id}/v1` : '/k/v1';
+  await host.door.post(`${door}/preview/app/form/fields.json`, {
+    app: id,
+    properties: {
+      papers: { type: 'FILE', code: 'papers', label: say(papers) },
+      owner: { type: 'USER_SELECT', code: 'owner', label: say(owner) },
+    },
+  });
+  await host.door.post(`${door}/preview/app/deploy.json`, { apps: [{ app: id }] });
+  const { fields } = await host.door.get(`/api/apps/${id}`);
+  const code: string = fields.find((f: { label: string }) => f.label === say(title)).code;
+  const add = async (text: string): Promise<string> =>
+    (await host.door.post(`/api/apps/${id}/records`, { values: { [code]: { value: text } } })).id;
+  const change = (record: string, text: string) =>
+    host.door.put(`/api/apps/${id}/records/${record}`, { values: { [code]: { value: text } } });
+  return { id: String(id), add, change };
+}
+
+const commentOf = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
+
+test('host and guest talk about a record; each deletes only what is theirs to delete', async ({ enter, world, say }) => {
+  const host = await world.colleague({ ja: '佐藤 花子', en: 'Hanako Sato' });
+  const other = await world.colleague({ ja: '伊藤 健', en: 'Ken Ito' });
+  const space = await world.space({ admin: host, members: [other], guest: true });
+  const guest = await world.guest(host, space);
+  const { id, add } = await handover(host, space, say);
+  const path = `/apps/${id}/records/${await add('A-1')}`;
+  const page = await enter(guest);
+  await page.goto(path);
+  await expect(page.getByText(say(talk.noComments))).toBeVisible();
+  const to = page.getByRole('combobox', { name: say(talk.to) });
+  await to.fill(host.name);
+  await page.getByRole('option', { name: host.name }).click();
+  await page.keyboard.press('Escape');
+  await page.getByLabel(say(talk.write)).fill('please look\nat this');
+  await inspect(page);
+  await page.getByRole('button', { name: say(talk.post) }).click();
+  await expect(commentOf(page, 'please look')).toContainText(`@${host.name}`);
+  await expect(page.getByLabel(say(talk.write))).toHaveValue('');
+
+  const mine = await enter(other);
+  await mine.setViewportSize({ width: 390, height: 800 });
+  await mine.goto(path);
+  await expect(commentOf(mine, 'please look')).toContainText(guest.name);
+  await expect(mine.getByRole('button', { name: say(talk.removeComment(guest.name)) })).toHaveCount(0);
+  await mine.getByLabel(say(talk.write)).fill('half a word');
+  await mine.reload();
+  await expect(mine.getByLabel(say(talk.write))).toHaveValue('half a word');
+  await inspect(mine);
+  await noSidewaysScroll(mine);
+
+  await page.getByRole('button', { name: say(talk.removeComment(guest.name)) }).click();
+  await answer(page, say(talk.removeCommentTitle), say(talk.remove));
+  await expect(commentOf(page, 'please look')).toHaveCount(0);
+});
+
+test('a guest hangs files in a record and names who is in charge, among the people of the space only', async ({
+  enter,
+  world,
+  say,
+}) => {
+  const host = await world.colleague({ ja: '鈴木 一郎', en: 'Ichiro Suzuki' });
+  const outsider = await world.colleague({ ja: '鈴木 次郎', en: 'Jiro Suzuki' });
+  const space = await world.space({ admin: host, guest: true });
+  const guest = await world.guest(host, space);
+  const { id } = await handover(host, space, say);
+  const page = await enter(guest);
+  await page.goto(`/apps/${id}/add`);
+  await page.getByLabel(say(title)).fill('B-1');
+  await page.getByRole('combobox', { name: say(owner) }).fill(say({ ja: '鈴木', en: 'Suzuki' }));
+  await expect(page.getByRole('option', { name: host.name })).toBeVisible();
+  await expect(page.getByRole('option', { name: outsider.name })).toHaveCount(0);
+  await page.getByRole('option', { name: host.name }).click();
+  await page.keyboard.press('Escape');
+  const attach = page.getByRole('button', { name: say(talk.attach(say(papers))) });
+  await chooseFile(page, attach, { name: 'photo.png', mimeType: 'image/png', buffer: png });
+  await chooseFile(page, attach, { name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('one') });
+  await expect(page.getByRole('list', { name: say(files.attached) }).getByRole('listitem')).toHaveCount(2);
+  await inspect(page);
+  await page.getByRole('button', { name: say(records.save) }).click();
+  await page.getByRole('link', { name: say(records.open('B-1')) }).click();
+
+  await expect(page.getByRole('img', { name: say(files.openPicture('photo.png')) })).toBeVisible();
+  await expect(page.getByRole('link', { name: /list\.txt/ })).toBeVisible();
+  await expect(page.getByText(host.name).first()).toBeVisible();
+  await inspect(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: /list\.txt/ }).click();
+  expect((await download).suggestedFilename()).toBe('list.txt');
+
+  await page.getByRole('button', { name: say(records.edit) }).click();
+  await page.getByRole('button', { name: say(files.removeFile('list.txt')) }).click();
+  await page.getByRole('button', { name: say(records.save) }).click();
+  await expect(page.getByRole('img', { name: say(files.openPicture('photo.png')) })).toBeVisible();
+  await expect(page.getByRole('link', { name: /list\.txt/ })).toHaveCount(0);
+});
+
+test('the history tells what changed, and whoever may edit goes back to an earlier version', async ({
+  enter,
+  world,
+  say,
+}) => {
+  const host = await world.colleague();
+  const space = await world.space({ admin: host, guest: true });
+  const guest = await world.guest(host, space);
+  const { id, add, change } = await handover(host, space, say);
+  const record = await add('first words');
+  await change(record, 'second words');
+  const page = await enter(guest);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto(`/apps/${id}/records/${record}`);
+  await page.getByRole('button', { name: say(talk.showHistory) }).click();
+  const changes = page.getByRole('region', { name: say(talk.history) });
+  await expect(changes.getByText('first words').first()).toBeVisible();
+  await expect(changes.getByText('second words')).toBeVisible();
+  await inspect(page);
+  await noSidewaysScroll(page);
+  await page.getByRole('button', { name: say(talk.restore('1')) }).click();
+  await answer(page, say(talk.restoreTitle('1')), say(talk.restoreButton));
+  await expect(page.getByRole('heading', { level: 1, name: 'first words' })).toBeVisible();
+  await expect(changes.getByText(say(talk.version('3')))).toBeVisible();
+});
