@@ -5,7 +5,7 @@ import { words as files } from '../../features/threads/web/words.ts';
 import { answer, chooseFile, png } from './support/hands.ts';
 import { inspect, noSidewaysScroll } from './support/inspect.ts';
 import { expect, type Page, test } from './support/test.ts';
-import type { Human, Place } from './support/world.ts';
+import type { Human, Place, World } from './support/world.ts';
 
 type Say = (text: { ja: string; en: string }) => string;
 const title = { ja: '件名', en: 'Subject' };
@@ -13,20 +13,15 @@ const papers = { ja: '資料', en: 'Papers' };
 const owner = { ja: '担当者', en: 'In charge' };
 
 /** An app whose records have a text, files and people. */
-async function handover(host: Human, space: Place, say: Say) {
+async function handover(world: World, host: Human, space: Place, say: Say) {
   const { id } = await host.door.post(`/api/spaces/${space.id}/apps`, {
     name: say({ ja: '資料の受け渡し', en: 'Papers' }),
     fields: [{ label: say(title), type: 'SINGLE_LINE_TEXT' }],
   });
-  const door = space.isGuest ? `/k/guest/${space.id}/v1` : '/k/v1';
-  await host.door.post(`${door}/preview/app/form/fields.json`, {
-    app: id,
-    properties: {
-      papers: { type: 'FILE', code: 'papers', label: say(papers) },
-      owner: { type: 'USER_SELECT', code: 'owner', label: say(owner) },
-    },
+  await world.fields(host, space, id, {
+    papers: { type: 'FILE', label: say(papers) },
+    owner: { type: 'USER_SELECT', label: say(owner) },
   });
-  await host.door.post(`${door}/preview/app/deploy.json`, { apps: [{ app: id }] });
   const { fields } = await host.door.get(`/api/apps/${id}`);
   const code: string = fields.find((f: { label: string }) => f.label === say(title)).code;
   const add = async (text: string): Promise<string> =>
@@ -38,12 +33,16 @@ async function handover(host: Human, space: Place, say: Say) {
 
 const commentOf = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
 
-test('host and guest talk about a record; each deletes only what is theirs to delete', async ({ enter, world, say }) => {
+test('host and guest talk about a record; each deletes only what is theirs to delete', async ({
+  enter,
+  world,
+  say,
+}) => {
   const host = await world.colleague({ ja: '佐藤 花子', en: 'Hanako Sato' });
   const other = await world.colleague({ ja: '伊藤 健', en: 'Ken Ito' });
   const space = await world.space({ admin: host, members: [other], guest: true });
   const guest = await world.guest(host, space);
-  const { id, add } = await handover(host, space, say);
+  const { id, add } = await handover(world, host, space, say);
   const path = `/apps/${id}/records/${await add('A-1')}`;
   const page = await enter(guest);
   await page.goto(path);
@@ -83,7 +82,7 @@ test('a guest hangs files in a record and names who is in charge, among the peop
   const outsider = await world.colleague({ ja: '鈴木 次郎', en: 'Jiro Suzuki' });
   const space = await world.space({ admin: host, guest: true });
   const guest = await world.guest(host, space);
-  const { id } = await handover(host, space, say);
+  const { id } = await handover(world, host, space, say);
   const page = await enter(guest);
   await page.goto(`/apps/${id}/add`);
   await page.getByLabel(say(title)).fill('B-1');
@@ -123,7 +122,7 @@ test('the history tells what changed, and whoever may edit goes back to an earli
   const host = await world.colleague();
   const space = await world.space({ admin: host, guest: true });
   const guest = await world.guest(host, space);
-  const { id, add, change } = await handover(host, space, say);
+  const { id, add, change } = await handover(world, host, space, say);
   const record = await add('first words');
   await change(record, 'second words');
   const page = await enter(guest);

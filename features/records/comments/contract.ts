@@ -4,9 +4,11 @@ import { Empty, endpoint, Id, Next, Page } from '../../../platform/http/contract
 import { Comment, MentionInput } from '../../threads/contract.ts';
 
 const OfRecord = { app: Id, id: Id };
-const { threadId: _, ...shared } = Comment.properties;
 /** `text`: without those it addresses; `html`: ready to be shown, with them. */
-export const RecordComment = Type.Object({ ...shared, text: Type.String() });
+export const RecordComment = Type.Object({
+  ...Type.Omit(Comment, ['threadId']).properties,
+  text: Type.String(),
+});
 
 export const listComments = endpoint(
   'GET /api/apps/:app/records/:id/comments',

@@ -94,6 +94,18 @@ export class World {
     return { id: made.id, name, defaultThread: made.defaultThread, isGuest: guest };
   }
 
+  /** Gives an app more fields, whatever their type. */
+  async fields(host: Human, space: Place, app: string, fields: Record<string, Record<string, unknown>>) {
+    let column = 500;
+    const made = Object.entries(fields).map(([code, field]) => [code, { code, column: `f${column++}`, ...field }]);
+    await this.house.sql(
+      "update d1.apps set preview = jsonb_set(preview, '{fields}', (preview -> 'fields') || $1::jsonb) where id = $2",
+      [JSON.stringify(Object.fromEntries(made)), app],
+    );
+    const door = space.isGuest ? `/k/guest/${space.id}/v1` : '/k/v1';
+    await host.door.post(`${door}/preview/app/deploy.json`, { apps: [{ app }] });
+  }
+
   /** A new guest who has joined by the link in the mail. */
   async guest(
     host: Human,
