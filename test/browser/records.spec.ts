@@ -1,4 +1,5 @@
 // Beside the values of a record: comments and whom they address, files, history and the way back. For members and guests.
+import { rowWords as rows } from '../../features/records/web/row-words.ts';
 import { talkWords as talk } from '../../features/records/web/talk-words.ts';
 import { words as records } from '../../features/records/web/words.ts';
 import { words as files } from '../../features/threads/web/words.ts';
@@ -141,4 +142,62 @@ test('the history tells what changed, and whoever may edit goes back to an earli
   await answer(page, say(talk.restoreTitle('1')), say(talk.restoreButton));
   await expect(page.getByRole('heading', { level: 1, name: 'first words' })).toBeVisible();
   await expect(changes.getByText(say(talk.version('3')))).toBeVisible();
+});
+
+const lines = { ja: '明細', en: 'Lines' };
+const item = { ja: '品名', en: 'Item' };
+const count = { ja: '数量', en: 'Count' };
+
+test('rows of a table are added, ordered and removed, on a phone too', async ({ enter, world, say }) => {
+  const host = await world.colleague();
+  const space = await world.space({ admin: host, guest: true });
+  const guest = await world.guest(host, space);
+  const { id } = await handover(world, host, space, say);
+  await world.fields(host, space, id, {
+    lines: {
+      type: 'SUBTABLE',
+      column: 'f600',
+      label: say(lines),
+      fields: {
+        item: { type: 'SINGLE_LINE_TEXT', code: 'item', label: say(item), column: 'f601' },
+        count: { type: 'NUMBER', code: 'count', label: say(count), column: 'f602', required: true },
+      },
+    },
+  });
+  const page = await enter(guest);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto(`/apps/${id}/add`);
+  await page.getByLabel(say(title)).fill('C-1');
+  const add = page.getByRole('button', { name: say(rows.addRowTo(say(lines))) });
+  const table = page.getByRole('list', { name: say(lines) });
+  const row = (n: number) => table.getByRole('listitem').nth(n - 1);
+  for (const [n, name] of ['bolt', 'nut', 'washer'].entries()) {
+    await add.click();
+    await row(n + 1)
+      .getByLabel(say(item))
+      .fill(name);
+  }
+  await page.getByRole('button', { name: say(rows.up(3)) }).click();
+  await expect(row(2).getByLabel(say(item))).toHaveValue('washer');
+  await page.getByRole('button', { name: say(rows.removeRow(1)) }).click();
+  await row(1).getByLabel(say(count)).fill('2');
+  await page.getByRole('button', { name: say(records.save) }).click();
+  // What is wrong is said where it is wrong, and nothing typed is lost.
+  await expect(row(2).getByLabel(say(count))).toHaveAttribute('aria-invalid', 'true');
+  await expect(row(1).getByLabel(say(count))).not.toHaveAttribute('aria-invalid', 'true');
+  await inspect(page);
+  await noSidewaysScroll(page);
+  await row(2).getByLabel(say(count)).fill('7');
+  await page.getByRole('button', { name: say(records.save) }).click();
+  await page
+    .getByRole('list', { name: say(records.records) })
+    .getByRole('link', { name: 'C-1' })
+    .click();
+  const cells = page.getByRole('table', { name: say(lines) }).getByRole('cell');
+  await expect(cells).toHaveText(['washer', '2', 'nut', '7']);
+  await inspect(page);
+  await page.getByRole('button', { name: say(records.edit) }).click();
+  await page.getByRole('button', { name: say(rows.down(1)) }).click();
+  await page.getByRole('button', { name: say(records.save) }).click();
+  await expect(cells).toHaveText(['nut', '7', 'washer', '2']);
 });

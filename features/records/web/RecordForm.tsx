@@ -10,8 +10,9 @@ import { useSay } from '../../../web/say.tsx';
 import { words as threadWords } from '../../threads/web/words.ts';
 import type { AppView, FieldView } from './data.ts';
 import { FieldInput } from './FieldInput.tsx';
-import { changed, type Entered, filledIn, messagesOf } from './form.ts';
+import { cellKey, changed, type Entered, filledIn, messagesOf, withoutRows } from './form.ts';
 import { PlaceOfForm, type Waiting } from './place.ts';
+import { type RowEntered, RowsInput } from './RowsInput.tsx';
 import { words } from './words.ts';
 
 type Props = {
@@ -70,20 +71,30 @@ export function RecordForm({ app, fields, start, isNew, save, onSaved, onCancel 
     if (waiting.failed > 0) return;
     saving.mutate();
   };
+  const inputOf = (field: FieldView) => {
+    const given = {
+      field,
+      onChange: (value: unknown) => setEntered((before) => ({ ...before, [field.code]: value })),
+      error: messages[field.code],
+    };
+    const value = entered[field.code];
+    if (field.type !== 'SUBTABLE') return <FieldInput key={field.code} {...given} value={value} />;
+    return (
+      <RowsInput
+        key={field.code}
+        {...given}
+        value={Array.isArray(value) ? (value as RowEntered[]) : []}
+        errorIn={(row, code) => messages[cellKey(field.code, row, code)]}
+        onMoved={() => setMessages((before) => withoutRows(before, field.code))}
+      />
+    );
+  };
   return (
     <PlaceOfForm value={place}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <FormProblem message={problem} />
-          {fields.map((field) => (
-            <FieldInput
-              key={field.code}
-              field={field}
-              value={entered[field.code]}
-              onChange={(value) => setEntered((before) => ({ ...before, [field.code]: value }))}
-              error={messages[field.code]}
-            />
-          ))}
+          {fields.map((field) => inputOf(field))}
           <Group gap="xs" mt="sm">
             <Button type="submit" loading={saving.isPending || waiting.busy > 0}>
               {say(words.save)}
