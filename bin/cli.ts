@@ -1,4 +1,4 @@
-// The commands: genkan serve | worker | migrate | demo | access reset.
+// The commands: genkan serve | worker | migrate | domain | demo | access reset.
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import path from 'node:path';
 import v8 from 'node:v8';
@@ -8,8 +8,9 @@ import { StartTrouble } from '../platform/postgres/trouble.ts';
 const usage = `genkan serve     start Genkan (the web, both APIs and the worker)
 genkan worker    only work: events, mails, tidying up (needs GENKAN_DATABASE_URL)
 genkan migrate   bring the database up to date and stop
+genkan domain    add, list, suspend, resume or remove the domains (organisations) of this installation
 genkan demo      serve, with a demonstration world
-genkan access reset   let users in from everywhere again, when an administrator is locked out`;
+genkan access reset [DOMAIN]   let users in from everywhere again, when an administrator is locked out`;
 
 // Starting leaves much garbage behind, and room once made for it would stay taken: it may only grow when we serve.
 v8.setFlagsFromString('--semi-space-growth-factor=1');
@@ -30,9 +31,11 @@ export default async function main(argv: readonly string[]): Promise<number | un
       case 'migrate':
         return await runMigrate();
       case 'access':
-        if (argv[1] === 'reset') return await runAccessReset();
+        if (argv[1] === 'reset') return await runAccessReset(argv[2]);
         console.error(usage);
         return 2;
+      case 'domain':
+        return await (await import('./domain-command.ts')).runDomain(argv.slice(1), readConfig());
       default:
         console.error(usage);
         return 2;
@@ -84,14 +87,17 @@ async function runMigrate(): Promise<number> {
 }
 
 /** With the built-in database Genkan has to be stopped first: one process at a time may have it. */
-async function runAccessReset(): Promise<number> {
+async function runAccessReset(name: string | undefined): Promise<number> {
   const { makeLog, openInstallation } = await import('./open.ts');
   const { workerCtx } = await import('./worker.ts');
   const { resetAccess } = await import('../features/signin/access/access.ts');
   const config = readConfig({ GENKAN_LOG_LEVEL: 'warn', ...process.env });
   const installation = await openInstallation(config, makeLog(config));
-  await resetAccess(workerCtx(installation.house));
+  const { domains } = installation;
+  const open = name === undefined ? domains.first() : domains.all().find(({ domain }) => domain.name === name);
+  if (open) await resetAccess(workerCtx(open.house));
   await installation.close();
+  if (!open) throw (await import('./words.ts')).domainTrouble.unknown(name ?? '');
   console.log('アクセスの制限を解除しました。許可するアドレスの一覧は残っています。');
   console.log('Users may come in from everywhere again. The list of allowed addresses was kept.');
   return 0;

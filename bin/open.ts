@@ -1,22 +1,25 @@
 // Opening an installation: database (embedded or given), migrations, secrets, connections. Shared by all commands.
-import { chmodSync, mkdirSync } from 'node:fs';
-import path from 'node:path';
 import pg from 'pg';
 import pino, { type Logger } from 'pino';
-import { diskStore } from '../platform/blobs/store.ts';
 import { type Config, keptSecret } from '../platform/config.ts';
 import { checkServer } from '../platform/db/check.ts';
-import { openConnections } from '../platform/db/connections.ts';
 import { type Connection, migrate } from '../platform/db/migrate.ts';
 import { type RoleNames, roleNames } from '../platform/db/names.ts';
 import { startEmbedded } from '../platform/postgres/embedded.ts';
 import type { House } from '../policy/context.ts';
+import { type Domains, openDomains } from './domains.ts';
 import { mustShareFolder } from './sharing.ts';
 import { startTrouble } from './trouble.ts';
 
 export type Installation = {
+  readonly config: Config;
+  /** The oldest domain: the only one, as a rule. */
   readonly house: House;
   readonly names: RoleNames;
+  readonly domains: Domains;
+  /** The installation's id, part of every role's name. */
+  readonly id: string;
+  readonly owner: Connection;
   /** The runtime login: every pool of serving and working uses only this one. */
   readonly login: Connection;
   close(): Promise<void>;
@@ -43,28 +46,14 @@ export async function openInstallation(config: Config, log: Logger): Promise<Ins
     const { id } = await migrate(database.owner, loginPassword).catch((error: unknown) => {
       throw (error as { code?: unknown }).code === '42501' ? startTrouble.mayNot(error) : error;
     });
-    const names = roleNames(id, 'd1');
-    const login = { ...database.owner, user: names.login, password: loginPassword };
-    let closing = false;
-    const connections = openConnections(login, names, (err) => {
-      if (!closing) log.warn({ err: err.message }, 'an idle database connection was lost');
-    });
-    const files = path.join(config.dataDir, 'files');
-    mkdirSync(files, { recursive: true, mode: 0o700 });
-    chmodSync(files, 0o700);
-    const house: House = {
-      config,
-      connections,
-      blobs: diskStore(files),
-      log,
-      secret: Buffer.from(config.secret ?? keptSecret(config.dataDir, 'secret')),
-    };
+    const login = { ...database.owner, user: roleNames(id, 'd1').login, password: loginPassword };
+    const domains = await openDomains({ config, log, login, installation: id });
     const close = async () => {
-      closing = true;
-      await connections.close();
+      await domains.close();
       await database.stop();
     };
-    return { house, names, login, close };
+    const { house } = domains.first();
+    return { config, house, names: house.connections.names, domains, id, owner: database.owner, login, close };
   } catch (error) {
     await database.stop();
     throw error;

@@ -1,11 +1,10 @@
 // `genkan serve`: opens the installation, builds the web if needed, serves both doors and works.
-import type { FastifyInstance } from 'fastify';
 import { createFirstAdministrator, setupState } from '../features/signin/setup.ts';
 import { ensureWeb } from '../platform/build-web.ts';
 import type { Config } from '../platform/config.ts';
 import { Refusal } from '../platform/errors.ts';
-import { createApp } from './app.ts';
 import { fillDemo } from './demo.ts';
+import { type Front, openFront } from './front.ts';
 import { type Installation, makeLog, openInstallation } from './open.ts';
 import { startTrouble } from './trouble.ts';
 import { startWorker, type Worker, workerCtx } from './worker.ts';
@@ -17,19 +16,19 @@ export async function serve(config: Config, options: { work?: boolean; web?: boo
   const log = makeLog(config);
   if (options.web !== false) await ensureWeb(log);
   const installation = await openInstallation(config, log);
-  let app: FastifyInstance | undefined;
+  let front: Front | undefined;
   let worker: Worker | undefined;
   const stop = async () => {
-    await app?.close();
+    await front?.close();
     await worker?.stop();
     await installation.close();
   };
   try {
     await firstAdministrator(installation, config);
     if (config.demo) await fillDemo(installation.house);
-    app = await createApp(installation.house);
+    front = await openFront(installation.domains, log);
     if (options.work !== false) worker = await startWorker(installation);
-    const address = await app
+    const address = await front
       .listen({ port: config.port, host: config.host ?? 'localhost' })
       .catch((error: unknown) => {
         throw (error as { code?: unknown }).code === 'EADDRINUSE' ? startTrouble.portInUse(config.port, error) : error;

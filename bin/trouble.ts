@@ -38,11 +38,11 @@ export const startTrouble = {
       },
       cause,
     ),
-  admin: (refusal: Refusal) => {
+  admin: (refusal: Refusal, what = 'GENKAN_ADMIN') => {
     const problems = Object.values(refusal.fields ?? { admin: [refusal.said] }).flat();
     return new StartTrouble('ADMIN', {
-      ja: `GENKAN_ADMIN の値を使えません。${problems.map((p) => p.ja).join('')}`,
-      en: `GENKAN_ADMIN cannot be used: ${problems.map((p) => p.en).join(' ')}`,
+      ja: `${what} の値を使えません。${problems.map((p) => p.ja).join('')}`,
+      en: `${what} cannot be used: ${problems.map((p) => p.en).join(' ')}`,
     });
   },
 } as const;

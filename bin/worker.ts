@@ -12,6 +12,8 @@ import { type Mailer, makeMailer } from '../platform/mail/smtp.ts';
 import { visitor } from '../policy/actors.ts';
 import { type Ctx, type Event, type House, write } from '../policy/context.ts';
 import { asSystem } from '../policy/reach.ts';
+import { everyDomain, itsDomain } from './domain-jobs.ts';
+import { type Domains, onlyDomain } from './domains.ts';
 import { signsOfLife } from './living.ts';
 import type { Installation } from './open.ts';
 import { keepRunning } from './runner.ts';
@@ -21,15 +23,22 @@ export type Worker = { stop(): Promise<void> };
 
 /** Starts working, and keeps at it when the database goes away and comes back. */
 export async function startWorker(
-  installation: Pick<Installation, 'house' | 'names' | 'login'>,
+  installation: Pick<Installation, 'house' | 'names' | 'login'> & { readonly domains?: Domains },
   mailer: Mailer | null = makeMailer(installation.house.config.smtpUrl),
 ): Promise<Worker> {
   const { house, names, login } = installation;
-  const { log, config } = house;
+  const domains = installation.domains ?? onlyDomain(house);
+  const { log } = house;
   const stopping = new AbortController();
   const connection = { ...login, connectionTimeoutMillis: 10_000, keepAlive: true, options: `-c role=${names.jobs}` };
   const life = signsOfLife(connection, log);
-  const sender: Sender = { db: workerCtx(house).db, config, mailer, log, stopping: stopping.signal };
+  const sender: SenderOf = (of) => ({
+    db: workerCtx(of).db,
+    config: of.config,
+    mailer,
+    log: of.log,
+    stopping: stopping.signal,
+  });
   const close = async () => {
     await life.close();
     mailer?.close();
@@ -38,7 +47,7 @@ export async function startWorker(
     const running = await keepRunning({
       connection: { ...connection, max: 8 },
       life,
-      tasks: tasks(house, sender),
+      tasks: tasks(domains, sender),
       options: { ...options, logger: quietLogger(house) },
       interrupted: (err) => log.warn({ err }, 'the worker was interrupted and begins again'),
     });
@@ -61,16 +70,20 @@ const options = {
   crontab: '*/10 * * * * sweep ?jobKey=sweep\n* * * * * links ?jobKey=links&max=1',
 };
 
-function tasks(house: House, sender: Sender): Readonly<Record<string, Task>> {
+type SenderOf = (house: House) => Sender;
+
+function tasks(domains: Domains, sender: SenderOf): Readonly<Record<string, Task>> {
   return {
-    event: async (payload) => handOver(workerCtx(house), idOf(payload)),
-    mail: async (payload, { job }) => sendMail(sender, idOf(payload), job.attempts >= job.max_attempts),
-    stays: async () => endStays(workerCtx(house)),
-    links: async () => keepInStep(workerCtx(house)),
-    sweep: async (_payload, helpers) => {
-      await requeue(house, sender.db, helpers);
+    event: itsDomain(domains, async (house, { payload }) => handOver(workerCtx(house), idOf(payload))),
+    mail: itsDomain(domains, async (house, { payload, job }) =>
+      sendMail(sender(house), idOf(payload), job.attempts >= job.max_attempts),
+    ),
+    stays: itsDomain(domains, async (house) => endStays(workerCtx(house))),
+    links: everyDomain(domains, async (house) => keepInStep(workerCtx(house))),
+    sweep: everyDomain(domains, async (house, helpers) => {
+      await requeue(house, sender(house).db, helpers);
       await sweep(workerCtx(house));
-    },
+    }),
   };
 }
 

@@ -41,9 +41,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   );
   if (!URL.canParse(publicUrl))
     throw new Error(`GENKAN_PUBLIC_URL must be an address such as https://genkan.example.jp, not "${publicUrl}"`);
-  const admin = env.GENKAN_ADMIN;
-  const colon = admin?.indexOf(':') ?? -1;
-  if (admin && colon < 1) throw new Error('GENKAN_ADMIN must be login:password');
   const trustProxy = proxiesOf(env.GENKAN_TRUST_PROXY);
   return {
     port,
@@ -52,12 +49,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: path.resolve(env.GENKAN_DATA_DIR ?? './data'),
     databaseUrl: env.GENKAN_DATABASE_URL || undefined,
     smtpUrl: env.GENKAN_SMTP_URL || undefined,
-    mailFrom: env.GENKAN_MAIL_FROM ?? `Genkan <no-reply@${new URL(publicUrl).hostname}>`,
+    mailFrom: env.GENKAN_MAIL_FROM ?? mailFromOf(publicUrl),
     secret: env.GENKAN_SECRET || undefined,
     trustProxy,
     ...certificatesOf(env, trustProxy),
     organisation: env.GENKAN_ORGANISATION || undefined,
-    admin: admin ? { login: admin.slice(0, colon), password: admin.slice(colon + 1) } : undefined,
+    admin: env.GENKAN_ADMIN ? readAdmin(env.GENKAN_ADMIN, 'GENKAN_ADMIN') : undefined,
     allowPrivateHosts: /^(1|true|yes)$/i.test(env.GENKAN_ALLOW_PRIVATE_HOSTS ?? ''),
     demo: /^(1|true|yes)$/i.test(env.GENKAN_DEMO ?? ''),
     logLevel: env.GENKAN_LOG_LEVEL ?? 'info',
@@ -78,6 +75,27 @@ function certificatesOf(env: NodeJS.ProcessEnv, trustProxy: number) {
     clientCa: clientCa || undefined,
     clientCertHeader: header || undefined,
   };
+}
+
+/** `login:password`. */
+export function readAdmin(value: string, what: string): { login: string; password: string } {
+  const colon = value.indexOf(':');
+  if (colon < 1) throw new Error(`${what} must be login:password`);
+  return { login: value.slice(0, colon), password: value.slice(colon + 1) };
+}
+
+function mailFromOf(publicUrl: string): string {
+  return `Genkan <no-reply@${new URL(publicUrl).hostname}>`;
+}
+
+/** The configuration of one domain of the installation: its links and mails speak of its own host. */
+export function configAt(config: Config, host: string | undefined): Config {
+  if (host === undefined) return config;
+  const url = new URL(config.publicUrl);
+  url.hostname = host;
+  const publicUrl = url.href.replace(/\/+$/, '');
+  const mailFrom = config.mailFrom === mailFromOf(config.publicUrl) ? mailFromOf(publicUrl) : config.mailFrom;
+  return { ...config, publicUrl, mailFrom };
 }
 
 function proxiesOf(value = ''): number {

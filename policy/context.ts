@@ -18,6 +18,8 @@ export type House = {
   readonly blobs: BlobStore;
   readonly log: Logger;
   readonly secret: Buffer;
+  /** Addresses of the other domains of this installation: their word about their own people is believed from the start. */
+  readonly neighbours?: () => readonly string[];
 };
 
 export type Event = {

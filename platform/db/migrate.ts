@@ -7,7 +7,8 @@ import pg from 'pg';
 import { type RoleNames, roleNames } from './names.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const LOCK = 7_160_431;
+/** Held by whoever changes the shape of the installation. */
+export const LOCK = 7_160_431;
 
 export type Installation = { readonly id: string; readonly schemas: string[] };
 
@@ -41,13 +42,15 @@ async function installationId(db: pg.Client): Promise<string> {
     create table if not exists genkan.installation (id text primary key);
     create table if not exists genkan.domains (
       id bigint generated always as identity primary key, schema text not null unique, hosts text[] not null default '{}');
+    alter table genkan.domains add column if not exists name text unique, add column if not exists suspended_at timestamptz;
+    update genkan.domains set name = 'main' where name is null and schema = 'd1';
     create table if not exists genkan.migrations (schema text, name text, at timestamptz not null default now(), primary key (schema, name));`);
   const found = await db.query<{ id: string }>('select id from genkan.installation');
   if (found.rows[0]) return found.rows[0].id;
   const id = randomBytes(4).toString('hex');
   await db.query('insert into genkan.installation values ($1)', [id]);
   // The default: one domain that answers on every host.
-  await db.query("insert into genkan.domains (schema) values ('d1')");
+  await db.query("insert into genkan.domains (schema, name) values ('d1', 'main')");
   return id;
 }
 
@@ -90,7 +93,8 @@ async function migrateJobs(db: pg.Client, owner: Connection, names: RoleNames, l
   }
 }
 
-async function migrateDomain(db: pg.Client, names: RoleNames): Promise<void> {
+/** Brings one domain's schema, roles and grants up to date; makes them where there are none. */
+export async function migrateDomain(db: pg.Client, names: RoleNames): Promise<void> {
   for (const role of [names.member, names.guest, names.visitor, names.system]) {
     await ensureRole(db, role);
     await db.query(`grant ${role} to ${names.login} with inherit false, set true`);
@@ -108,6 +112,25 @@ async function migrateDomain(db: pg.Client, names: RoleNames): Promise<void> {
   } catch (error) {
     await db.query('rollback');
     throw error;
+  }
+}
+
+/** Takes a domain's schema, jobs and roles away. Roles that another database of this server uses too stay. */
+export async function dropDomain(db: pg.Client, names: RoleNames): Promise<void> {
+  await db.query(`drop schema if exists ${names.schema} cascade`);
+  await db.query('delete from genkan.migrations where schema = $1', [names.schema]);
+  await db.query("delete from graphile_worker._private_jobs where payload ->> 'domain' = $1", [names.schema]);
+  const { rows } = await db.query<{ role: string }>(
+    'select quote_ident(rolname) as role from pg_roles where rolname like $1 order by length(rolname) desc',
+    [`${names.prefix.replaceAll('_', '\\_')}\\_%`],
+  );
+  for (const { role } of rows) {
+    // Only who has a role's privileges may drop what it was given.
+    await db.query(`grant ${role} to current_user with inherit true`);
+    await db.query(`drop owned by ${role}`);
+    await db.query(`drop role ${role}`).catch((error: unknown) => {
+      if ((error as { code?: unknown }).code !== '2BP01') throw error;
+    });
   }
 }
 

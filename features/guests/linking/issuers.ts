@@ -11,7 +11,7 @@ import { words } from './words.ts';
 
 export type Trusted = { readonly issuer: string; readonly since: Date };
 
-/** Every server whose word is believed. Domains of the same installation belong here too, once there are several. */
+/** Every server that administrators have chosen to believe. */
 export async function trustedIssuers(ctx: Ctx): Promise<Trusted[]> {
   const rows = await queries.issuers(asSystem(ctx, 'link a guest').db);
   return rows.map((row) => ({ issuer: row.issuer, since: row.created_at }));
@@ -19,13 +19,30 @@ export async function trustedIssuers(ctx: Ctx): Promise<Trusted[]> {
 
 /** The issuer that a typed address means, refused by its field unless it is trusted. */
 export async function mustTrust(ctx: Ctx, typed: string): Promise<string> {
-  const issuer = issuerFrom(typed, ctx.house.config.allowPrivateHosts);
+  const issuer = issuerFrom(typed, ctx.house.config.allowPrivateHosts) ?? neighbourFrom(ctx, typed);
   if (!issuer) throw refuse.invalid({ address: [words.notAnAddress] });
   if (!(await isTrusted(ctx, issuer))) throw refuse.invalid({ address: [words.notTrusted] });
   return issuer;
 }
 
+/** Domains of one installation believe each other without being listed: who runs them is the same. */
+function neighboursOf(ctx: Ctx): readonly string[] {
+  return ctx.house.neighbours?.() ?? [];
+}
+
+/** A domain of this installation, which may stand on a private network where no other server may. */
+function neighbourFrom(ctx: Ctx, typed: string): string | null {
+  const said = typed.normalize('NFKC').trim().replace(/\/+$/, '');
+  return neighboursOf(ctx).find((origin) => origin === said || new URL(origin).host === said) ?? null;
+}
+
+/** Whether anybody may come with an account of another organisation at all. */
+export async function trustsAnybody(ctx: Ctx): Promise<boolean> {
+  return neighboursOf(ctx).length > 0 || (await trustedIssuers(ctx)).length > 0;
+}
+
 export async function isTrusted(ctx: Ctx, issuer: string): Promise<boolean> {
+  if (neighboursOf(ctx).includes(issuer)) return true;
   return (await trustedIssuers(ctx)).some((trusted) => trusted.issuer === issuer);
 }
 

@@ -35,7 +35,7 @@ async function depart(ctx: Ctx, reply: FastifyReply, going: Promise<Departure>):
 }
 
 export const routes = [
-  route(contract.offer, async (ctx) => ({ offered: (await issuers.trustedIssuers(ctx)).length > 0 })),
+  route(contract.offer, async (ctx) => ({ offered: await issuers.trustsAnybody(ctx) })),
   route(contract.startJoin, (ctx, { params, body, reply }) =>
     depart(ctx, reply, goToJoin(ctx, body.address, params.token)),
   ),
