@@ -1,6 +1,7 @@
 // The list of features: what each brings to our own door, to the kintone door, and to the server beside them.
 import type { FastifyInstance } from 'fastify';
 import { routes as admin } from '../features/admin/routes.ts';
+import { dropUnnamedFiles, maySeeInSettings } from '../features/app-settings/files.ts';
 import { kintone as appSettingsKintone } from '../features/app-settings/kintone.ts';
 import { kintoneParts } from '../features/app-settings/kintone-parts.ts';
 import { kintoneProcessSettings } from '../features/app-settings/kintone-process.ts';
@@ -106,7 +107,9 @@ export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<
   mountLive,
 ];
 // Records stand on files: who may see one in a record is theirs to say.
-seeInRecords(maySeeFile);
+seeInRecords((here, at) =>
+  at.record === null ? maySeeInSettings(here, at) : maySeeFile(here, { ...at, record: at.record }),
+);
 // Conditions are written in the language of records.
 readConditionsBy(readCondition);
 // Records stand on apps: a deploy gives the app's table its shape through this.
@@ -114,6 +117,7 @@ shapeOnDeploy(shapeTable);
 fitOnDeploy(fitStates);
 fitOnDeploy(fitIndexes);
 fitOnDeploy(deployTokens);
+fitOnDeploy(dropUnnamedFiles);
 undoOnRevert(undoTokens);
 
 /** What looks at answers of both doors: mounted before them. */

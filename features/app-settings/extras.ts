@@ -1,4 +1,4 @@
-// What else belongs to the settings: scripts and styles from outside, notes for those who manage the app, plug-ins.
+// What else belongs to the settings: scripts and styles, notes for those who manage the app, plug-ins.
 import { type Static, Type } from 'typebox';
 import { KEnum, KFlag, KList, KText } from '../../kintone/shapes.ts';
 import { refuse } from '../../platform/errors.ts';
@@ -6,6 +6,7 @@ import { sanitizeRichText } from '../../platform/text/richtext.ts';
 import { allow } from '../../policy/ask.ts';
 import type { Settings } from '../apps/model.ts';
 import { Checks } from './checks.ts';
+import { type FileItem, shelfOf } from './files.ts';
 import type { Change } from './parts.ts';
 import { words } from './words.ts';
 
@@ -25,7 +26,8 @@ export const SentCustomize = {
 const SentCustomizeShape = Obj(SentCustomize);
 
 type Url = { readonly type: 'URL'; readonly url: string };
-type Kept = { readonly js: readonly Url[]; readonly css: readonly Url[] };
+type Script = Url | FileItem;
+type Kept = { readonly js: readonly Script[]; readonly css: readonly Script[] };
 export type Customize = { readonly scope: 'ALL' | 'ADMIN' | 'NONE'; readonly desktop: Kept; readonly mobile: Kept };
 
 const nothing: Kept = { js: [], css: [] };
@@ -36,11 +38,15 @@ function isHttps(text: string): boolean {
   return URL.canParse(text) && new URL(text).protocol === 'https:';
 }
 
-function listOf(checks: Checks, sent: readonly Static<typeof Item>[], path: string): Url[] {
-  return sent.flatMap(({ type, url = '' }, i): Url[] => {
-    if (type === 'FILE') checks.say(`${path}[${i}].type`, words.onlyUrls);
-    else if (!isHttps(url)) checks.say(`${path}[${i}].url`, words.notHttps);
-    else return [{ type, url }];
+type Shelf = Awaited<ReturnType<typeof shelfOf>>;
+
+function listOf(checks: Checks, shelf: Shelf, sent: readonly Static<typeof Item>[], path: string): Script[] {
+  return sent.flatMap(({ type, url = '', file }, i): Script[] => {
+    const found = type === 'FILE' && file ? shelf(file.fileKey) : undefined;
+    if (found) return [found];
+    if (type === 'URL' && isHttps(url)) return [{ type, url }];
+    if (type === 'URL') checks.say(`${path}[${i}].url`, words.notHttps);
+    else checks.say(`${path}[${i}].file.fileKey`, file ? words.noFile : words.required);
     return [];
   });
 }
@@ -52,9 +58,12 @@ export const setCustomize =
     allow(draft.tx, 'apps.administer');
     const before = customize(settings);
     const checks = new Checks(draft);
+    const lists = [sent.desktop?.js, sent.desktop?.css, sent.mobile?.js, sent.mobile?.css];
+    const keys = lists.flatMap((list) => (list ?? []).flatMap(({ file }) => file?.fileKey ?? []));
+    const shelf = await shelfOf(draft, 'customize', keys);
     const kept = (at: 'desktop' | 'mobile'): Kept => ({
-      js: sent[at]?.js ? listOf(checks, sent[at].js, `${at}.js`) : before[at].js,
-      css: sent[at]?.css ? listOf(checks, sent[at].css, `${at}.css`) : before[at].css,
+      js: sent[at]?.js ? listOf(checks, shelf, sent[at].js, `${at}.js`) : before[at].js,
+      css: sent[at]?.css ? listOf(checks, shelf, sent[at].css, `${at}.css`) : before[at].css,
     });
     const after: Customize = { scope: sent.scope ?? before.scope, desktop: kept('desktop'), mobile: kept('mobile') };
     await checks.finish();

@@ -2,8 +2,11 @@
 import { type Static, Type } from 'typebox';
 import { KEnum, KFlag, KInt, KText } from '../../kintone/shapes.ts';
 import { sanitizeRichText } from '../../platform/text/richtext.ts';
+import type { Draft } from '../apps/apps.ts';
 import type { General, Settings } from '../apps/model.ts';
+import { isPicture } from '../files/present.ts';
 import { Checks } from './checks.ts';
+import { type FileItem, shelfOf } from './files.ts';
 import type { Change } from './parts.ts';
 import { isTitle } from './titles.ts';
 import { words } from './words.ts';
@@ -44,11 +47,21 @@ type Sent = Static<typeof Shape>;
 /** There are pictures APP1 to APP90. */
 const PRESET = /^APP([1-9]|[1-8]\d|90)$/;
 
-function iconOf(checks: Checks, sent: NonNullable<Sent['icon']>, before: General['icon']): General['icon'] {
-  if (sent.type === 'FILE') {
-    checks.say('icon.type', words.onlyPresets);
-    return before;
-  }
+async function pictureOf(checks: Checks, draft: Draft, fileKey: string | undefined): Promise<FileItem | null> {
+  if (fileKey === undefined) checks.say('icon.file.fileKey', words.required);
+  const found = fileKey === undefined ? undefined : (await shelfOf(draft, 'icon', [fileKey]))(fileKey);
+  if (found && isPicture(found.file.contentType)) return found;
+  if (fileKey !== undefined) checks.say('icon.file.fileKey', found ? words.notAPicture : words.noFile);
+  return null;
+}
+
+async function iconOf(
+  checks: Checks,
+  draft: Draft,
+  sent: NonNullable<Sent['icon']>,
+  before: General['icon'],
+): Promise<General['icon']> {
+  if (sent.type === 'FILE') return (await pictureOf(checks, draft, sent.file?.fileKey)) ?? before;
   if (!sent.key) checks.say('icon.key', words.required);
   else if (!PRESET.test(sent.key)) checks.say('icon.key', words.enum);
   return { type: 'PRESET', key: sent.key ?? '' };
@@ -75,7 +88,7 @@ export const setGeneral =
     const after: General = {
       name,
       description: sent.description === undefined ? before.description : sanitizeRichText(sent.description),
-      icon: sent.icon ? iconOf(checks, sent.icon, before.icon) : before.icon,
+      icon: sent.icon ? await iconOf(checks, draft, sent.icon, before.icon) : before.icon,
       theme: sent.theme ?? before.theme,
       titleField: sent.titleField ? titleOf(checks, sent.titleField) : before.titleField,
       enableThumbnails: sent.enableThumbnails ?? before.enableThumbnails,

@@ -67,9 +67,9 @@ export const words = {
     en: 'must be a time as HH:MM, in steps of ten minutes.',
   },
   noTimezone: { ja: 'タイムゾーンが正しくありません。', en: 'This is not a time zone.' },
-  onlyUrls: {
-    ja: '現在は、URLによる指定だけができます。',
-    en: 'Only URLs can be given for now.',
+  noFile: {
+    ja: 'このファイルは見つかりません。もう一度アップロードしてください。',
+    en: 'This file could not be found. Upload it again.',
   },
   notHttps: { ja: '「https://」で始まるURLを指定してください。', en: 'must be a URL that begins with https://.' },
   noPlugin: { ja: 'このプラグインはインストールされていません。', en: 'This plug-in is not installed.' },
@@ -89,9 +89,9 @@ export const words = {
     ja: '作業者が自分の一覧は1つだけ設定できます。',
     en: 'There can be one view of what one has to do.',
   },
-  onlyPresets: {
-    ja: '現在は、用意されたアイコンだけを指定できます。',
-    en: 'Only the icons that come with the product can be given for now.',
+  notAPicture: {
+    ja: '画像ファイルを指定してください。',
+    en: 'The file must be a picture.',
   },
   noRights: {
     ja: 'このフィールドにはアクセス権を設定できません。',

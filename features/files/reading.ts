@@ -8,10 +8,13 @@ import { enter } from '../../policy/reach.ts';
 import { FILE_MAX } from './files.ts';
 import type { StoredFile } from './queries.ts';
 import * as queries from './queries.ts';
-import { type InRecord, recordFile } from './record-queries.ts';
+import { type RecordFile, recordFile } from './record-queries.ts';
 
-/** Whether the reader may see what hangs in this field of this record. Records stand on files, so they say it from above. */
-type MaySee = (here: Ctx, at: InRecord & { readonly record: string }) => Promise<boolean>;
+/** Whether the reader may see what hangs in this field of this record, or in these settings. Both stand on files, so they say it from above. */
+type MaySee = (
+  here: Ctx,
+  at: Omit<RecordFile, 'guestSpace'> & { readonly guestSpace: string | null },
+) => Promise<boolean>;
 let maySeeInRecord: MaySee = async () => false;
 export function seeInRecords(maySee: MaySee): void {
   maySeeInRecord = maySee;

@@ -1,9 +1,9 @@
-// SQL on files that hang in records.
+// SQL on files that hang in records, and in the settings of apps.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
 import type { StoredFile, Upload } from './queries.ts';
 
-/** Where a file hangs: the column of a field, in a record that may be about to be added. */
+/** Where a file hangs: the column of a field, in a record that may be about to be added; or a part of the app's settings. */
 export type InRecord = {
   readonly app: string;
   readonly record: string | null;
@@ -11,6 +11,9 @@ export type InRecord = {
   /** The guest space of the app; null elsewhere. */
   readonly guestSpace: string | null;
 };
+/** The parts of settings that files hang in: they belong to no record. */
+export const inSettings = ['customize', 'icon'] as const;
+export type InSettings = (typeof inSettings)[number];
 export type NewInRecord = InRecord & { readonly upload: Upload };
 
 /** Hangs uploads in records; answers their ids by the keys of the uploads. */
@@ -67,13 +70,21 @@ export async function namesOfFiles(db: Db, app: string, ids: readonly string[]):
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-export type RecordFile = StoredFile & { readonly app: string; readonly record: string; readonly column: string };
+/** Files of the settings that neither version of them names any more. */
+export async function dropFromSettings(db: Db, app: string, kept: readonly string[]): Promise<void> {
+  await sql`delete from files where app_id = ${app} and record_id is null and field = any(${[...inSettings]}::text[])
+    and not id = any(${[...kept]}::bigint[])`.execute(db);
+}
 
-/** A file that hangs in a record, whoever asks: who may have it is for the record to say. */
+/** `record` is null for a file of the settings. */
+export type RecordFile = StoredFile & { readonly app: string; readonly record: string | null; readonly column: string };
+
+/** A file that hangs in a record or in settings, whoever asks: who may have it is for those to say. */
 export async function recordFile(db: Db, id: string): Promise<RecordFile | null> {
   const { rows } = await sql<RecordFile>`
     select id, coalesce(space_id::text, '') as "spaceId", space_id is not null as "guestSpace", name, type, size, blob, thumbnail,
       app_id as app, record_id as record, field as "column"
-    from files where id = ${id} and app_id is not null and record_id is not null`.execute(db);
+    from files where id = ${id} and app_id is not null
+      and (record_id is not null or field = any(${[...inSettings]}::text[]))`.execute(db);
   return rows[0] ?? null;
 }
