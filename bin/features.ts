@@ -5,6 +5,7 @@ import { dropUnnamedFiles, maySeeInSettings } from '../features/app-settings/fil
 import { kintone as appSettingsKintone } from '../features/app-settings/kintone.ts';
 import { kintoneParts } from '../features/app-settings/kintone-parts.ts';
 import { kintoneProcessSettings } from '../features/app-settings/kintone-process.ts';
+import { kintonePlugins } from '../features/app-settings/plugins/kintone.ts';
 import { fitOnDeploy, shapeOnDeploy, undoOnRevert } from '../features/apps/deploying.ts';
 import { readConditionsBy } from '../features/apps/fields/references.ts';
 import { kintone as appsKintone } from '../features/apps/kintone.ts';
@@ -99,6 +100,7 @@ const calls: readonly KintoneRoute[] = [
   ...appSettingsKintone,
   ...kintoneProcessSettings,
   ...kintoneParts,
+  ...kintonePlugins,
 ];
 export const kintoneRoutes: readonly KintoneRoute[] = [...calls, bulkRequest(calls)];
 export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites, ...userApiCsv];

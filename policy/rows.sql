@@ -22,7 +22,7 @@ grant select, insert, update, delete on all tables in schema {{schema}} to {{sys
 grant select, insert, update, delete on
   settings, people, departments, department_people, groups, group_people, permissions, spaces, space_members, space_guests, space_people,
   favourites, space_links, space_templates, threads, comments, comment_versions, comment_mentions, comment_likes,
-  thread_follows, thread_reads, uploads, files, apps, record_cursors, record_comments, app_imports to {{member}};
+  thread_follows, thread_reads, uploads, files, apps, record_cursors, record_comments, app_imports, plugins to {{member}};
 -- Versions are written by keep_versions only.
 grant select, delete on record_versions to {{member}};
 -- Tokens are told by their hash, which only the system reads.

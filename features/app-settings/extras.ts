@@ -1,7 +1,6 @@
-// What else belongs to the settings: scripts and styles, notes for those who manage the app, plug-ins.
+// What else belongs to the settings: scripts and styles, notes for those who manage the app.
 import { type Static, Type } from 'typebox';
 import { KEnum, KFlag, KList, KText } from '../../kintone/shapes.ts';
-import { refuse } from '../../platform/errors.ts';
 import { sanitizeRichText } from '../../platform/text/richtext.ts';
 import { allow } from '../../policy/ask.ts';
 import type { Settings } from '../apps/model.ts';
@@ -84,13 +83,4 @@ export const setNotes =
         includeInTemplateAndDuplicates: included ?? before.includeInTemplateAndDuplicates,
       },
     };
-  };
-
-/** No plug-in is installed here that could be added. */
-export const addPlugins =
-  (ids: readonly string[]): Change =>
-  (settings) => {
-    const problems = Object.fromEntries(ids.map((_, i) => [`ids[${i}]`, [words.noPlugin]]));
-    if (ids.length > 0) throw refuse.invalid(problems);
-    return settings;
   };

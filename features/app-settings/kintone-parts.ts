@@ -9,6 +9,7 @@ import { general, SentGeneral, setGeneral } from './general.ts';
 import { idsOf } from './named.ts';
 import * as notifications from './notifications.ts';
 import { type Change, livePart, prepare, previewPart, usedPart } from './parts.ts';
+import { addPlugins } from './plugins/plugins.ts';
 import { reportsOf, SentReport, setReports } from './reports.ts';
 import { OfApp, Revision } from './shapes.ts';
 import { SentView, setViews } from './views.ts';
@@ -108,9 +109,11 @@ const parts: readonly Part[] = [
   },
   {
     path: 'app/plugins.json',
-    show: () => ({ plugins: [] }),
+    show: ({ plugins }) => ({
+      plugins: plugins.map(({ id, names }) => ({ id, name: names.en, enabled: true })),
+    }),
     sent: { ids: KList(KText(1, 100), 1, 20) },
-    change: ({ ids }: { ids: readonly string[] }) => extras.addPlugins(ids),
+    change: ({ ids }: { ids: readonly string[] }) => addPlugins(ids),
     method: 'POST',
   },
 ];

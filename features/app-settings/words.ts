@@ -72,6 +72,22 @@ export const words = {
     en: 'This file could not be found. Upload it again.',
   },
   notHttps: { ja: '「https://」で始まるURLを指定してください。', en: 'must be a URL that begins with https://.' },
+  notAPlugin: {
+    ja: 'プラグインのファイルではありません。署名されたzipファイルを指定してください。',
+    en: 'This is no plug-in. Give a signed zip file.',
+  },
+  pluginThere: {
+    ja: 'このプラグインはすでにインストールされています。',
+    en: 'This plug-in is already installed.',
+  },
+  otherPlugin: {
+    ja: '別のプラグインのファイルです。同じ鍵で署名されたファイルを指定してください。',
+    en: 'This file is of another plug-in. Give one that is signed with the same key.',
+  },
+  tooManyPlugins: {
+    ja: 'アプリに追加できるプラグインは20個までです。',
+    en: 'An app can have at most 20 plug-ins.',
+  },
   noPlugin: { ja: 'このプラグインはインストールされていません。', en: 'This plug-in is not installed.' },
   notListed: {
     ja: 'この種類のフィールドは一覧に表示できません。',

@@ -211,7 +211,8 @@ export type Settings = {
   readonly customize: unknown;
   readonly notifications: { readonly general: unknown; readonly perRecord: unknown; readonly reminder: unknown };
   readonly adminNotes: { readonly content: string; readonly includeInTemplateAndDuplicates: boolean };
-  readonly plugins: readonly string[];
+  /** With their names, which stay when they are uninstalled. */
+  readonly plugins: readonly { readonly id: string; readonly names: { readonly en: string } }[];
   /** The next `column` and the next view, report and action id. */
   readonly next: { readonly column: number; readonly id: number };
 };

@@ -176,6 +176,7 @@ export async function unreferenced(db: Db, blobs: readonly string[]): Promise<st
     where not exists (select 1 from files f where f.blob = b.blob)
       and not exists (select 1 from files f where f.thumbnail = b.blob)
       and not exists (select 1 from uploads u where u.blob = b.blob)
+      and not exists (select 1 from plugins g where g.blob = b.blob)
       and not exists (select 1 from app_imports i where i.blob = b.blob)
       and not exists (select 1 from people p where b.blob in (p.photo, p.cover))
       and not exists (select 1 from spaces s where s.cover = b.blob)`.execute(db);

@@ -417,6 +417,14 @@ export type Tables = {
   comment_likes: { space_id: string; comment_id: string; person_id: string; at: At };
   thread_follows: { space_id: string; thread_id: string; person_id: string };
   thread_reads: { space_id: string; thread_id: string; person_id: string; comment_id: string };
+  plugins: {
+    id: string;
+    names: unknown;
+    descriptions: unknown;
+    version: string;
+    blob: string;
+    installed_at: At;
+  };
   uploads: {
     key: string;
     person_id: string;

@@ -76,6 +76,10 @@ function paramsOf({ method, path }: KintoneRoute, { id, defaultThread }: Space):
     'PUT preview/app/reports.json': { app: APP, reports: {} },
     'PUT preview/app/actions.json': { app: APP, actions: {} },
     'PUT preview/app/notifications/perRecord.json': { app: APP, notifications: [] },
+    'GET plugin/apps.json': { id: 'x' },
+    'POST plugin.json': { fileKey: 'x' },
+    'PUT plugin.json': { id: 'x', fileKey: 'x' },
+    'DELETE plugin.json': { id: 'x' },
     'POST preview/app/plugins.json': { app: APP, ids: ['x'] },
   };
   // Calls about an app name one beside their own ids; none of these spaces has apps.

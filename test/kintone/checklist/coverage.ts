@@ -4,6 +4,7 @@ import path from 'node:path';
 import { kintoneRoutes, userApiRoutes } from '../../../bin/features.ts';
 import { apps } from './cases-apps.ts';
 import { people } from './cases-people.ts';
+import { plugins } from './cases-plugins.ts';
 import { records } from './cases-records.ts';
 import { spaces } from './cases-spaces.ts';
 import { type Endpoint, endpoints, type Form } from './checklist.ts';
@@ -12,7 +13,7 @@ import type { Case, Cases } from './stand.ts';
 
 export const page = path.resolve(import.meta.dirname, '../../../kintone/coverage.md');
 
-const ofKintone: Cases = { ...records, ...apps, ...spaces };
+const ofKintone: Cases = { ...records, ...apps, ...spaces, ...plugins };
 const named = (routes: typeof kintoneRoutes) => new Set(routes.map((entry) => `${entry.method} ${entry.path}`));
 const mounted = { kintone: named(kintoneRoutes), user: named(userApiRoutes) };
 

@@ -2,13 +2,6 @@
 export const gaps: readonly string[] = [
   'POST app/move.json',
   'GET apps/statistics.json',
-  'POST preview/app/plugins.json',
-  'DELETE plugin.json',
-  'POST plugin.json',
-  'PUT plugin.json',
-  'GET plugin/apps.json',
-  'GET plugins.json',
-  'GET plugins/required.json',
   'POST search.json',
   'GET apis.json',
   'GET apis/{apiId}.json',

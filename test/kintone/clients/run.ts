@@ -17,8 +17,10 @@ export type Ran = { readonly code: number; readonly out: string };
 
 /** Runs a client in a folder; answers what it said and how it ended. */
 export function run(client: keyof typeof clients, args: readonly string[], cwd: string): Promise<Ran> {
-  // What the machine has set for a real kintone must not reach a test.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^KINTONE_|PROXY$/i.test(name)));
+  // What the machine has set for a real kintone must not reach a test; under NODE_ENV=test the plug-in commands only print.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^KINTONE_|PROXY$|^NODE_ENV$/i.test(name)),
+  );
   return new Promise((resolve) => {
     execFile(process.execPath, [clients[client], ...args], { cwd, env, timeout: 60_000 }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code ?? 1) : 0, out: stdout + stderr });

@@ -46,6 +46,12 @@ const settingsSamples: Record<string, Sample> = {
   ...settingsSample('app/notifications/reminder.json', { notifications: [] }),
   ...settingsSample('app/customize.json', { scope: 'NONE' }),
   ...settingsSample('app/adminNotes.json', { content: 'x' }),
+  'GET plugins.json': none,
+  'GET plugins/required.json': none,
+  'GET plugin/apps.json': () => ({ path: {}, body: { id: 'x' } }),
+  'POST plugin.json': () => ({ path: {}, body: { fileKey: 'x' } }),
+  'PUT plugin.json': () => ({ path: {}, body: { id: 'x', fileKey: 'x' } }),
+  'DELETE plugin.json': () => ({ path: {}, body: { id: 'x' } }),
   ...settingsSample('app/plugins.json', { ids: ['x'] }, false, 'POST'),
   ...settingsSample('app/status.json', { actions: [{ name: 'x', from: 'x', to: 'x' }] }),
 };
