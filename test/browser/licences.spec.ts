@@ -20,9 +20,14 @@ test('a contract that is too small warns on every start of administration until 
   try {
     await pick(page, page.getByRole('combobox', { name: say(w.course) }).first(), /Standard|スタンダード/);
     await page.getByLabel(say(w.userCount)).fill('1');
+    const zone = page.getByRole('combobox', { name: say(w.timezone) });
+    await zone.fill('Honolulu');
+    await page.getByRole('option', { name: /Honolulu/ }).click();
     await page.getByRole('button', { name: say(listWords.save), exact: true }).click();
     await expect(page.getByRole('alert').filter({ hasText: say(w.overTitle) })).toBeVisible();
     await inspect(page);
+    await page.reload();
+    await expect(zone).toHaveValue(/Honolulu/);
     await page.goto('/admin');
     await expect(page.getByRole('heading', { level: 1, name: say(adminWords.title) })).toBeVisible();
     await page.getByRole('link', { name: say(w.toLicences) }).click();
@@ -37,6 +42,6 @@ test('a contract that is too small warns on every start of administration until 
     await expect(page.getByRole('button', { name: say(w.print) })).toBeHidden();
     await expect(page.getByText(colleague.name)).toBeVisible();
   } finally {
-    await admin.door.put('/api/licences/contract', { course: null });
+    await admin.door.put('/api/licences/contract', { course: null, timezone: 'Asia/Tokyo' });
   }
 });

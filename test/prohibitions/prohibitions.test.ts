@@ -225,6 +225,31 @@ describe('in the database, a guest of A', () => {
     expect(threads).not.toContain(world.staff.thread);
   });
 
+  const others = [
+    ['cannot delete a thread of others (S16)', () => sql`delete from threads where id = ${world.a.thread}`],
+    ['cannot edit the body of others (S17)', () => sql`update threads set body = 'x' where id = ${world.a.thread}`],
+    ['cannot rename a thread of others', () => sql`update threads set name = 'x' where id = ${world.a.thread}`],
+    ['cannot delete a comment of others', () => sql`delete from comments where id = ${world.a.comment}`],
+    ['cannot edit a comment of others', () => sql`update comments set html = 'x' where id = ${world.a.comment}`],
+  ] as const;
+  for (const [words, statement] of others)
+    it(words, async () => {
+      await expect(statement().execute(asGuest())).rejects.toThrow(/not their own/);
+    });
+
+  it('changes and deletes a thread of their own, with the answers of others below it', async () => {
+    const { body: thread } = await world
+      .by('guestA')
+      .post(`/api/spaces/${world.a.space}/threads`, { name: '納期の相談' });
+    expect((await world.by('satoA').post(`/api/threads/${thread.id}/comments`, { text: '承知しました' })).status).toBe(
+      200,
+    );
+    const renamed = await sql`update threads set name = '納期' where id = ${thread.id}`.execute(asGuest());
+    expect(renamed.numAffectedRows).toBe(1n);
+    const gone = await sql`delete from threads where id = ${thread.id}`.execute(asGuest());
+    expect(gone.numAffectedRows).toBe(1n);
+  });
+
   it('deletes nothing of B', async () => {
     const gone = await sql`delete from threads where space_id = ${world.b.space}`.execute(asGuest());
     expect(gone.numAffectedRows).toBe(0n);

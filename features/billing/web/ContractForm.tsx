@@ -2,11 +2,12 @@
 import { Button, Group, NumberInput, Select, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { applyErrors, FormProblem } from '../../../web/parts/FormErrors.tsx';
 import { done } from '../../../web/parts/Problem.tsx';
-import { useSay } from '../../../web/say.tsx';
+import { useLang, useSay } from '../../../web/say.tsx';
+import { zoneChoices } from '../../../web/timezones.ts';
 import { Section } from '../../people/web/admin/parts/Section.tsx';
 import { listWords } from '../../people/web/admin/words.ts';
 import { setContract } from '../contract.ts';
@@ -21,6 +22,8 @@ export function ContractForm({ licences }: { licences: LicencesView }) {
   const queries = useQueryClient();
   const [problem, setProblem] = useState<string>();
   const { contract, coming, courses } = licences;
+  const lang = useLang();
+  const zones = useMemo(() => zoneChoices(lang, licences.timezone), [lang, licences.timezone]);
   const form = useForm({
     initialValues: {
       course: contract?.course ?? NONE,
@@ -28,6 +31,7 @@ export function ContractForm({ licences }: { licences: LicencesView }) {
       endsOn: contract?.endsOn ?? '',
       users: contract?.users ?? Math.max(1, licences.usage.users),
       guests: contract?.guests ?? licences.usage.guests,
+      timezone: licences.timezone,
     },
   });
   const v = form.values;
@@ -42,8 +46,9 @@ export function ContractForm({ licences }: { licences: LicencesView }) {
               endsOn: v.period === 'yearly' ? v.endsOn || null : null,
               users: Number(v.users),
               guests: Number(v.guests),
+              timezone: v.timezone,
             }
-          : { course: null },
+          : { course: null, timezone: v.timezone },
       }),
     onSuccess: (answer) => {
       setProblem(undefined);
@@ -98,6 +103,16 @@ export function ContractForm({ licences }: { licences: LicencesView }) {
               />
             </>
           ) : null}
+          <Select
+            label={say(w.timezone)}
+            description={say(w.timezoneHint)}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            data={zones}
+            searchable
+            allowDeselect={false}
+            w={{ base: '100%', xs: 340 }}
+            {...form.getInputProps('timezone')}
+          />
         </Group>
         {bought ? (
           <Text size="sm" c="dimmed" mt="sm">

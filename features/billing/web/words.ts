@@ -37,6 +37,11 @@ export const words = {
   toLicences: { ja: 'ライセンスを見る', en: 'See licences' },
   contract: { ja: '契約', en: 'Contract' },
   course: { ja: 'コース', en: 'Course' },
+  timezone: { ja: '月の区切りのタイムゾーン', en: 'Time zone of the months' },
+  timezoneHint: {
+    ja: '利用明細の月と日は、このタイムゾーンで数えます。',
+    en: 'Months and days of the statement are counted in this time zone.',
+  },
   none: { ja: '契約なし（人数の制限なし・料金なし）', en: 'No contract (no limit, no charge)' },
   period: { ja: '契約期間', en: 'Period' },
   monthly: { ja: '月契約', en: 'Monthly' },
