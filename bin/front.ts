@@ -1,13 +1,13 @@
 // The front: one listening server, which hands each request to the domain that its Host header names.
-import http, { type IncomingMessage, type ServerResponse } from 'node:http';
-import https from 'node:https';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { tlsOptions } from '../platform/certificates.ts';
 import { languageOf } from '../platform/i18n.ts';
 import type { House } from '../policy/context.ts';
 import { createApp } from './app.ts';
 import type { Domains, OpenDomain } from './domains.ts';
+import { type Listening, listen } from './listen.ts';
 import { words } from './words.ts';
 
 /** How soon a running server notices what `genkan domain` has done. */
@@ -37,27 +37,18 @@ export async function openFront(domains: Domains, log: Logger, options = { web: 
     }
   };
 
+  const healthy = () => domains.all().find(({ domain }) => !domain.suspended);
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const found = domainAt(domains.all(), request.headers.host);
     // Whoever watches over the server asks by its bare address.
-    const target = found ?? (request.url === '/healthz' ? domains.first() : undefined);
+    const target = found ?? (request.url === '/healthz' ? healthy() : undefined);
     const app = target && apps.get(target.house);
     if (app) app.routing(request, response);
-    else turnAway(request, response, found !== undefined);
+    else turnAway(request, response, found?.domain.suspended === true);
   };
 
   await follow();
-  const tls = tlsOptions(domains.first().house.config);
-  const server = Fastify({
-    forceCloseConnections: true,
-    serverFactory: () => {
-      const made = tls ? https.createServer(tls, answer) : http.createServer(answer);
-      // As Fastify's own: uploads may take their time.
-      made.keepAliveTimeout = 72_000;
-      made.requestTimeout = 0;
-      return made;
-    },
-  });
+  let listening: Listening | undefined;
 
   let looking = Promise.resolve();
   const look = () => {
@@ -68,12 +59,15 @@ export async function openFront(domains: Domains, log: Logger, options = { web: 
   };
   const timer = setInterval(look, LOOK_EVERY);
   return {
-    listen: (at) => server.listen(at),
+    async listen(at) {
+      listening = await listen(answer, at, tlsOptions(domains.first().house.config));
+      return listening.address;
+    },
     async close() {
       clearInterval(timer);
       await looking;
       await Promise.all([...apps.values()].map((app) => app.close()));
-      await server.close();
+      await listening?.close();
     },
   };
 }
