@@ -22,6 +22,8 @@ export async function sweep(ctx: Ctx): Promise<void> {
   await sql`delete from provider_state s where model = 'Client' and created_at < now() - interval '1 day'
     and not exists (select 1 from account_shares a where a.client_id = s.payload ->> 'client_id')`.execute(db);
   await sql`delete from throttle where since < now() - interval '1 day'`.execute(db);
+  // A day old, it is no news any more.
+  await sql`delete from pushes where created_at < now() - interval '1 day'`.execute(db);
   await sql`delete from outbox where done_at < now() - interval '7 days'`.execute(db);
   await sql`delete from mails where state = 'sent' and sent_at < now() - interval '70 days'`.execute(db);
   // Restoring is possible for 14 days (spec 2.64); after that everything in the space goes.

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { keepInStep } from '../features/guests/linking/step.ts';
 import { endStays } from '../features/guests/stays/stays.ts';
 import { listeners } from '../features/notifications/listeners.ts';
+import { deliverPush } from '../features/notifications/push/deliver.ts';
 import type { Db } from '../platform/db/connections.ts';
 import { languageOf } from '../platform/i18n.ts';
 import { waitingMails } from '../platform/mail/queue.ts';
@@ -78,6 +79,7 @@ function tasks(domains: Domains, sender: SenderOf): Readonly<Record<string, Task
     mail: itsDomain(domains, async (house, { payload, job }) =>
       sendMail(sender(house), idOf(payload), job.attempts >= job.max_attempts),
     ),
+    push: itsDomain(domains, async (house, { payload }) => deliverPush(workerCtx(house), idOf(payload))),
     stays: itsDomain(domains, async (house) => endStays(workerCtx(house))),
     links: everyDomain(domains, async (house) => keepInStep(workerCtx(house))),
     sweep: everyDomain(domains, async (house, helpers) => {

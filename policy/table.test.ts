@@ -36,6 +36,7 @@ const expected: Record<Action, readonly Name[]> = {
   'account.link': ['guestA', 'guestB', 'guestBoth', 'guestGone'],
   'account.changeAddress': ['guestA', 'guestB', 'guestBoth', 'guestGone'],
   'file.upload': signedIn,
+  'app.install': colleagues,
   'portal.see': colleagues,
   'path.normal': colleagues,
   'people.browse': colleagues,

@@ -63,6 +63,11 @@ export const table = {
     '添付するファイルは、書き込む前にアップロードする',
     'a file is uploaded before a write hangs it on something',
   ),
+  'app.install': house(
+    [colleague],
+    'アプリとしての利用とプッシュ通知は社内ユーザーのもの (S18)',
+    'the installable app and its push notifications are for standard users (S18)',
+  ),
   'portal.see': house([colleague], 'ポータルは社内のもの (5.13)', 'the portal belongs to the organisation (5.13)'),
   'path.normal': house(
     [colleague, byToken],

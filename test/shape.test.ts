@@ -60,6 +60,7 @@ const owners: Record<string, string[]> = {
   ],
   files: ['uploads', 'files'],
   billing: ['courses', 'course_prices', 'licence_contracts', 'licence_history'],
+  notifications: ['push_keys', 'push_subscriptions', 'pushes'],
   apps: ['apps', 'app_tokens'],
   'app-settings': ['plugins'],
   records: ['app_tables', 'record_cursors', 'record_comments', 'record_versions', 'app_imports'],

@@ -14,6 +14,7 @@ import {
   type Told,
   threadToTell,
 } from '../threads/mail-queries.ts';
+import { queuePush } from './push/deliver.ts';
 import { words } from './words.ts';
 
 /** An event as it stands in the outbox. */
@@ -44,9 +45,22 @@ async function mailAll(tx: Ctx, event: StoredEvent, told: Told, people: readonly
   for (const person of people) await mailOne(tx, event, told, person);
 }
 
+/** The same in short on the devices of a user: who and where, not what was written. */
+function pushOne(tx: Ctx, event: StoredEvent, told: Told, person: Addressed, lang: Lang): Promise<void> {
+  const path = `/spaces/${told.spaceId}/threads/${told.threadId}`;
+  const isComment = event.comment !== undefined;
+  const { name } = presentCard(told.author);
+  return queuePush(tx, person.id, `n-${event.id}`, {
+    title: told.thread === null ? told.space : `${told.space}: ${told.thread}`,
+    body: (isComment ? words.mentioned : words.started)(name)[lang],
+    url: isComment ? `${path}#c-${event.comment}` : path,
+  });
+}
+
 async function mailOne(tx: Ctx, event: StoredEvent, told: Told, person: Addressed): Promise<void> {
   const { config, connections } = tx.house;
   const lang: Lang = person.locale === 'auto' ? told.language : person.locale;
+  await pushOne(tx, event, told, person, lang);
   const author = presentCard(told.author);
   const page = `${config.publicUrl}/spaces/${told.spaceId}/threads/${told.threadId}`;
   const isComment = event.comment !== undefined;

@@ -12,6 +12,7 @@ import {
 } from '../records/viewer-queries.ts';
 import { type About, viewersOf } from '../records/viewers.ts';
 import { cutText, type Listener } from './mention-mail.ts';
+import { queuePush } from './push/deliver.ts';
 import { words } from './words.ts';
 
 /** One mail for each person who is addressed, may view the record now and did not write it. */
@@ -40,6 +41,11 @@ async function mailOne(tx: Ctx, event: string, { about, comment, told }: Telling
   const { config, connections } = tx.house;
   const lang: Lang = person.locale === 'auto' ? told.language : person.locale;
   const author = presentCard(told.author);
+  await queuePush(tx, person.id, `n-${event}`, {
+    title: `${told.app} #${about.record}`,
+    body: words.mentioned(author.name)[lang],
+    url: `/apps/${about.app}/records/${about.record}#c-${comment}`,
+  });
   const page = `${config.publicUrl}/apps/${about.app}/records/${about.record}`;
   const thread = `record-${connections.names.schema}-${about.app}-${about.record}@${new URL(config.publicUrl).hostname}`;
   await queueMail(tx.db, config, {

@@ -41,6 +41,23 @@ export type Tables = {
     basic_hash: string | null;
     certificates: Generated<'off' | 'any' | 'own'>;
   };
+  push_keys: { one: Generated<boolean>; public_key: string; private_key: string };
+  push_subscriptions: {
+    id: Key;
+    person_id: string;
+    session_id: string | null;
+    endpoint: string;
+    p256dh: string;
+    auth: string;
+    created_at: At;
+  };
+  pushes: {
+    id: Key;
+    subscription_id: string;
+    key: string;
+    payload: ColumnType<object, string, string>;
+    created_at: At;
+  };
   outbox: {
     id: Key;
     space_id: string | null;

@@ -40,13 +40,13 @@ export function outgoing(limits: Limits): (url: string, asked?: Asked) => Promis
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
     // A literal address is never looked up.
     if (!allowPrivate && isIP(host) && !isPublic(host)) throw new PrivateAddress(host);
-    const body = asked.body === undefined || asked.body === null ? '' : String(asked.body);
+    const body = bytesOf(asked.body);
     const timeout = AbortSignal.timeout(milliseconds);
     const options: RequestOptions = {
       method: asked.method ?? 'GET',
       headers: {
         ...Object.fromEntries(new Headers(asked.headers as ConstructorParameters<typeof Headers>[0]).entries()),
-        ...(body ? { 'content-length': String(Buffer.byteLength(body)) } : {}),
+        ...(body.length > 0 ? { 'content-length': String(body.length) } : {}),
       },
       agent: false,
       signal: asked.signal ? AbortSignal.any([asked.signal, timeout]) : timeout,
@@ -57,7 +57,12 @@ export function outgoing(limits: Limits): (url: string, asked?: Asked) => Promis
   };
 }
 
-function send(url: URL, options: RequestOptions, body: string): Promise<IncomingMessage> {
+function bytesOf(body: unknown): Buffer {
+  if (body instanceof Uint8Array) return Buffer.from(body);
+  return Buffer.from(body === undefined || body === null ? '' : String(body));
+}
+
+function send(url: URL, options: RequestOptions, body: Buffer): Promise<IncomingMessage> {
   const { request } = url.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
     const sent = request(url, options, resolve);

@@ -136,6 +136,23 @@ const lines: Line[] = [
     may: 'admin',
   },
   {
+    rule: 'S18, 5.7',
+    words: 'use the app or its push notifications',
+    tries: () => [
+      ['get', '/api/app/manifest'],
+      ['get', '/api/push'],
+      [
+        'post',
+        '/api/push/subscriptions',
+        {
+          endpoint: 'https://push.example.com/abcdef',
+          keys: { p256dh: `BA${'A'.repeat(85)}`, auth: 'A'.repeat(22) },
+        },
+      ],
+    ],
+    may: 'admin',
+  },
+  {
     rule: 'S19, 5.8',
     words: 'read or change from where users may come in',
     tries: () => [
@@ -205,6 +222,7 @@ describe('in the database, a guest of A', () => {
     ['cannot read departments', () => sql`select * from departments`],
     ['cannot read the table of members', () => sql`select * from space_members`],
     ['cannot change the settings of the house', () => sql`update settings set organisation = 'x'`],
+    ['cannot subscribe a device', () => sql`insert into push_subscriptions (endpoint) values ('x')`],
     ['cannot read from where users may come in', () => sql`select * from access_rules`],
     ['cannot write links', () => sql`insert into space_links (space_id) values (${world.a.space})`],
   ] as const;

@@ -25,5 +25,15 @@ export const admin: Record<string, Sample> = {
   }),
   'GET /api/access/way': none,
   'POST /api/access/pass': () => ({ path: {}, body: { user: 'x', password: 'y' } }),
+  'GET /api/app/manifest': none,
+  'GET /api/push': none,
+  'POST /api/push/subscriptions': () => ({
+    path: {},
+    body: {
+      endpoint: 'https://push.example.com/abcdef',
+      keys: { p256dh: `BA${'A'.repeat(85)}`, auth: 'A'.repeat(22) },
+    },
+  }),
+  'DELETE /api/push/subscriptions': () => ({ path: {}, query: { endpoint: 'https://push.example.com/abcdef' } }),
   'GET /api/outbox': none,
 };
