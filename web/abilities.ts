@@ -10,6 +10,7 @@ const administration: readonly Action[] = [
   'spaces.restore',
   'settings.administer',
   'login.secure',
+  'access.restrict',
   'outbox.see',
 ];
 

@@ -6,6 +6,7 @@ import { PreviewBand } from '../../features/guests/web/preview/PreviewBand.tsx';
 import { LoadingPage } from '../parts/Loading.tsx';
 import { useSay } from '../say.tsx';
 import { words } from '../words.ts';
+import { AppMode } from './AppMode.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { Navigation } from './Navigation.tsx';
 import { PaletteDoor } from './PaletteDoor.tsx';
@@ -50,6 +51,7 @@ export default function Shell() {
         <BottomBar />
       </AppShell.Footer>
       <PaletteDoor />
+      <AppMode />
     </AppShell>
   );
 }

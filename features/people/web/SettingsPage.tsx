@@ -13,6 +13,8 @@ import { AddressSection } from '../../guests/web/address/AddressSection.tsx';
 import { words as addressWords } from '../../guests/web/address/words.ts';
 import { LinkSection, useLink } from '../../guests/web/linking/LinkSection.tsx';
 import { words as linkWords } from '../../guests/web/linking/words.ts';
+import { PushSection } from '../../notifications/web/PushSection.tsx';
+import { pushWords } from '../../notifications/web/words.ts';
 import { words as share } from '../../signin/web/shareWords.ts';
 import { getPerson } from '../contract.ts';
 import classes from './SettingsPage.module.css';
@@ -64,6 +66,11 @@ export default function SettingsPage() {
         {isGuest && (
           <Section title={say(linkWords.section)}>
             <LinkSection />
+          </Section>
+        )}
+        {can(me, 'app.install') && (
+          <Section title={say(pushWords.section)}>
+            <PushSection />
           </Section>
         )}
         <Section title={say(words.sessions)}>
