@@ -159,6 +159,11 @@ const inside = [
   }),
   createRoute({
     ...inShell,
+    path: '/apps/$app/import',
+    component: lazyRouteComponent(() => import('../features/records/web/ImportPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
     path: '/apps/$app/records/$record',
     component: lazyRouteComponent(() => import('../features/records/web/RecordPage.tsx')),
   }),

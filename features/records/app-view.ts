@@ -39,6 +39,7 @@ function plain(field: Field, editable: boolean): Omit<FieldView, 'fields'> {
     label: field.label,
     editable: editable && !isBuiltIn(field) && !isComputed(field),
     required: field.required === true,
+    unique: field.unique === true,
     options: options.map(({ label }) => label),
     unit: field.unit ?? '',
     unitBefore: field.unitPosition === 'BEFORE',
@@ -94,7 +95,14 @@ export function appView({ app, flags, access }: Desk): Static<typeof AppView> {
     views: lists.map((view) => viewOf(view, known)),
     titleField: title !== undefined && known.has(title) ? title : null,
     states: process.enable ? statesOf(process).map(({ name }) => name) : [],
-    may: { view: flags.view, add: flags.add, edit: flags.edit, manage: flags.manage },
+    may: {
+      view: flags.view,
+      add: flags.add,
+      edit: flags.edit,
+      import: flags.import === true && flags.add,
+      export: flags.export === true && flags.view,
+      manage: flags.manage,
+    },
   };
 }
 

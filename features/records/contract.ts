@@ -9,6 +9,7 @@ const Field = {
   /** False for what Genkan writes itself, and for what the reader may change in no record. */
   editable: Type.Boolean(),
   required: Type.Boolean(),
+  unique: Type.Boolean({ description: 'No two records have the same value' }),
   options: Type.Array(Type.String(), { description: 'Of choices, in their order' }),
   unit: Type.String(),
   unitBefore: Type.Boolean(),
@@ -39,7 +40,14 @@ export const AppView = Type.Object({
   ),
   titleField: NullableText,
   states: Type.Array(Type.String(), { description: 'Empty while the process is off' }),
-  may: Type.Object({ view: Type.Boolean(), add: Type.Boolean(), edit: Type.Boolean(), manage: Type.Boolean() }),
+  may: Type.Object({
+    view: Type.Boolean(),
+    add: Type.Boolean(),
+    edit: Type.Boolean(),
+    import: Type.Boolean(),
+    export: Type.Boolean(),
+    manage: Type.Boolean(),
+  }),
 });
 
 /** Values by field code, each as `{type, value}`, as in kintone's API. */

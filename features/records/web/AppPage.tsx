@@ -8,6 +8,7 @@ import { ButtonLink } from '../../../web/parts/Links.tsx';
 import { Loading, LoadingLines } from '../../../web/parts/Loading.tsx';
 import { Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
+import { AppMenu } from './AppMenu.tsx';
 import { type AppView, type FieldView, isBuiltIn, useRecords } from './data.ts';
 import { FilterPanel } from './FilterPanel.tsx';
 import { Frame, WithApp } from './Frame.tsx';
@@ -31,7 +32,14 @@ function AppInUse({ app }: { app: AppView }) {
   ) : undefined;
   return (
     <Frame app={app} title={app.name} actions={add}>
-      {app.may.view ? <RecordList app={app} /> : <Text c="dimmed">{say(words.mayNotView)}</Text>}
+      {app.may.view ? (
+        <RecordList app={app} />
+      ) : (
+        <>
+          <AppMenu app={app} filter="" />
+          <Text c="dimmed">{say(words.mayNotView)}</Text>
+        </>
+      )}
     </Frame>
   );
 }
@@ -86,6 +94,7 @@ function RecordList({ app }: { app: AppView }) {
         <span className={css.total} role="status">
           {data ? say(words.total(total)) : ''}
         </span>
+        <AppMenu app={app} filter={asked.filter} />
       </div>
       {filtering ? <FilterPanel app={app} conditions={conditions} onApply={apply} /> : null}
       {error && !data ? <Problem error={error} onRetry={() => void refetch()} /> : null}

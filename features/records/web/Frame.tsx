@@ -19,17 +19,18 @@ type Given = {
   readonly actions?: ReactNode;
   /** Below the app: the way back leads to its list instead of its space. */
   readonly inside?: boolean;
+  readonly lead?: string;
   readonly children: ReactNode;
 };
 
-export function Frame({ app, title, width = 'wide', actions, inside = false, children }: Given) {
+export function Frame({ app, title, width = 'wide', actions, inside = false, lead, children }: Given) {
   const space = useSpace(app.spaceId).data;
   return (
     <Page
       title={title}
       width={width}
       actions={actions}
-      lead={inside || app.description === '' ? undefined : <span>{plain(app.description)}</span>}
+      lead={inside || app.description === '' ? lead : <span>{plain(app.description)}</span>}
       band={space?.isGuest ? <AudienceBand space={space} /> : undefined}
       above={inside ? <BackToApp app={app} /> : space ? <BackToSpace space={space} /> : undefined}
     >

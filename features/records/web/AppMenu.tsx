@@ -1,0 +1,71 @@
+// What else can be done with an app's records: taking them out as a file, in from one; and the app's tokens. By what one may do.
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconDownload, IconKey, IconUpload } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { address } from '../../../web/api.ts';
+import { useSay } from '../../../web/say.tsx';
+import { exportFile } from '../csv/contract.ts';
+import type { AppView } from './data.ts';
+import { importWords as words } from './import-words.ts';
+
+/** `filter`: what the list shows now, which is what goes out. */
+export function AppMenu({ app, filter }: { app: AppView; filter: string }) {
+  const say = useSay();
+  const { may } = app;
+  if (!may.export && !may.import && !may.manage) return null;
+  const file = (encoding: string) => address(exportFile.path, { app: app.id }, { encoding, filter });
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="default" size="lg" aria-label={say(words.menu)}>
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {may.export ? (
+          <>
+            <Menu.Label>
+              {say(words.exports)} · {say(words.exportHint)}
+            </Menu.Label>
+            <Menu.Item
+              component="a"
+              href={file('utf8-bom')}
+              download
+              leftSection={<IconDownload size={16} aria-hidden />}
+            >
+              {say(words.exportUtf8)}
+            </Menu.Item>
+            <Menu.Item
+              component="a"
+              href={file('shift_jis')}
+              download
+              leftSection={<IconDownload size={16} aria-hidden />}
+            >
+              {say(words.exportSjis)}
+            </Menu.Item>
+          </>
+        ) : null}
+        {may.import ? (
+          <Menu.Item
+            component={Link}
+            to="/apps/$app/import"
+            params={{ app: app.id }}
+            leftSection={<IconUpload size={16} aria-hidden />}
+          >
+            {say(words.import)}
+          </Menu.Item>
+        ) : null}
+        {may.manage ? (
+          <Menu.Item
+            component={Link}
+            to="/apps/$app/tokens"
+            params={{ app: app.id }}
+            leftSection={<IconKey size={16} aria-hidden />}
+          >
+            {say(words.tokens)}
+          </Menu.Item>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
