@@ -47,9 +47,7 @@ export function AppMenu({ app, filter }: { app: AppView; filter: string }) {
         ) : null}
         {may.import ? (
           <Menu.Item
-            component={Link}
-            to="/apps/$app/import"
-            params={{ app: app.id }}
+            renderRoot={(given: object) => <Link to="/apps/$app/import" params={{ app: app.id }} {...given} />}
             leftSection={<IconUpload size={16} aria-hidden />}
           >
             {say(words.import)}
@@ -57,9 +55,7 @@ export function AppMenu({ app, filter }: { app: AppView; filter: string }) {
         ) : null}
         {may.manage ? (
           <Menu.Item
-            component={Link}
-            to="/apps/$app/tokens"
-            params={{ app: app.id }}
+            renderRoot={(given: object) => <Link to="/apps/$app/tokens" params={{ app: app.id }} {...given} />}
             leftSection={<IconKey size={16} aria-hidden />}
           >
             {say(words.tokens)}
