@@ -54,7 +54,7 @@ test('an administrator restricts where users come from; users are told, guests a
 
   await page.getByRole('button', { name: say(w.addMine) }).click();
   await save.click();
-  await expect(page.getByText(say(listWords.saved))).toBeVisible();
+  await expect(page.getByText(say(listWords.saved), { exact: true })).toBeVisible();
   await expect(ranges).toHaveValue('192.0.2.0/24\n203.0.113.9');
   await inspect(page);
 

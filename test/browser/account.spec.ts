@@ -68,7 +68,7 @@ test('a guest who wants plain text gets notifications so, and an invitation as t
   await page.goto('/settings');
   const section = page.getByRole('region', { name: say(people.mails) });
   await pick(page, section.getByLabel(say(people.mailFormat), { exact: true }).first(), say(people.mailText));
-  await expect(page.getByText(say(people.saved))).toBeVisible();
+  await expect(page.getByText(say(people.saved), { exact: true })).toBeVisible();
   await inspect(page);
 
   const mentions = [{ type: 'USER', code: `guest/${guest.login}` }];

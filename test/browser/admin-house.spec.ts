@@ -74,7 +74,7 @@ test('a permission to create guest spaces takes effect, by keyboard', async ({ e
   await expect(row.getByLabel(say(permissionWords.createGuestSpaces))).toBeChecked();
   await inspect(page);
   await page.getByRole('button', { name: say(listWords.save), exact: true }).click();
-  await expect(page.getByText(say(listWords.saved))).toBeVisible();
+  await expect(page.getByText(say(listWords.saved), { exact: true })).toBeVisible();
   const allowed = await enter(who);
   await allowed.goto('/');
   await expect(allowed.getByRole('button', { name: say(portal.createGuest) }).first()).toBeVisible();
@@ -109,7 +109,7 @@ test('settings tell what is not saved, refuse what cannot be, and rule the next 
   const { passwordMinLength } = await admin.door.get('/api/settings');
   await length.fill('20');
   await page.getByRole('button', { name: say(listWords.save), exact: true }).click();
-  await expect(page.getByText(say(listWords.saved))).toBeVisible();
+  await expect(page.getByText(say(listWords.saved), { exact: true })).toBeVisible();
   await expect(world.colleague()).rejects.toThrow(/password/);
   await admin.door.put('/api/settings', { passwordMinLength });
 

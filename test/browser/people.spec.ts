@@ -60,7 +60,7 @@ test('a guest has a page with a profile and a cover to change, and no comment bo
     .getByRole('region', { name: say(people.profile) })
     .getByRole('button', { name: say(people.save) })
     .click();
-  await expect(page.getByText(say(people.saved))).toBeVisible();
+  await expect(page.getByText(say(people.saved), { exact: true })).toBeVisible();
 
   const hosts = await enter(host);
   await hosts.goto(`/people/${guest.id}`);

@@ -28,7 +28,7 @@ test('a blocked domain is said at once; a colleague is added as a member by one 
   await blocked.fill(domain);
   await blocked.press('Enter');
   await admin.getByRole('button', { name: say(listWords.save) }).click();
-  await expect(admin.getByText(say(listWords.saved))).toBeVisible();
+  await expect(admin.getByText(say(listWords.saved), { exact: true })).toBeVisible();
   await inspect(admin);
 
   const page = await enter(host);

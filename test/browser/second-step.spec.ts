@@ -36,7 +36,7 @@ test('an administrator switches it on; a guest then signs in with the code from 
   await admin.getByRole('switch', { name: say(settings.guestTwoStep) }).click();
   await inspect(admin);
   await admin.getByRole('button', { name: say(lists.save), exact: true }).click();
-  await expect(admin.getByText(say(lists.saved))).toBeVisible();
+  await expect(admin.getByText(say(lists.saved), { exact: true })).toBeVisible();
 
   const page = await stranger(house);
   await page.goto('/k/guest/guest/login');

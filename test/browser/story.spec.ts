@@ -112,7 +112,7 @@ async function announce(page: Page, say: Say): Promise<void> {
   await page.getByRole('button', { name: say(spaces.write) }).click();
   await page.getByRole('textbox', { name: say(spaces.announcement) }).fill(say(welcome));
   await page.getByRole('button', { name: say(spaces.save) }).click();
-  await expect(page.getByText(say(spaces.saved))).toBeVisible();
+  await expect(page.getByText(say(spaces.saved), { exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: say(spaces.announcement) })).toContainText(say(welcome));
 }
 
