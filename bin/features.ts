@@ -44,6 +44,7 @@ import { kintoneProcess } from '../features/records/kintone-process.ts';
 import { readCondition } from '../features/records/query/related-condition.ts';
 import { routes as records } from '../features/records/routes.ts';
 import { fitStates } from '../features/records/states.ts';
+import { statisticsKintone } from '../features/records/statistics/kintone.ts';
 import { shapeTable } from '../features/records/table.ts';
 import { routes as abroad } from '../features/signin/abroad/routes.ts';
 import { routes as access } from '../features/signin/access/routes.ts';
@@ -101,6 +102,7 @@ const calls: readonly KintoneRoute[] = [
   ...kintoneProcessSettings,
   ...kintoneParts,
   ...kintonePlugins,
+  ...statisticsKintone,
 ];
 export const kintoneRoutes: readonly KintoneRoute[] = [...calls, bulkRequest(calls)];
 export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites, ...userApiCsv];

@@ -127,6 +127,8 @@ const meanings: Record<string, { code: string; status?: number; said?: Both }> =
   PROCESS_NOT_ASSIGNEE: { code: 'GAIA_NT01' },
   PROCESS_ASSIGNEE_NEEDED: { code: 'GAIA_SA01' },
   PROCESS_ASSIGNEE_GIVEN: { code: 'GAIA_SA04' },
+  SPACE_NOT_FOUND: { code: 'OC_NO01' },
+  APP_BORDER: { code: 'CB_IL02', status: 400 },
   FIELD_NEEDED: { code: 'GAIA_RE07' },
   LAST_COLUMN: { code: 'GAIA_RE07' },
   LOOKUP_NO_SOURCE: { code: 'GAIA_LO02' },

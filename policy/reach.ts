@@ -76,7 +76,7 @@ export async function enter(ctx: Ctx, kind: SpaceThing, id: string): Promise<Ctx
   return inSpace(ctx, known !== undefined && spaces.includes(known) ? known : await placeOf(ctx, kind, id));
 }
 
-/** Where things were found. Nothing ever moves to another space, and this only chooses the role, which is no permission. */
+/** Where things were found. What guests reach never moves to another space, and this only chooses the role, which is no permission. */
 const places = new WeakMap<Connections, Map<string, string>>();
 const PLACES_MAX = 20_000;
 

@@ -56,6 +56,7 @@ const expected: Record<Action, readonly Name[]> = {
   'space.useTemplates': colleagues,
   'app.create': colleagues,
   'apps.administer': ['admin'],
+  'apps.statistics': colleagues,
   'space.see': everyoneIn,
   'space.seeMembers': membersIn,
   'space.configure': host,

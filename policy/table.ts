@@ -118,6 +118,11 @@ export const table = {
     '自分に見えるスペースの統計 (13.60)',
     'statistics of the spaces one sees (13.60)',
   ),
+  'apps.statistics': house(
+    [colleague],
+    '自分が管理できるアプリの統計。ゲストには出さない',
+    'figures of the apps one manages; never for guests',
+  ),
   'space.create': house([mayCreateSpaces], 'スペースの作成権限 (2.5)', 'the permission to create spaces (2.5)'),
   'guestSpace.create': house(
     [mayCreateGuestSpaces],

@@ -62,6 +62,20 @@ export async function isInGuestSpace(db: Db, id: string): Promise<boolean> {
   return rows[0]?.guest === true;
 }
 
+export async function isGuestSpace(db: Db, space: string): Promise<boolean> {
+  const row = await db.selectFrom('spaces').select('is_guest').where('id', '=', space).executeTakeFirst();
+  return row?.is_guest === true;
+}
+
+/** Where an app stands, and in which thread of the space. */
+export async function setPlace(
+  db: Db,
+  id: string,
+  { space, thread }: { readonly space: string | null; readonly thread: string | null },
+): Promise<void> {
+  await db.updateTable('apps').set({ space_id: space, thread_id: thread }).where('id', '=', id).execute();
+}
+
 export async function insertApp(
   db: Db,
   app: { space_id: string | null; thread_id: string | null; name: string; preview: Settings; creator: string },

@@ -9,6 +9,7 @@ import { deploy, deployStatus } from './deploying.ts';
 import { addFields, changeFields, deleteFields, liveFields, previewFields } from './form.ts';
 import { liveLayout, previewLayout, SentLayout, setLayout } from './layout/layout.ts';
 import { liveForm, previewForm } from './layout/old-form.ts';
+import { moveApp } from './moving.ts';
 
 const { Object: Obj, Optional } = Type;
 const Revision = Optional(KInt(-1, Number.MAX_SAFE_INTEGER));
@@ -55,6 +56,16 @@ export const kintone = [
     async (ctx, { params }) => {
       const { id, revision } = await createApp(ctx, params);
       return { app: id, revision };
+    },
+  ),
+  kintoneRoute(
+    'POST app/move.json',
+    'app.manage',
+    'app',
+    Obj({ app: KId, space: Optional(KId) }),
+    async (ctx, { params }) => {
+      await moveApp(ctx, params.app, params.space ?? null);
+      return {};
     },
   ),
   kintoneRoute('GET app/form/layout.json', 'app.see', 'app', OfApp, (ctx, { params }) => liveLayout(ctx, params.app)),

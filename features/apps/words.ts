@@ -128,6 +128,16 @@ export const appProblem = {
       ja: `指定したアプリ（id: ${shown}）が見つかりません。削除されている可能性があります。`,
       en: `The app (ID: ${shown}) not found. The app may have been deleted.`,
     }),
+  noSpace: (id: string) =>
+    new Refusal('SPACE_NOT_FOUND', 404, {
+      ja: `スペース（id: ${id}）が見つかりません。削除されている可能性があります。`,
+      en: `The space (id: ${id}) could not be found, or no longer exists.`,
+    }),
+  border: () =>
+    new Refusal('APP_BORDER', 400, {
+      ja: 'ゲストスペースの中と外の間では、アプリを移動できません。何も変更されていません。',
+      en: 'An app cannot be moved into or out of a guest space. Nothing was changed.',
+    }),
   fieldNeeded: (code: string) =>
     new Refusal('FIELD_NEEDED', 400, {
       ja: `フィールド（code: ${code}）は、ルックアップまたは関連レコード一覧の設定で使われているため、削除できません。`,

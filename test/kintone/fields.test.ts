@@ -94,3 +94,15 @@ describe.each<Kind>(['normal', 'guest'])('an app in a %s space', (kind) => {
     expect(far.code).toBe(kind === 'guest' ? 'GAIA_IL23' : 'CB_NO02');
   });
 });
+
+test('an app moves into a space, and its figures are told', async () => {
+  const space = await cast.space('normal');
+  const client = cast.client('sato');
+  const { app } = await client.app.addApp({ name: '移動' });
+  expect(await client.app.move({ app, space: space.id })).toEqual({});
+  const one = (await client.app.getStatistics({ limit: 100 })).apps.find(({ id }) => id === app);
+  expect(one).toMatchObject({ status: 'NOT_ACTIVATED', space: { id: space.id }, fieldCount: '0' });
+  expect(await client.app.move({ app, space: null })).toEqual({});
+  const guest = await cast.space('guest');
+  expect((await refused(client.app.move({ app, space: guest.id }))).status).toBe(400);
+});

@@ -23,6 +23,8 @@ const acl = (of: string, rights: object[]): Cases => ({
 
 export const apps: Cases = {
   'GET app.json': { right: ({ app }) => ({ id: app }), never: 'suzuki', refusal: ofApp },
+  'POST app/move.json': { right: ({ app, space }) => ({ app, space: space.id }) },
+  'GET apps/statistics.json': { right: () => ({}), wrong: () => ({ limit: 'x' }), never: 'outsider' },
   'GET apps.json': { right: () => ({}), wrong: () => ({ limit: 101 }), never: 'outsider' },
   'POST preview/app.json': {
     right: ({ space }) => ({ name: '新しい台帳', space: space.id, thread: space.defaultThread }),

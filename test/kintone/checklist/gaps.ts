@@ -1,7 +1,5 @@
 // What of the checklist is not done yet, in both forms. Whoever builds one takes it out here and gives it a case.
 export const gaps: readonly string[] = [
-  'POST app/move.json',
-  'GET apps/statistics.json',
   'POST search.json',
   'GET apis.json',
   'GET apis/{apiId}.json',

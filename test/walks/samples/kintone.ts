@@ -106,6 +106,8 @@ export const kintone: Record<string, Sample> = {
   }),
   'GET app.json': (at) => ({ path: {}, body: { id: at.app } }),
   'GET apps.json': none,
+  'GET apps/statistics.json': none,
+  'POST app/move.json': (at) => ({ path: {}, body: { app: at.app, space: at.space } }),
   'POST preview/app.json': (at, mark) => ({
     path: {},
     body: { name: `p-${mark}`, space: at.space, thread: at.thread },
