@@ -4,5 +4,12 @@
   document.documentElement.lang = lang;
   document.getElementById(lang === 'ja' ? 'en' : 'ja')?.remove();
   for (const link of document.querySelectorAll('a')) link.href = location.href;
-  addEventListener('online', () => location.reload());
+  // A device says that it is online a little before the server can be reached, and says nothing when the server was away.
+  const lookAgain = () =>
+    fetch('/healthz', { cache: 'no-store' }).then(
+      () => location.reload(),
+      () => undefined,
+    );
+  addEventListener('online', lookAgain);
+  setInterval(lookAgain, 3000);
 })();
