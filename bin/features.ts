@@ -18,6 +18,7 @@ import { seeInRecords } from '../features/files/reading.ts';
 import { routes as files } from '../features/files/routes.ts';
 import { routes as address } from '../features/guests/address/routes.ts';
 import { routes as guestAdmin } from '../features/guests/admin/routes.ts';
+import { routes as bulkInviting } from '../features/guests/bulk/routes.ts';
 import { routes as converting } from '../features/guests/converting/routes.ts';
 import { kintone as guestsKintone } from '../features/guests/kintone.ts';
 import { linkedSpacesGrant } from '../features/guests/linking/assertion.ts';
@@ -70,6 +71,7 @@ export const routes: readonly Route[] = [
   ...spaces,
   ...guests,
   ...guestAdmin,
+  ...bulkInviting,
   ...billing,
   ...address,
   ...stays,

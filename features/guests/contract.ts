@@ -23,7 +23,7 @@ export const Invitation = Type.Object({
 /** A colleague whose address was given: to be added as a member instead, unless they are in already. */
 export const Colleague = Type.Object({ id: Id, code: Type.String(), name: Type.String(), member: Type.Boolean() });
 /** A row of the answer to inviting. `problem` says why nothing was sent to this address. */
-const Invited = Type.Object({
+export const Invited = Type.Object({
   id: NullableText,
   address: Type.String(),
   status: InvitationStatus,

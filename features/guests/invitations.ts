@@ -64,34 +64,45 @@ export async function invite(
   return write(here, async (tx) => {
     await demand(tx, 'space', spaceId, 'space.inviteGuests');
     await mustBeGuestSpace(tx, spaceId);
-    const inviter = personOf(tx);
-    const addresses = addressesOf(input.addresses);
-    const house = await rules.invitingRules(tx.db);
-    const places = await rules.holdPlaces(tx.db, spaceId);
-    const states = await queries.addressStates(tx.db, spaceId, addresses);
-    const colleagues = await colleaguesBy(tx, spaceId, states);
-    let left = placesLeft(places) ?? Number.POSITIVE_INFINITY;
-    const rows: Invited[] = [];
-    for (const state of states) {
-      const colleague = colleagues.get(state.address) ?? null;
-      const full = left < 1 && !state.invited ? words.spaceFull(places.limit ?? 0) : null;
-      const problem = problemOf(state, house, colleague) ?? (full ? { status: 'inactive' as const, says: full } : null);
-      if (problem) {
-        rows.push(notSent(state.address, problem.status, say(ctx, problem.says), colleague));
-        continue;
-      }
-      rows.push(
-        await send(tx, spaceId, state.address, input.message?.trim() ?? '', input.language ?? ctx.lang, inviter),
-      );
-      if (!state.invited) left -= 1;
-    }
-    const sent = rows.filter((r) => r.id !== null).map((r) => r.address);
-    if (sent.length > 0) await tell(tx, { type: 'guests.invited', space: spaceId, addresses: sent });
-    return rows;
+    const [message, language] = [input.message?.trim() ?? '', input.language ?? ctx.lang];
+    const wanted = addressesOf(input.addresses).map((address) => ({ address, message, language }));
+    return inviteAll(tx, spaceId, wanted);
   });
 }
 
-const notSent = (address: string, status: Status, problem: string, colleague: Colleague | null): Invited => ({
+export type Wanted = { address: string; message: string; language: Lang };
+
+/** Invites each of these addresses once, for who was found to be allowed; a rehearsal answers the same and sends nothing. */
+export async function inviteAll(
+  tx: Ctx,
+  spaceId: string,
+  wanted: readonly Wanted[],
+  rehearsal = false,
+): Promise<Invited[]> {
+  const inviter = personOf(tx);
+  const house = await rules.invitingRules(tx.db);
+  const places = await rules.holdPlaces(tx.db, spaceId);
+  const mails = new Map(wanted.map((w) => [w.address, w]));
+  const states = await queries.addressStates(tx.db, spaceId, [...mails.keys()]);
+  const colleagues = await colleaguesBy(tx, spaceId, states);
+  let left = placesLeft(places) ?? Number.POSITIVE_INFINITY;
+  const rows: Invited[] = [];
+  for (const state of states) {
+    const colleague = colleagues.get(state.address) ?? null;
+    const full = left < 1 && !state.invited ? words.spaceFull(places.limit ?? 0) : null;
+    const problem = problemOf(state, house, colleague) ?? (full ? { status: 'inactive' as const, says: full } : null);
+    if (!state.invited && !problem) left -= 1;
+    const mail = mails.get(state.address);
+    if (problem) rows.push(notSent(state.address, problem.status, say(tx, problem.says), colleague));
+    else if (rehearsal || !mail) rows.push(notSent(state.address, 'invited', null, null));
+    else rows.push(await send(tx, spaceId, state.address, mail.message, mail.language, inviter));
+  }
+  const sent = rows.filter((r) => r.id !== null).map((r) => r.address);
+  if (sent.length > 0) await tell(tx, { type: 'guests.invited', space: spaceId, addresses: sent });
+  return rows;
+}
+
+const notSent = (address: string, status: Status, problem: string | null, colleague: Colleague | null): Invited => ({
   id: null,
   address,
   status,

@@ -256,7 +256,7 @@ describe('with the database wall down, the policy table alone', () => {
 describe('the requests of the walk', () => {
   /** Requests whose success would need a browser's session, a secret from a mail, an upload, an empty house, or a person whom others need as they are. */
   const neverWork =
-    /password|second-step|\/oidc\/|DELETE \/api\/me\/shares|guest-?\/?link|\/api\/linked|\/link$|(POST|DELETE) \/api\/trusted|\/api\/setup|\/api\/session|\/join\/:token|people-csv|POST \/v1\/csv|apps\/:app\/import$|imports\/:id$|csv\/result|\/photo|\/cover$|restore|guests\.json|preview\/:person|terms\/decline|POST \/api\/me\/address|address-changes|users\/:id\/conversion|POST .*app\/plugins|v1\/plugin(\/apps)?\.json|PUT .*app\/customize|DELETE \/api\/(sessions|departments|groups|guests|guest-invitations)|\/api\/spaces\/:id\/(join|leave)$/;
+    /password|second-step|\/oidc\/|DELETE \/api\/me\/shares|guest-?\/?link|\/api\/linked|\/link$|(POST|DELETE) \/api\/trusted|\/api\/setup|\/api\/session|\/join\/:token|people-csv|invitations\/csv$|POST \/v1\/csv|apps\/:app\/import$|imports\/:id$|csv\/result|\/photo|\/cover$|restore|guests\.json|preview\/:person|terms\/decline|POST \/api\/me\/address|address-changes|users\/:id\/conversion|POST .*app\/plugins|v1\/plugin(\/apps)?\.json|PUT .*app\/customize|DELETE \/api\/(sessions|departments|groups|guests|guest-invitations)|\/api\/spaces\/:id\/(join|leave)$/;
 
   it('are no empty threats: the rightful person gets each of them done', async () => {
     const own = await openWorld();

@@ -1,6 +1,6 @@
 // The guests of a guest space and the invitations on their way.
 import { Button, Group, Text } from '@mantine/core';
-import { IconArrowLeft, IconDoorEnter, IconMailPlus } from '@tabler/icons-react';
+import { IconArrowLeft, IconDoorEnter, IconFileTypeCsv, IconMailPlus } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Empty } from '../../../web/parts/Empty.tsx';
@@ -14,6 +14,8 @@ import { can } from '../../spaces/web/can.ts';
 import { type SpaceView, useSpace, useSpaceLive } from '../../spaces/web/data.ts';
 import { TermsDialog } from '../../terms/web/TermsDialog.tsx';
 import { words as termsWords } from '../../terms/web/words.ts';
+import { BulkDialog } from './bulk/BulkDialog.tsx';
+import { words as bulkWords } from './bulk/words.ts';
 import { useGuests } from './data.ts';
 import { GuestTable } from './GuestTable.tsx';
 import { InvitationTable } from './InvitationTable.tsx';
@@ -36,6 +38,7 @@ function Guests({ space }: { space: SpaceView }) {
   const say = useSay();
   const [inviting, setInviting] = useState(false);
   const { data, error, refetch } = useGuests(space.id, space.isGuest);
+  const [byFile, setByFile] = useState(false);
   const [writing, setWriting] = useState(false);
   const [limiting, setLimiting] = useState(false);
   const invite = !can(space, 'space.inviteGuests') ? (
@@ -43,9 +46,14 @@ function Guests({ space }: { space: SpaceView }) {
       {say(words.mayNotInvite)}
     </Text>
   ) : (
-    <Button leftSection={<IconMailPlus size={18} aria-hidden />} onClick={() => setInviting(true)}>
-      {say(words.invite)}
-    </Button>
+    <Group gap="xs">
+      <Button variant="default" leftSection={<IconFileTypeCsv size={18} aria-hidden />} onClick={() => setByFile(true)}>
+        {say(bulkWords.open)}
+      </Button>
+      <Button leftSection={<IconMailPlus size={18} aria-hidden />} onClick={() => setInviting(true)}>
+        {say(words.invite)}
+      </Button>
+    </Group>
   );
   const nobody = data && data.guests.length === 0 && data.invitations.length === 0;
   return (
@@ -99,6 +107,7 @@ function Guests({ space }: { space: SpaceView }) {
         <LimitDialog spaceId={space.id} places={data.places} opened={limiting} onClose={() => setLimiting(false)} />
       ) : null}
       {space.isGuest ? <InviteDialog space={space} opened={inviting} onClose={() => setInviting(false)} /> : null}
+      {space.isGuest ? <BulkDialog spaceId={space.id} opened={byFile} onClose={() => setByFile(false)} /> : null}
     </Page>
   );
 }
