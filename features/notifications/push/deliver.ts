@@ -1,5 +1,4 @@
 // Push notifications on their way: written in the transaction of their cause, sent by the worker, sealed so that only the device reads them.
-import webpush from 'web-push';
 import type { Config } from '../../../platform/config.ts';
 import { outgoing, PrivateAddress } from '../../../platform/http/outgoing.ts';
 import type { Ctx } from '../../../policy/context.ts';
@@ -29,6 +28,7 @@ export async function deliverPush(ctx: Ctx, id: string): Promise<void> {
 
 async function send(ctx: Ctx, { endpoint, p256dh, auth, payload }: Waiting): Promise<number | 'gone'> {
   const { config } = ctx.house;
+  const { default: webpush } = await import('web-push');
   const details = webpush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, JSON.stringify(payload), {
     vapidDetails: { subject: subjectOf(config), ...(await vapidKeys(ctx)) },
     TTL: DAY,

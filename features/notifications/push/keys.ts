@@ -1,5 +1,4 @@
 // The keys by which push services know this installation (VAPID). Made once, and kept sealed.
-import webpush from 'web-push';
 import { seal, unseal } from '../../../platform/seal.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
@@ -15,6 +14,8 @@ export async function vapidKeys(ctx: Ctx): Promise<Keys> {
     if (row && privateKey !== null) return { publicKey: row.public_key, privateKey };
     // Sealed with another secret: devices have to subscribe anew.
     if (row) await queries.dropPushKeys(db, row.public_key);
+    // Loaded when it is needed: most servers never push.
+    const { default: webpush } = await import('web-push');
     const made = webpush.generateVAPIDKeys();
     await queries.addPushKeys(db, made.publicKey, seal(house.secret, made.privateKey));
   }

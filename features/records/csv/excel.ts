@@ -1,5 +1,5 @@
 // The first sheet of an Excel file as the lines of a CSV file would be.
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import type { Line } from '../../../platform/csv/format.ts';
 
 export const EXCEL_LIMITS = { bytes: 1024 * 1024, lines: 1000 } as const;
@@ -28,7 +28,9 @@ function cellText(value: exceljs.CellValue, format: string): string {
 
 /** The lines of a file, or null when it is no Excel file. Empty lines are passed over. */
 export async function linesOfExcel(bytes: Buffer): Promise<Line[] | null> {
-  const book = new exceljs.Workbook();
+  // Large, and rarely needed: loaded with the first file.
+  const { default: excel } = await import('exceljs');
+  const book = new excel.Workbook();
   try {
     await book.xlsx.load(bytes as unknown as exceljs.Buffer);
   } catch {
