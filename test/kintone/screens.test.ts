@@ -37,7 +37,7 @@ describe.each<Kind>(['normal', 'guest'])('an app made in a %s space', (kind) => 
       ['1日目', 'f1日目'],
     ]);
     expect(view.fields[2].options).toEqual(['未着手', '完了']);
-    expect(view.may).toEqual({ view: true, add: true, edit: true, manage: true });
+    expect(view.may).toEqual({ view: true, add: true, edit: true, manage: true, import: true, export: true });
   });
 
   test('takes records, finds them in pages, and says what is wrong by field', async () => {
