@@ -2,7 +2,8 @@
 import type { FastifyRequest } from 'fastify';
 import { placeOfApp } from '../features/apps/addressing.ts';
 import { byTokens } from '../features/apps/tokens/calling.ts';
-import { byPassword, bySession, cookieName, visitorCtx } from '../features/signin/authenticate.ts';
+import { byPassword, bySession, visitorCtx } from '../features/signin/authenticate.ts';
+import { cookieName } from '../features/signin/cookies.ts';
 import { csrfOf, same } from '../features/signin/secrets.ts';
 import { type Place, placeOf } from '../features/spaces/addressing.ts';
 import { Refusal, refuse } from '../platform/errors.ts';

@@ -2,25 +2,20 @@
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import type { Both } from '../../platform/i18n.ts';
 import type { Draft } from '../apps/apps.ts';
+import { missingEntity } from '../apps/missing.ts';
 import type { Code, Entity, EntityType, Field, Settings, Subject } from '../apps/model.ts';
 import { missingOf, type Name } from '../apps/subject-queries.ts';
 import { appProblem } from '../apps/words.ts';
 import { checkFilter, checkSort, type Named, namedEntities } from '../records/query/check.ts';
 import { parseFilter } from '../records/query/parse.ts';
-import { queryProblem } from '../records/query/problems.ts';
 import type { Place } from '../records/query/rules.ts';
-import { type EntityKind, reachOf } from '../records/query/scope.ts';
+import { reachOf } from '../records/query/scope.ts';
 import { words } from './words.ts';
 
 export type SentEntity = { readonly type: EntityType; readonly code?: string | undefined };
 export type SentSubject = { readonly entity: SentEntity; readonly includeSubs?: boolean | undefined };
 
 const isEveryone = (code: string) => code.toLowerCase() === 'everyone';
-const missing: Record<EntityKind, (code: string) => Error> = {
-  USER: queryProblem.noUser,
-  ORGANIZATION: queryProblem.noOrganization,
-  GROUP: queryProblem.noGroup,
-};
 /** Fields whose values are people, or what people are in. */
 const naming = new Set([
   'CREATOR',
@@ -124,6 +119,6 @@ export class Checks {
   async finish(): Promise<void> {
     if (Object.keys(this.problems).length > 0) throw refuse.invalid(this.problems);
     const [gone] = await missingOf(this.#draft.tx.db, this.#guestSpace, this.#names);
-    if (gone) throw missing[gone.kind](gone.code);
+    if (gone) throw missingEntity[gone.kind](gone.code);
   }
 }

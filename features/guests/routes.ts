@@ -1,7 +1,7 @@
 // Our HTTP for guests.
 import '@fastify/cookie';
 import { route } from '../../platform/http/route.ts';
-import { cookieName } from '../signin/authenticate.ts';
+import { cookieName } from '../signin/cookies.ts';
 import { setCookie } from '../signin/routes.ts';
 import * as accounts from './accounts.ts';
 import * as contract from './contract.ts';

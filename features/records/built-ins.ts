@@ -1,9 +1,9 @@
 // Who made a record and when: given by the call only for a new record, and only by those who manage the app.
 import type { FieldMessages } from '../../platform/errors.ts';
+import { missingEntity } from '../apps/missing.ts';
 import type { FieldType } from '../apps/model.ts';
 import type { Desk } from './desk.ts';
 import { momentOf } from './query/literals.ts';
-import { queryProblem } from './query/problems.ts';
 import { recordProblem, recordWords } from './refusals.ts';
 import type { Sent } from './values/record.ts';
 import { textOf, type Writer } from './values/types.ts';
@@ -46,7 +46,7 @@ export function builtInsGiven(
     mayGive(one);
     const code = textOf((one.value as { code?: unknown } | null)?.code) ?? '';
     const id = writer.idOf('USER', code);
-    if (id === null) throw queryProblem.noUser(code);
+    if (id === null) throw missingEntity.USER(code);
     return id;
   };
   const moment = (type: FieldType): Date | undefined => {

@@ -1,6 +1,7 @@
 // Moving records through the states of their app, and saying who works on one: all of a call or none.
 import { refuse } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
+import { missingEntity } from '../apps/missing.ts';
 import type { Code, Subject } from '../apps/model.ts';
 import type { Desk } from './desk.ts';
 import { isFinal, move, processProblem, type Situation, stateOf } from './process.ts';
@@ -8,7 +9,6 @@ import { type Meant, peopleMeant, setProcess } from './process-queries.ts';
 import { namedEntities } from './query/check.ts';
 import { compileSaved } from './query/compile.ts';
 import { parseFilter } from './query/parse.ts';
-import { queryProblem } from './query/problems.ts';
 import { entityIds } from './query/queries.ts';
 import { type Loaded, recordsById, updateRecords } from './record-queries.ts';
 import { recordWords } from './refusals.ts';
@@ -105,7 +105,7 @@ export const situation = ({ builtIn }: Loaded): Situation => builtIn;
 
 async function personOf(tx: Ctx, desk: Desk, code: string): Promise<string> {
   const [id] = await peopleMeant(tx.db, spaceOf(desk), { ...nobody, users: [code.toLowerCase()] });
-  if (id === undefined) throw queryProblem.noUser(code);
+  if (id === undefined) throw missingEntity.USER(code);
   return id;
 }
 

@@ -18,8 +18,6 @@ import { csrfOf, hashOf, passwordFits, same } from './secrets.ts';
 import { countTry, forgetTries, mayTry, perLogin, perSource } from './throttle.ts';
 import { words } from './words.ts';
 
-export { cookieName };
-
 /** The context of nobody yet, in the language the browser asks for. */
 export function visitorCtx(house: House, request: FastifyRequest): Ctx {
   return {

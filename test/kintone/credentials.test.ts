@@ -1,6 +1,6 @@
 // Who comes in by the kintone door, by which credentials, and in which language they are answered.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cookieName } from '../../features/signin/authenticate.ts';
+import { cookieName } from '../../features/signin/cookies.ts';
 import { authHeader, PASSWORD } from '../house.ts';
 import { type Cast, openCast } from './cast.ts';
 import { as, json, sendTo } from './wire.ts';

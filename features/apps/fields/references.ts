@@ -1,6 +1,7 @@
 // What the definitions of fields name has to be there: people, other apps, and fields that go together with these.
-import { type FieldMessages, Refusal, refuse } from '../../../platform/errors.ts';
+import { type FieldMessages, refuse } from '../../../platform/errors.ts';
 import type { Draft } from '../apps.ts';
+import { missingEntity } from '../missing.ts';
 import type { Code, Entity, Field, Lookup, ReferenceTable, Settings } from '../model.ts';
 import { missingOf, type Name } from '../subject-queries.ts';
 import { appProblem, words } from '../words.ts';
@@ -112,7 +113,7 @@ export class References {
     if (Object.keys(this.#problems).length > 0) throw refuse.invalid(this.#problems);
     const { row, tx } = this.#draft;
     const [gone] = await missingOf(tx.db, row.is_guest ? row.space_id : null, this.#names);
-    if (gone) throw nobody[gone.kind](gone.code);
+    if (gone) throw missingEntity[gone.kind](gone.code);
   }
 
   /** A field is filled by one lookup. */
@@ -126,26 +127,3 @@ export class References {
       });
   }
 }
-
-const missing = (code: string, ja: string, en: string) => new Refusal(code, 400, { ja, en });
-/** In kintone's words: with a full-width colon. */
-const nobody = {
-  USER: (code: string) =>
-    missing(
-      'QUERY_NO_USER',
-      `指定されたユーザー（code：${code}）が見つかりません。`,
-      `The specified user (code：${code}) not found.`,
-    ),
-  ORGANIZATION: (code: string) =>
-    missing(
-      'QUERY_NO_ORGANIZATION',
-      `指定された組織（code：${code}）が見つかりません。`,
-      `The specified organization (code：${code}) not found.`,
-    ),
-  GROUP: (code: string) =>
-    missing(
-      'QUERY_NO_GROUP',
-      `指定されたグループ（code：${code}）が見つかりません。`,
-      `The specified group (code：${code}) not found.`,
-    ),
-} as const;

@@ -3,7 +3,7 @@ import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { route } from '../../../platform/http/route.ts';
 import type { Ctx } from '../../../policy/context.ts';
-import { cookieName } from '../../signin/authenticate.ts';
+import { cookieName } from '../../signin/cookies.ts';
 import { setCookie } from '../../signin/routes.ts';
 import { comeBack, problemPage } from './coming.ts';
 import * as contract from './contract.ts';

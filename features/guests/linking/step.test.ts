@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workerCtx } from '../../../bin/worker.ts';
 import { type Tramp, tramp } from '../../../test/tramp.ts';
 import { colleague, guestSpace, invited, joinLinked, openTwoHouses, type TwoHouses } from '../../../test/two-houses.ts';
-import { cookieName } from '../../signin/authenticate.ts';
+import { cookieName } from '../../signin/cookies.ts';
 import { keepInStep } from './step.ts';
 
 let houses: TwoHouses;

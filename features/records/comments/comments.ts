@@ -3,11 +3,11 @@ import { refuse } from '../../../platform/errors.ts';
 import { mayInHouse } from '../../../policy/ask.ts';
 import { type Ctx, personIdOf, tell } from '../../../policy/context.ts';
 import { enter } from '../../../policy/reach.ts';
+import { missingEntity } from '../../apps/missing.ts';
 import { resolveEntities } from '../../people/directory.ts';
 import { distinct, EVERYONE, type Mentioned, type MentionGiven } from '../../threads/mentions.ts';
 import type { Desk } from '../desk.ts';
 import { deskOf, enterApp } from '../open.ts';
-import { queryProblem } from '../query/problems.ts';
 import { mustSee } from '../reading.ts';
 import { atDesk, held } from '../writing.ts';
 import * as queries from './queries.ts';
@@ -58,12 +58,6 @@ export async function readComment(ctx: Ctx, app: string, record: string, id: str
 const deleter = (ctx: Ctx, desk: Desk) => (comment: queries.CommentRow) =>
   desk.flags.manage || comment.author?.id === personIdOf(ctx);
 
-const missing = {
-  USER: queryProblem.noUser,
-  ORGANIZATION: queryProblem.noOrganization,
-  GROUP: queryProblem.noGroup,
-} as const;
-
 /** Whom a comment addresses. Whoever does not have the app is treated like somebody who does not exist. */
 async function addressed(tx: Ctx, app: string, given: readonly MentionGiven[]): Promise<Mentioned[]> {
   const keyOf = ({ type, code }: MentionGiven) => `${type} ${code.toLowerCase()}`;
@@ -77,7 +71,7 @@ async function addressed(tx: Ctx, app: string, given: readonly MentionGiven[]): 
     for (const one of await resolveEntities(tx, others)) if (one) found.set(keyOf(one), one);
   const all = given.map((one) => {
     const known = found.get(keyOf(one));
-    if (!known) throw missing[one.type](one.code);
+    if (!known) throw missingEntity[one.type](one.code);
     return known;
   });
   return distinct(all);

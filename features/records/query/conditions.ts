@@ -1,10 +1,10 @@
 // One condition as SQL. Positive conditions may be null where they do not hold; negative ones are their exact complement.
 import { type RawBuilder, sql } from 'kysely';
+import { missingEntity } from '../../apps/missing.ts';
 import type { Condition, Value } from './ast.ts';
 import { instantsOf, minute, type Span, spanOf } from './calendar.ts';
 import { patternsOf, tokensOfKeyword } from './like.ts';
 import { dateOf, momentOf, numberOf, recordNumberOf, timeOf } from './literals.ts';
-import { queryProblem } from './problems.ts';
 import type { Kind, Rule } from './rules.ts';
 import type { EntityKind, Scope } from './scope.ts';
 
@@ -97,19 +97,13 @@ function literalOf(kind: Kind, given: Value, appCode: string): Sql | null {
   return sql`${given.text}::text`;
 }
 
-const noEntity = {
-  USER: queryProblem.noUser,
-  ORGANIZATION: queryProblem.noOrganization,
-  GROUP: queryProblem.noGroup,
-} as const satisfies Record<EntityKind, unknown>;
-
 function idsOf(entity: EntityKind, values: readonly Value[], scope: Scope): string[] {
   const { id, primaryOrganization } = scope.caller;
   const ids = values.map((v) => {
     if (v.kind === 'call') return v.name === 'LOGINUSER' ? id : primaryOrganization;
     if (v.text === '') return null;
     const found = scope.idOf(entity, v.text);
-    if (found === null) throw noEntity[entity](v.text);
+    if (found === null) throw missingEntity[entity](v.text);
     return found;
   });
   return ids.filter((one) => one !== null);

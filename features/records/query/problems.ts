@@ -60,24 +60,6 @@ export const queryProblem = {
   limit: () => problem('QUERY_LIMIT', 'limit には 500 以下の値を指定してください。', 'limit must be 500 or less.'),
   offset: () =>
     problem('QUERY_OFFSET', 'offset には 10,000 以下の値を指定してください。', 'offset must be 10,000 or less.'),
-  noUser: (code: string) =>
-    problem(
-      'QUERY_NO_USER',
-      `指定されたユーザー（code：${code}）が見つかりません。`,
-      `The specified user (code：${code}) not found.`,
-    ),
-  noOrganization: (code: string) =>
-    problem(
-      'QUERY_NO_ORGANIZATION',
-      `指定された組織（code：${code}）が見つかりません。`,
-      `The specified organization (code：${code}) not found.`,
-    ),
-  noGroup: (code: string) =>
-    problem(
-      'QUERY_NO_GROUP',
-      `指定されたグループ（code：${code}）が見つかりません。`,
-      `The specified group (code：${code}) not found.`,
-    ),
   /** A filter of settings names somebody who has been deleted since. */
   gone: () =>
     problem(

@@ -1,15 +1,10 @@
 // People, departments and groups: chosen by code, kept by id, named when they are read. And files, kept by id.
+
+import { missingEntity } from '../../apps/missing.ts';
 import type { Field } from '../../apps/model.ts';
-import { queryProblem } from '../query/problems.ts';
 import type { EntityKind } from '../query/scope.ts';
 import { recordProblem } from '../refusals.ts';
 import { listOf, type Stored, textOf, textsIn, type ValueRules, type Writer } from './types.ts';
-
-const unknown = {
-  USER: queryProblem.noUser,
-  ORGANIZATION: queryProblem.noOrganization,
-  GROUP: queryProblem.noGroup,
-} as const;
 
 const codeIn = (one: unknown): string => textOf((one as { code?: unknown } | null)?.code) ?? '';
 
@@ -35,7 +30,7 @@ function entities(kind: EntityKind): ValueRules {
     read(_field, sent, _at, { idOf }) {
       const ids = codesIn(sent).map((code) => {
         const id = idOf(kind, code);
-        if (id === null) throw unknown[kind](code);
+        if (id === null) throw missingEntity[kind](code);
         return id;
       });
       return [...new Set(ids)];

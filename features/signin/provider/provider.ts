@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 import type { Configuration, Provider } from 'oidc-provider';
 import type { Ctx, House } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
-import { cookieName } from '../authenticate.ts';
+import { cookieName } from '../cookies.ts';
 import { adapterOf } from './adapter.ts';
 import { SCOPES } from './clients.ts';
 import { addGrants, type Grant } from './grants.ts';
