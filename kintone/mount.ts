@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../policy/context.ts';
 import { table } from '../policy/table.ts';
+import { mountApis } from './apis.ts';
 import { dialect } from './errors.ts';
 import { type Gate, openGate } from './gate.ts';
 import { arrive, type Desk, type Path, refuseRequest, serve } from './handle.ts';
@@ -21,7 +22,7 @@ export function mountedKintone(
   return [...under('normal', entries), ...under('guest', entries), ...under('user', userApi)];
 }
 
-/** Registers the entries on both paths, and those of the user API. An unknown action does not start. */
+/** Registers the entries on both paths with their description, and those of the user API. An unknown action does not start. */
 export async function mountKintone(
   app: FastifyInstance,
   house: House,
@@ -34,7 +35,13 @@ export async function mountKintone(
     ['guest', entries],
     ['user', userApi],
   ] as const) {
-    await app.register(async (scope) => mountPath(scope, house, gate, path, list), { prefix: prefixes[path] });
+    await app.register(
+      async (scope) => {
+        mountPath(scope, house, gate, path, list);
+        if (path === 'normal') mountApis(scope, house.config.publicUrl, list);
+      },
+      { prefix: prefixes[path] },
+    );
   }
 }
 

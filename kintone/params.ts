@@ -7,7 +7,7 @@ import { dialect } from './errors.ts';
 import { messages, type Says } from './messages.ts';
 
 /** The keywords that shapes of the kintone door use. */
-type Shape = {
+export type Shape = {
   type?: string | string[];
   properties?: Record<string, Shape>;
   required?: string[];
@@ -90,12 +90,12 @@ function readValue(shape: Shape, value: unknown, at: Place): unknown {
 
 type Kind = 'integer' | 'boolean' | 'enum' | 'string' | 'array' | 'object' | 'any';
 
-const words = (shape: Shape): unknown[] | undefined =>
+export const words = (shape: Shape): unknown[] | undefined =>
   shape.enum ?? (shape.anyOf?.every((s) => 'const' in s) ? shape.anyOf.map((s) => s.const) : undefined);
 /** The platform's ids are texts of digits: here they are read as whole numbers that stay text. */
 const isId = (shape: Shape) => shape.asText === true || shape.pattern?.startsWith('^[1-9][0-9]') === true;
 
-function kindOf(shape: Shape): Kind {
+export function kindOf(shape: Shape): Kind {
   if (words(shape)) return 'enum';
   if (isId(shape)) return 'integer';
   const type = Array.isArray(shape.type) ? shape.type.find((t) => t !== 'null') : shape.type;

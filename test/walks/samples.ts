@@ -33,6 +33,7 @@ export const aboutNobody = [
   // Addresses and public keys, the same for everybody and made from no row about anybody.
   /^\/\.well-known\/openid-configuration$/,
   /^\/oidc\/jwks$/,
+  /^\/k\/v1\/apis(\.json|\/\*)$/,
   /^\/assets\//,
   /^\*$/,
   /^\/\*$/,
