@@ -32,8 +32,8 @@ export async function mustAnswerAlike(sides: readonly Side[]): Promise<number> {
   return bytes;
 }
 
-async function answerOf({ address, ask: { method, requests, body } }: Side, i: number): Promise<unknown> {
-  const { path = '', headers = {} } = requests[i] ?? {};
+async function answerOf({ address, ask: { method, requests } }: Side, i: number): Promise<unknown> {
+  const { path = '', headers = {}, body } = requests[i] ?? {};
   const answer = await fetch(address + path, { method, headers, ...(body ? { body } : {}) });
   const text = await answer.text();
   if (answer.status !== 200) throw new Error(`${address}${path} answered ${answer.status} ${text}`);

@@ -1,18 +1,23 @@
 // The tables of a run, as Markdown.
 import type { Figures } from './compare.ts';
 import type { Start } from './start.ts';
-import type { Entry, Work } from './works.ts';
 
-const servers = { limit: 'limit', genkan: 'Genkan', small: 'Genkan, 10 spaces' } as const;
+export type Line = {
+  readonly server: string;
+  readonly who: string;
+  readonly how: string;
+  /** The line it is held against, and the least it should reach. */
+  readonly against?: readonly [index: number, target: number | null] | undefined;
+};
 
-/** A work's sides, each with its ratio to what it is held against. */
-export function tableOf(work: Work, figures: readonly Figures[], bytes: number): string {
-  const rows = work.entries.map((entry, i) => {
+/** A work's lines, each with its ratio to what it is held against. */
+export function tableOf(work: string, lines: readonly Line[], figures: readonly Figures[], bytes: number): string {
+  const rows = lines.map((line, i) => {
     const f = figures[i];
-    return f ? row([letter(i), ...named(entry), ...cells(f), ...held(entry, figures, f)]) : '';
+    return f ? row([letter(i), line.server, line.who, line.how, ...cells(f), ...held(line, figures, f)]) : '';
   });
   return [
-    `### ${work.name} (${number(bytes / 1024, 1)} KiB)`,
+    `### ${work} (${number(bytes / 1024, 1)} KiB)`,
     '',
     row([
       '',
@@ -40,10 +45,6 @@ const letter = (i: number) => String.fromCharCode(97 + i);
 const number = (n: number, digits: number) =>
   n.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
-function named({ server, login, how }: Entry): string[] {
-  return [servers[server], login.replace('@partner.example.com', ''), how];
-}
-
 function cells({ perSecond, p50, p99, serverMs, postgresMs, others }: Figures): string[] {
   return [
     number(perSecond, 0),
@@ -56,7 +57,7 @@ function cells({ perSecond, p50, p99, serverMs, postgresMs, others }: Figures): 
 }
 
 /** The ratios to the side it is held against: of requests per second, and of time on the processor. */
-function held({ against }: Entry, figures: readonly Figures[], own: Figures): string[] {
+function held({ against }: Line, figures: readonly Figures[], own: Figures): string[] {
   const [index, target] = against ?? [-1, null];
   const other = figures[index];
   if (!other) return ['', '', ''];

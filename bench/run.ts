@@ -23,6 +23,8 @@ const pace: Pace = options.quick
   ? { connections: 16, rounds: 1, seconds: 2, warmUp: 1 }
   : { connections: 16, rounds: 3, seconds: 3, warmUp: 3 };
 
+const names: Readonly<Record<Server, string>> = { limit: 'limit', genkan: 'Genkan', small: 'Genkan, 10 spaces' };
+
 type House = {
   readonly servers: Readonly<Record<Server, Child>>;
   readonly domains: Readonly<Record<Server, Domain>>;
@@ -98,7 +100,10 @@ async function one(work: Work, house: House, from: Cluster): Promise<void> {
   }
   const sides = work.entries.map((entry) => sideOf(work, entry, house, entry.server));
   const figures = await inTurns(sides, pace, from.dataDir, () => tidy(house.domains.genkan));
-  console.log(tableOf(work, figures, bytes));
+  const lines = work.entries.map(({ server, login, how, against }) => {
+    return { server: names[server], who: login.replace('@partner.example.com', ''), how, against };
+  });
+  console.log(tableOf(work.name, lines, figures, bytes));
   if (options.profile) await profile(work, house, options.profile);
 }
 
@@ -108,10 +113,11 @@ function sideOf({ method, paths, body }: Work, { login, how }: Entry, house: Hou
   const requests = paths(world).map((path, i) => {
     const caller = house.callers[server].get(login === 'guests' ? (world.rooms[i]?.guest ?? '') : login);
     if (!caller) throw new Error(`${login} is not signed in`);
-    return { path, headers: { ...headersOf(caller, how), ...(body ? { 'content-type': 'application/json' } : {}) } };
+    const headers = { ...headersOf(caller, how), ...(body ? { 'content-type': 'application/json' } : {}) };
+    return { path, headers, ...(body ? { body } : {}) };
   });
   const { address, pid } = house.servers[server];
-  return { address, pid, ask: { method, requests, ...(body ? { body } : {}) } };
+  return { address, pid, ask: { method, requests } };
 }
 
 /** What writes leave behind for a worker that is not there goes, so that no side finds a fuller table than the other. */
