@@ -111,7 +111,11 @@ export function bulkRequest(routes: readonly KintoneRoute[]): KintoneRoute {
     const parts = partsOf(entries, params.requests, guestSpace);
     const here = guestSpace === null ? ctx : inSpace(ctx, guestSpace);
     try {
-      return { results: await write(here, (tx) => runAll(tx, parts, { ...input, params: undefined as never })) };
+      return {
+        results: await write(here, (tx) =>
+          runAll({ ...tx, bulk: true }, parts, { ...input, params: undefined as never }),
+        ),
+      };
     } catch (error) {
       if (!(error instanceof PartRefused)) throw error;
       sendPartRefused(ctx, reply, parts.length, error);

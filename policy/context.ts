@@ -57,6 +57,8 @@ export type Ctx = {
   readonly asked: Set<string>;
   /** Set while a session shows a space as one of its guests: nothing is written then. */
   readonly preview?: Preview;
+  /** True inside a call that is made of several: none of them is told of as a single one. */
+  readonly bulk?: boolean;
   /** True inside `write`. */
   readonly writing: boolean;
 };

@@ -7,6 +7,7 @@ import { enter } from '../../policy/reach.ts';
 import { closeCursor, openCursor, readCursor } from './cursors.ts';
 import { assign, moveRecords } from './moving.ts';
 import { deskOf } from './open.ts';
+import { single } from './writing.ts';
 
 const { Object: Obj, Optional } = Type;
 const Revision = Optional(KInt(-1, Number.MAX_SAFE_INTEGER));
@@ -27,13 +28,7 @@ export const kintoneProcess = [
   kintoneRoute('PUT record/status.json', 'app.see', 'app', Obj({ app: KId, ...Step }), async (ctx, { params }) => {
     const { app, ...step } = params;
     const here = await enter(ctx, 'app', app);
-    const [moved] = await moveRecords(
-      here,
-      app,
-      (tx) => deskOf(tx, app),
-      [stepOf(step)],
-      () => 'id',
-    );
+    const [moved] = await moveRecords(here, app, (tx) => deskOf(tx, app), [stepOf(step)], single('id'));
     return { revision: moved?.revision };
   }),
   kintoneRoute(

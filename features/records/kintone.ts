@@ -10,7 +10,7 @@ import { deskOf, enterApp } from './open.ts';
 import { getRecord, listRecords } from './reading.ts';
 import { recordWords } from './refusals.ts';
 import type { Sent } from './values/record.ts';
-import { addRecords, type Change, changeRecords, deleteRecords, type PathOf } from './writing.ts';
+import { addRecords, type Change, changeRecords, deleteRecords, type PathOf, single } from './writing.ts';
 
 const { Object: Obj, Optional } = Type;
 const Revision = Optional(KInt(-1, Number.MAX_SAFE_INTEGER));
@@ -21,7 +21,7 @@ const Changed = {
   revision: Revision,
 };
 
-const one: PathOf = () => 'record';
+const one = single('record');
 const many: PathOf = (i) => `records[${i}]`;
 
 /** The values of a record. Nothing at all is a record without any. */

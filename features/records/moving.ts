@@ -12,6 +12,7 @@ import { parseFilter } from './query/parse.ts';
 import { entityIds } from './query/queries.ts';
 import { type Loaded, recordsById, updateRecords } from './record-queries.ts';
 import { recordWords } from './refusals.ts';
+import { type ChangedOne, tellOfRecords } from './told.ts';
 import { computed } from './values/record.ts';
 import { textsIn } from './values/types.ts';
 import { atDesk, builtInOf, held, type Open, type PathOf, peopleOf } from './writing.ts';
@@ -109,17 +110,18 @@ async function personOf(tx: Ctx, desk: Desk, code: string): Promise<string> {
   return id;
 }
 
-async function step(tx: Ctx, desk: Desk, record: Loaded, { action, assignee }: Step): Promise<string> {
+async function step(tx: Ctx, desk: Desk, record: Loaded, { action, assignee }: Step): Promise<ChangedOne> {
   const { app, holder, values } = desk;
   const given = { action, callerId: holder.id, assignee: assignee ? await personOf(tx, desk, assignee) : null };
   const next = await move(app.settings.process, situation(record), askedOf(tx, desk, record), given);
-  const { id, creatorId } = record.builtIn;
+  const { id, creatorId, status } = record.builtIn;
   const by = { modifierId: holder.id ?? '', updatedAt: tx.now };
   const nameOf = await peopleOf(tx, [creatorId, by.modifierId]);
   // Formulas may look at who changed a record and when; so the record is written anew, which counts as a revision of its own.
   const now = builtInOf({ ...record.builtIn, ...by, status: next.status }, nameOf);
   await updateRecords(tx.db, app.id, app.settings.fields, [{ ...computed(values, record, now), id, ...by }]);
-  return setProcess(tx.db, app.id, { id, ...next, modifierId: by.modifierId, at: tx.now });
+  const revision = await setProcess(tx.db, app.id, { id, ...next, modifierId: by.modifierId, at: tx.now });
+  return { id, revision, action, from: status ?? '', to: next.status };
 }
 
 /** Carries out an action at each record; answers the revisions in the order of the call. */
@@ -131,12 +133,13 @@ export function moveRecords(ctx: Ctx, app: string, open: Open, steps: readonly S
     const twice = ids.findIndex((id, i) => ids.indexOf(id) !== i);
     if (twice >= 0) throw refuse.invalid({ [pathOf(twice)]: [recordWords.twice] });
     const { records } = await held(tx, desk, steps, 'view');
-    const moved: Moved[] = [];
+    const moved: ChangedOne[] = [];
     for (const one of steps) {
       const record = records.get(one.id);
-      if (record) moved.push({ id: one.id, revision: await step(tx, desk, record, one) });
+      if (record) moved.push(await step(tx, desk, record, one));
     }
-    return moved;
+    await tellOfRecords(tx, desk, { way: 'status', single: pathOf.single, records: moved });
+    return moved.map(({ id, revision }) => ({ id, revision }));
   });
 }
 
@@ -161,6 +164,8 @@ export function assign(ctx: Ctx, app: string, open: Open, { assignees, ...asked 
     const ids: string[] = [];
     for (const code of assignees) ids.push(await personOf(tx, desk, code));
     const now = { status: state.name, assignees: [...new Set(ids)], modifierId: me, at: tx.now };
-    return setProcess(tx.db, app, { id: asked.id, ...now });
+    const revision = await setProcess(tx.db, app, { id: asked.id, ...now });
+    await tellOfRecords(tx, desk, { way: 'assignees', single: true, records: [{ id: asked.id, revision }] });
+    return revision;
   });
 }

@@ -184,12 +184,17 @@ function asRows(columns: readonly Column[], own: string, records: readonly objec
 export type NewRecord = Standing &
   Pick<BuiltIn, 'creatorId' | 'modifierId' | 'createdAt' | 'updatedAt' | 'status' | 'assignees'>;
 
+/** What is to be written with records and need not wait for anything but their ids or revisions. */
+type Also<T> = (written: T) => Promise<unknown>;
+const nothing = async () => {};
+
 /** Adds records; answers their numbers, in order. */
 export async function insertRecords(
   db: Db,
   app: string,
   fields: Fields,
   records: readonly NewRecord[],
+  also: Also<string[]> = nothing,
 ): Promise<string[]> {
   if (records.length === 0) return [];
   const columns = columnsOf(fields);
@@ -213,7 +218,7 @@ export async function insertRecords(
     select ${sql.join([builtInNames, ...names])} from ${asRows(columns, own, sent)} order by position
     returning id`.execute(db);
   const ids = rows.map((row) => row.id);
-  await keepVersions(db, app, ids);
+  await Promise.all([keepVersions(db, app, ids), also(ids)]);
   return ids;
 }
 
@@ -225,6 +230,7 @@ export async function updateRecords(
   app: string,
   fields: Fields,
   records: readonly ChangedRecord[],
+  also: Also<Map<string, string>> = nothing,
 ): Promise<Map<string, string>> {
   if (records.length === 0) return new Map();
   const columns = columnsOf(fields);
@@ -245,12 +251,9 @@ export async function updateRecords(
   const { rows } = await sql<{ id: string; revision: string }>`
     update ${tableOf(app)} t set ${all} from ${asRows(columns, 'id bigint, modifier_id bigint, updated_at timestamptz', sent)}
     where t.id = r.id returning t.id, t.revision`.execute(db);
-  await keepVersions(
-    db,
-    app,
-    rows.map((row) => row.id),
-  );
-  return new Map(rows.map((row) => [row.id, row.revision]));
+  const revisions = new Map(rows.map((row) => [row.id, row.revision]));
+  await Promise.all([keepVersions(db, app, [...revisions.keys()]), also(revisions)]);
+  return revisions;
 }
 
 /** Deletes records; answers how many there were. */

@@ -6,9 +6,9 @@ import * as contract from './contract.ts';
 import { moveRecords } from './moving.ts';
 import { deskOf, enterApp } from './open.ts';
 import { recordPage, recordView } from './record-view.ts';
-import { addRecords, changeRecords, deleteRecords } from './writing.ts';
+import { addRecords, changeRecords, deleteRecords, single } from './writing.ts';
 
-const here = () => 'values';
+const here = single('values');
 
 export const routes = [
   route(contract.getApp, async (ctx, { params }) => appView((await enterApp(ctx, params.id)).desk)),
@@ -33,18 +33,12 @@ export const routes = [
   }),
   route(contract.deleteRecord, async (ctx, { params: { id: app, record: id } }) => {
     const inside = await enter(ctx, 'app', app);
-    await deleteRecords(inside, app, (tx) => deskOf(tx, app), [{ id }]);
+    await deleteRecords(inside, app, (tx) => deskOf(tx, app), [{ id }], true);
     return {};
   }),
   route(contract.moveRecord, async (ctx, { params: { id: app, record: id }, body }) => {
     const inside = await enter(ctx, 'app', app);
-    const [moved] = await moveRecords(
-      inside,
-      app,
-      (tx) => deskOf(tx, app),
-      [{ id, ...body }],
-      () => 'id',
-    );
+    const [moved] = await moveRecords(inside, app, (tx) => deskOf(tx, app), [{ id, ...body }], single('id'));
     return { revision: moved?.revision ?? '' };
   }),
 ];

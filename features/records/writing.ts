@@ -25,6 +25,7 @@ import {
 import { recordProblem, recordWords } from './refusals.ts';
 import { refuseRepeats, repeatsOf } from './repeats.ts';
 import type { RecordAction } from './rights.ts';
+import { tellOfRecords } from './told.ts';
 import { computed, namedIn, type Sent, type Standing, standing } from './values/record.ts';
 import type { Writer } from './values/types.ts';
 
@@ -42,7 +43,9 @@ export type Change = {
 export type Done = { readonly id: string; readonly revision: string; readonly operation: 'INSERT' | 'UPDATE' };
 
 /** Where record number `i` of a call stands in it: `record`, or `records[3]`. */
-export type PathOf = (i: number) => string;
+export type PathOf = { (i: number): string; readonly single?: true };
+/** The place of the record in a call that is about one alone. */
+export const single = (path: string): PathOf => Object.assign(() => path, { single: true } as const);
 
 /** Runs a write while the table of the app keeps its shape. */
 export function atDesk<T>(ctx: Ctx, app: string, open: Open, run: (tx: Ctx, desk: Desk) => Promise<T>): Promise<T> {
@@ -138,9 +141,12 @@ async function insert(tx: Ctx, desk: Desk, all: readonly Sent[], pathOf: PathOf)
     const made = { ...builtIns, ...beginning(app.settings.process, builtIns.creatorId) };
     return { ...computed(desk.values, record, builtInOf(made, nameOf)), ...made };
   });
-  const ids = await insertRecords(tx.db, app.id, app.settings.fields, records).catch(refuseRepeats(app, pathOf(0)));
-  await name(ids);
-  return ids;
+  const also = (ids: string[]) =>
+    Promise.all([
+      name(ids),
+      tellOfRecords(tx, desk, { way: 'add', single: pathOf.single, records: ids.map((id) => ({ id, revision: '1' })) }),
+    ]);
+  return insertRecords(tx.db, app.id, app.settings.fields, records, also).catch(refuseRepeats(app, pathOf(0)));
 }
 
 export function addRecords(ctx: Ctx, app: string, open: Open, all: readonly Sent[], pathOf: PathOf): Promise<string[]> {
@@ -210,7 +216,11 @@ async function update(tx: Ctx, desk: Desk, updates: readonly Update[], pathOf: P
     const now = { ...before, modifierId, updatedAt: tx.now };
     return [{ ...computed(desk.values, record, builtInOf(now, nameOf)), id, modifierId, updatedAt: tx.now }];
   });
-  return updateRecords(tx.db, app.id, fields, changed).catch(refuseRepeats(app, pathOf(updates[0]?.at ?? 0)));
+  const also = (revisions: ReadonlyMap<string, string>) => {
+    const all = changed.map(({ id }) => ({ id, revision: revisions.get(id) ?? '' }));
+    return tellOfRecords(tx, desk, { way: 'edit', single: pathOf.single, records: all });
+  };
+  return updateRecords(tx.db, app.id, fields, changed, also).catch(refuseRepeats(app, pathOf(updates[0]?.at ?? 0)));
 }
 
 /**
@@ -259,14 +269,27 @@ export function changeRecords(
 
 export type Gone = { readonly id: string; readonly revision?: string | undefined };
 
-export function deleteRecords(ctx: Ctx, app: string, open: Open, gone: readonly Gone[]): Promise<void> {
+export function deleteRecords(
+  ctx: Ctx,
+  app: string,
+  open: Open,
+  gone: readonly Gone[],
+  isSingle = false,
+): Promise<void> {
   return atDesk(ctx, app, open, async (tx, desk) => {
     if (!desk.flags.delete) throw refuse.forbidden();
-    await held(tx, desk, gone, 'delete');
+    const { records } = await held(tx, desk, gone, 'delete');
     const ids = gone.map(({ id }) => id);
-    await dropRecords(tx.db, app, ids);
-    await dropCommentsOf(tx.db, app, ids);
-    await dropOfRecords(tx.db, app, ids);
-    await dropVersions(tx.db, app, ids);
+    await Promise.all([
+      dropRecords(tx.db, app, ids),
+      dropCommentsOf(tx.db, app, ids),
+      dropOfRecords(tx.db, app, ids),
+      dropVersions(tx.db, app, ids),
+      tellOfRecords(tx, desk, {
+        way: 'delete',
+        single: isSingle,
+        records: [...records.values()].map(({ builtIn: { id, revision } }) => ({ id, revision })),
+      }),
+    ]);
   });
 }

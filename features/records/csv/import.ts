@@ -9,6 +9,7 @@ import { closedOf, type Desk, mayOf } from '../desk.ts';
 import { openIn } from '../desk-queries.ts';
 import { recordProblem } from '../refusals.ts';
 import { refuseRepeats } from '../repeats.ts';
+import { type ChangedOne, tellOfRecords } from '../told.ts';
 import { atDesk, type Open } from '../writing.ts';
 import { applyImport, type Importer, type Plan, planImport, type Target } from './plan.ts';
 import { type Draft, LineProblems, readDrafts } from './read.ts';
@@ -114,7 +115,10 @@ export function importRecords(
     const plan = await planImport(tx.db, target, drafts, { key, importer }, problems);
     await refuseClosed(tx, desk, drafts, plan, problems);
     if (problems.none && !dryRun) {
-      await applyImport(tx.db, target, plan, importer, progress).catch(refuseRepeats(app, 'records[0]'));
+      const told = (records: readonly ChangedOne[]) => tellOfRecords(tx, desk, { way: 'import', records });
+      await applyImport(tx.db, target, plan, importer, { ...(progress ? { progress } : {}), told }).catch(
+        refuseRepeats(app, 'records[0]'),
+      );
     }
     const { added, changed, same } = problems.none ? plan : { added: 0, changed: 0, same: 0 };
     const preview = plan.steps.slice(0, PREVIEWED).map(({ line, id, differences }) => ({

@@ -74,7 +74,7 @@ async function take(key: string | null, ...lines: string[][]) {
     problems,
   );
   const plan = await planImport(db, app, drafts, { key, importer }, problems);
-  if (problems.none) await applyImport(db, app, plan, importer);
+  if (problems.none) await applyImport(db, app, plan, importer, { told: async () => {} });
   return {
     ...plan,
     problems: problems.list().map(({ line, messages }) => `${line} ${messages.map((m) => m.en).join(' ')}`),

@@ -8,6 +8,7 @@ import { beginning } from '../process.ts';
 import { recordNumberOf } from '../query/literals.ts';
 import { entityIds } from '../query/queries.ts';
 import * as records from '../record-queries.ts';
+import type { ChangedOne } from '../told.ts';
 import { decimalOf } from '../values/numbers.ts';
 import { type App, computed, namedIn, type Standing, standing, uniqueValues } from '../values/record.ts';
 import type { Writer } from '../values/types.ts';
@@ -179,13 +180,20 @@ function stood(
   }
 }
 
-/** Writes a plan, in the order of the file. `progress` hears how many records are done. */
+type Along = {
+  /** Hears how many records are done. */
+  readonly progress?: (done: number) => Promise<void>;
+  /** Hears of each batch what was written. */
+  readonly told: (records: readonly ChangedOne[]) => Promise<void>;
+};
+
+/** Writes a plan, in the order of the file. */
 export async function applyImport(
   db: Db,
   app: Target,
   { steps }: Plan,
   importer: Importer,
-  progress: (done: number) => Promise<void> = async () => {},
+  { progress, told }: Along,
 ): Promise<void> {
   const by = {
     creatorId: importer.personId,
@@ -199,9 +207,13 @@ export async function applyImport(
       .filter(({ id }) => id === null)
       .map(({ record }) => ({ ...record, ...by, ...beginning(importer.process, importer.personId) }));
     const changed = part.flatMap(({ id, record }) => (id === null ? [] : [{ ...record, ...by, id }]));
-    await records.insertRecords(db, app.id, app.fields, fresh);
-    await records.updateRecords(db, app.id, app.fields, changed);
+    const ids = await records.insertRecords(db, app.id, app.fields, fresh);
+    const revisions = await records.updateRecords(db, app.id, app.fields, changed);
+    await told([
+      ...ids.map((id) => ({ id, revision: '1' })),
+      ...[...revisions].map(([id, revision]) => ({ id, revision })),
+    ]);
     done += part.length;
-    await progress(done);
+    await progress?.(done);
   }
 }

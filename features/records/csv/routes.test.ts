@@ -70,6 +70,10 @@ describe('an import', () => {
       name: '記録.csv',
       report: { added: 2, problems: [] },
     });
+    const { rows: told } = await world.owner.query(
+      "select event from outbox where event ->> 'way' = 'import' order by id desc",
+    );
+    expect(told).toMatchObject([{ event: { app, single: false, records: [{ revision: '1' }, { revision: '1' }] } }]);
     for (const other of [sato, tanaka]) expect((await other!.get(`${at}/imports/${body.import}`)).status).toBe(404);
     expect((await hana!.post(`${at}/import`, { fileKey })).status).toBe(400);
   });

@@ -11,7 +11,7 @@ import { type Loaded, versionsOf } from '../record-queries.ts';
 import { recordProblem } from '../refusals.ts';
 import type { Sent } from '../values/record.ts';
 import { rulesOf } from '../values/rules.ts';
-import { changeRecords } from '../writing.ts';
+import { changeRecords, single } from '../writing.ts';
 
 type Shown = Awaited<ReturnType<typeof shown>>[number];
 export type Change = {
@@ -107,12 +107,6 @@ export async function restoreVersion(
   const sent = restorable(desk, before ?? {}, now ?? {});
   const entered = await enter(ctx, 'app', app);
   const change = { id: record, record: sent, revision: latest ?? is.builtIn.revision };
-  const [done] = await changeRecords(
-    entered,
-    app,
-    (tx) => deskOf(tx, app),
-    [change],
-    () => 'record',
-  );
+  const [done] = await changeRecords(entered, app, (tx) => deskOf(tx, app), [change], single('record'));
   return done?.revision ?? '';
 }

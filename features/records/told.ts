@@ -1,0 +1,47 @@
+// What the outbox hears of records: one row for each call, in its transaction, for whoever listens (webhooks, notifications, search).
+import { type Ctx, type Event, tell } from '../../policy/context.ts';
+import type { Desk } from './desk.ts';
+
+/** How records were changed. `import`: by a file, one row for each batch; its ids are of new records and of changed ones. */
+export type Way = 'add' | 'edit' | 'status' | 'assignees' | 'delete' | 'import';
+
+export type ChangedOne = {
+  readonly id: string;
+  /** What it is now; for one that was deleted, what it was at last. */
+  readonly revision: string;
+  /** Of a status alone: the action by its name, and the states before and after it. */
+  readonly action?: string;
+  readonly from?: string;
+  readonly to?: string;
+};
+
+export type RecordsChanged = {
+  readonly type: 'records.changed';
+  readonly app: string;
+  readonly space?: string;
+  /** Who did it; a program counts as Administrator. */
+  readonly by: string | null;
+  readonly way: Way;
+  /** A call about this one record alone: webhooks go off at no other. */
+  readonly single: boolean;
+  readonly records: readonly ChangedOne[];
+};
+
+type Told = Pick<RecordsChanged, 'way' | 'records'> & { readonly single?: boolean | undefined };
+
+/** Tells of records that were changed; of none, nothing. */
+export async function tellOfRecords(tx: Ctx, { app }: Desk, { way, records, single = false }: Told): Promise<void> {
+  if (records.length === 0) return;
+  await tell(tx, {
+    type: 'records.changed',
+    space: app.spaceId ?? undefined,
+    app: app.id,
+    way,
+    single: single && tx.bulk !== true,
+    records,
+  });
+}
+
+/** The event, when it is of records that were changed. */
+export const recordsChanged = (event: Event): RecordsChanged | null =>
+  event.type === 'records.changed' ? (event as unknown as RecordsChanged) : null;
