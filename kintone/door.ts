@@ -9,6 +9,7 @@ import { type Place, placeOf } from '../features/spaces/addressing.ts';
 import { Refusal, refuse } from '../platform/errors.ts';
 import { allow, mayInHouse } from '../policy/ask.ts';
 import type { Ctx, House } from '../policy/context.ts';
+import { memoryOf } from '../policy/memory.ts';
 import { dialect } from './errors.ts';
 import type { KintoneRoute } from './route.ts';
 import { mustBeForTokens, mustBeGranted } from './tokens.ts';
@@ -23,7 +24,7 @@ function header(request: FastifyRequest, name: string): string {
 
 /** Finds out who calls. Password, API token, OAuth, session: the first that is present decides, also when it is wrong. */
 export async function authenticate(house: House, request: FastifyRequest): Promise<Caller> {
-  const base = visitorCtx(house, request);
+  const base = { ...visitorCtx(house, request), memory: await memoryOf(house) };
   const password = header(request, 'x-cybozu-authorization');
   if (password) return { ctx: await byPassword(base, password, request), trusts: () => true };
   const tokens = header(request, 'x-cybozu-api-token');

@@ -103,6 +103,6 @@ export function takeWallDown(value: boolean): void {
   if (process.env.NODE_ENV !== 'test') throw new Error('the policy table stays up outside tests');
   down = value;
 }
-function wallIsDown(): boolean {
+export function wallIsDown(): boolean {
   return down;
 }

@@ -9,6 +9,7 @@ import { inTransaction } from '../platform/db/transaction.ts';
 import { refuse } from '../platform/errors.ts';
 import type { Both, Lang } from '../platform/i18n.ts';
 import type { Actor, Person } from './actors.ts';
+import type { Memory } from './memory.ts';
 import type { Preview } from './preview.ts';
 
 /** Services of one domain, made once per process. */
@@ -59,6 +60,10 @@ export type Ctx = {
   readonly preview?: Preview;
   /** True inside a call that is made of several: none of them is told of as a single one. */
   readonly bulk?: boolean;
+  /** What of the house need not be read anew; without it everything is. */
+  readonly memory?: Memory;
+  /** The guest space whose role the connection has. */
+  readonly inside?: string;
   /** True inside `write`. */
   readonly writing: boolean;
 };
@@ -89,7 +94,9 @@ export async function write<T>(ctx: Ctx, run: (tx: Ctx) => Promise<T>, tries = 3
   if (ctx.preview) throw refuse.forbidden();
   if (ctx.writing) return run(ctx);
   try {
-    return await inTransaction(ctx.db, (db) => run({ ...ctx, db, writing: true }));
+    // What a transaction changes it must see: it starts out remembering nothing.
+    const { memory: _, ...rest } = ctx;
+    return await inTransaction(ctx.db, (db) => run({ ...rest, db, writing: true }));
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (tries > 1 && (code === '40P01' || code === '40001')) return write(ctx, run, tries - 1);

@@ -57,7 +57,7 @@ export function inSpace(ctx: Ctx, spaceId: string): Ctx {
   if (ctx.actor.kind !== 'guest') return ctx;
   if (ctx.actor.awaiting.includes(spaceId)) throw refuse.rule('TERMS_NOT_ACCEPTED', termsFirst, 403);
   if (!ctx.actor.spaces.includes(spaceId)) throw refuse.notFound();
-  return { ...ctx, db: ctx.house.connections.guest(ctx.actor.id, spaceId) };
+  return { ...ctx, db: ctx.house.connections.guest(ctx.actor.id, spaceId), inside: spaceId };
 }
 
 /**

@@ -40,6 +40,7 @@ grant select, insert, update, delete on courses, course_prices, licence_contract
 grant select on licence_history to {{member}};
 -- Tables of records are made and changed by these functions only; who may touch one is said in grant_app_table.
 grant select on app_tables to {{member}};
+grant select on house_mark to {{member}}, {{guest}};
 grant execute on function make_app_table(bigint, bigint), drop_app_table(bigint), add_app_column(bigint, text, text), drop_app_column(bigint, text),
   set_app_index(bigint, text, text) to {{member}}, {{system}};
 grant insert on outbox to {{member}}, {{guest}};

@@ -2,6 +2,7 @@
 import { refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
 import { type Ctx, personIdOf, tell, write } from '../../policy/context.ts';
+import { mine } from '../../policy/memory.ts';
 import { demand, enter, inSpace } from '../../policy/reach.ts';
 import * as queries from './app-queries.ts';
 import { blankSettings } from './blank.ts';
@@ -52,7 +53,7 @@ export async function liveApp(ctx: Ctx, id: string): Promise<LiveApp> {
 async function loadLive(ctx: Ctx, id: string): Promise<queries.LiveRow> {
   ctx.asked.add('app.see');
   if (ctx.actor.kind === 'visitor') throw refuse.signIn();
-  const row = await queries.liveRow(ctx.db, ctx.actor, id);
+  const row = await mine(ctx).recall(`app ${id}`, () => queries.liveRow(ctx.db, ctx.actor, id));
   if (!row) throw refuse.notFound();
   return row;
 }

@@ -1,8 +1,8 @@
 // What an app's own permissions let somebody do: the first entry that means them decides alone, and only narrows the policy.
-import type { Db } from '../../platform/db/connections.ts';
 import type { Grant, Program } from '../../policy/actors.ts';
 import { mayInHouse } from '../../policy/ask.ts';
 import type { Ctx } from '../../policy/context.ts';
+import { mine } from '../../policy/memory.ts';
 import { type Belonging, belongingsOf } from './app-queries.ts';
 import type { AppRight, Settings } from './model.ts';
 
@@ -23,9 +23,10 @@ export type FlagsOf = (app: Owned) => Flags;
 const isEveryone = ({ entity }: AppRight) => entity.type === 'GROUP' && entity.code?.toLowerCase() === 'everyone';
 
 /** Groups and departments are the house's own: whoever may not browse them is in none. */
-async function belongings(db: Db, ctx: Ctx): Promise<Belonging[]> {
-  const { actor } = ctx;
-  return actor.kind !== 'visitor' && mayInHouse(actor, 'people.browse') ? belongingsOf(db, actor.id) : [];
+async function belongings(ctx: Ctx): Promise<Belonging[]> {
+  const { actor, db } = ctx;
+  if (actor.kind === 'visitor' || !mayInHouse(actor, 'people.browse')) return [];
+  return mine(ctx).recall('belongings', () => belongingsOf(db, actor.id));
 }
 
 /** The permissions of an app are about people: programs have what their token says. */
@@ -48,7 +49,7 @@ const flagsOfProgram =
 export async function flagsIn(ctx: Ctx): Promise<FlagsOf> {
   const { actor } = ctx;
   if (actor.kind === 'program') return flagsOfProgram(actor);
-  const belongs = await belongings(ctx.db, ctx);
+  const belongs = await belongings(ctx);
   const [id, code] = actor.kind === 'visitor' ? [null, null] : [actor.id, actor.code.toLowerCase()];
   const means = (right: AppRight, { creatorId }: Owned): boolean => {
     const named = right.entity.code?.toLowerCase() ?? '';

@@ -34,7 +34,7 @@ export async function openCursor(ctx: Ctx, app: string, asked: Asked): Promise<{
   if (!desk.flags.view) throw refuse.forbidden();
   const query = parseQuery(asked.query);
   if (query.limit !== null || query.offset !== null) throw refuse.invalid({ query: [recordWords.cursorCut] });
-  const scope = await scopeOf(here.db, desk, (named) => namedEntities(named, query.where));
+  const scope = await scopeOf(here, desk, (named) => namedEntities(named, query.where));
   const { where, orderBy } = compileQuery(query, scope);
   const space = desk.app.isGuest ? desk.app.spaceId : null;
   return write(here, async (tx) => {

@@ -1,14 +1,14 @@
 // An app as its caller has it: the live settings, what the caller may do, and what a query of theirs is compiled against.
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../../platform/db/connections.ts';
 import { mayInHouse } from '../../policy/ask.ts';
 import type { Ctx } from '../../policy/context.ts';
+import { mine } from '../../policy/memory.ts';
 import { type Plan, planOf } from '../apps/calc/plan.ts';
 import type { Code, LiveApp } from '../apps/model.ts';
 import { type Belongs, belongsTo } from './desk-queries.ts';
+import { idsFor } from './known.ts';
 import { type NamedEntities, namedEntities } from './query/check.ts';
 import { parseFilter } from './query/parse.ts';
-import { entityIds } from './query/queries.ts';
 import { reachOf, type Scope } from './query/scope.ts';
 import {
   closedIn,
@@ -75,7 +75,10 @@ export async function openDesk(
   const { actor, db } = ctx;
   const id = actor.kind === 'visitor' ? null : actor.id;
   // Departments and groups are the house's own: whoever may not browse them is in none.
-  const belongs = id !== null && mayInHouse(actor, 'people.browse') ? await belongsTo(db, id) : outside;
+  const belongs =
+    id !== null && mayInHouse(actor, 'people.browse')
+      ? await mine(ctx).recall('belongs to', () => belongsTo(db, id))
+      : outside;
   const { settings } = app;
   const holder: Holder = {
     id,
@@ -96,7 +99,7 @@ export async function openDesk(
       timezone: actor.kind === 'visitor' ? 'UTC' : actor.timezone,
     },
     now: ctx.now,
-    idOf: await entityIds(db, merged(...filters)),
+    idOf: await idsFor(ctx, merged(...filters)),
   };
   return {
     app,
@@ -128,12 +131,12 @@ export const closedOf = (desk: Desk, action: 'view' | 'edit') => closedIn(desk.a
 
 /** What a query of the caller is compiled against: fields that they may not see in every record do not exist. */
 export async function scopeOf(
-  db: Db,
+  ctx: Ctx,
   desk: Desk,
   named: (scope: Omit<Scope, 'idOf'>) => NamedEntities,
 ): Promise<Scope> {
   const { app, access, own } = desk;
   const reach = reachOf({ code: app.code, fields: app.settings.fields }, `app_${app.id}`, seesAlways(access));
   const scope = { ...own, ...reach };
-  return { ...scope, idOf: await entityIds(db, named(scope)) };
+  return { ...scope, idOf: await idsFor(ctx, named(scope)) };
 }

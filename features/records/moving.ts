@@ -4,12 +4,12 @@ import type { Ctx } from '../../policy/context.ts';
 import { missingEntity } from '../apps/missing.ts';
 import type { Code, Subject } from '../apps/model.ts';
 import type { Desk } from './desk.ts';
+import { idsFor } from './known.ts';
 import { isFinal, move, processProblem, type Situation, stateOf } from './process.ts';
 import { type Meant, peopleMeant, setProcess } from './process-queries.ts';
 import { namedEntities } from './query/check.ts';
 import { compileSaved } from './query/compile.ts';
 import { parseFilter } from './query/parse.ts';
-import { entityIds } from './query/queries.ts';
 import { type Loaded, recordsById, updateRecords } from './record-queries.ts';
 import { recordWords } from './refusals.ts';
 import { type ChangedOne, tellOfRecords } from './told.ts';
@@ -96,7 +96,7 @@ export function askedOf(tx: Ctx, desk: Desk, record: Loaded) {
   const fulfils = async (filterCond: string) => {
     if (filterCond.trim() === '') return true;
     const named = namedEntities({ ...own, related: () => null }, parseFilter(filterCond, 'filterCond'));
-    const where = compileSaved(filterCond, { ...own, idOf: await entityIds(tx.db, named) });
+    const where = compileSaved(filterCond, { ...own, idOf: await idsFor(tx, named) });
     return (await recordsById(tx.db, app.id, {}, [record.builtIn.id], { where })).length > 0;
   };
   return { candidates, fulfils };

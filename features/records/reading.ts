@@ -3,8 +3,9 @@ import { refuse } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
 import type { Code, Field, LiveApp } from '../apps/model.ts';
 import { closedOf, type Desk, isRestricted, mayOf, scopeOf } from './desk.ts';
-import { type Named, namesOf, openIn } from './desk-queries.ts';
+import { type Named, openIn } from './desk-queries.ts';
 import { filesNamed } from './files.ts';
+import { namesFor } from './known.ts';
 import { namedEntities } from './query/check.ts';
 import { compileQuery } from './query/compile.ts';
 import { both } from './query/conditions.ts';
@@ -49,7 +50,7 @@ export async function shown(
   wanted: readonly Code[],
 ): Promise<Shown[]> {
   const { app } = desk;
-  const entity: (kind: EntityKind, id: string) => Named | null = await namesOf(ctx.db, idsIn(app, records));
+  const entity: (kind: EntityKind, id: string) => Named | null = await namesFor(ctx, idsIn(app, records));
   const file = await filesNamed(ctx, app, records);
   const ids = records.map(({ builtIn }) => builtIn.id);
   const open = isRestricted(desk, 'view')
@@ -99,7 +100,7 @@ export async function listRecords(
 ): Promise<{ records: Shown[]; totalCount: string | null }> {
   if (!desk.flags.view) throw refuse.forbidden();
   const query = parseQuery(text);
-  const scope = await scopeOf(ctx.db, desk, (named) => namedEntities(named, query.where));
+  const scope = await scopeOf(ctx, desk, (named) => namedEntities(named, query.where));
   const compiled = compileQuery(query, scope);
   const where = both([mayOf(desk, 'view'), compiled.where]);
   const { id, settings } = desk.app;

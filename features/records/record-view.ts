@@ -7,8 +7,8 @@ import { isComputed } from '../apps/calc/plan.ts';
 import type { Code } from '../apps/model.ts';
 import type { RecordView } from './contract.ts';
 import type { Desk } from './desk.ts';
-import { namesOf } from './desk-queries.ts';
 import { evaluateRights } from './evaluate.ts';
+import { namesFor } from './known.ts';
 import { askedOf, situation } from './moving.ts';
 import { actionsFor, candidatesIn } from './process.ts';
 import { getRecord, listRecords } from './reading.ts';
@@ -75,7 +75,7 @@ async function actionsAt(ctx: Ctx, desk: Desk, id: string) {
   const actions: Static<typeof RecordView>['actions'] = [];
   for (const { name, to } of await actionsFor(process, at, holder.id, asked)) {
     const { possible, choose } = await candidatesIn(process, to, at, asked);
-    const named = choose ? await namesOf(ctx.db, { USER: [...possible], ORGANIZATION: [], GROUP: [] }) : null;
+    const named = choose ? await namesFor(ctx, { USER: [...possible], ORGANIZATION: [], GROUP: [] }) : null;
     const choices = named ? possible.flatMap((person) => named('USER', person) ?? []) : [];
     actions.push({ name, to, choices: choices.map(({ code, name: shown }) => ({ code, name: shown })) });
   }

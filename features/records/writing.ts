@@ -1,17 +1,18 @@
 // Adding and changing records: any number at once, all or none. The app is opened while its table is held, so that no deploy comes between.
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import { type Ctx, write } from '../../policy/context.ts';
+import { remembering } from '../../policy/memory.ts';
 import type { Code, Field } from '../apps/model.ts';
 import { dropOfRecords } from '../files/record-queries.ts';
 import { builtInsGiven, type GivenBuiltIns } from './built-ins.ts';
 import { dropCommentsOf } from './comments/queries.ts';
 import { closedOf, type Desk, isRestricted, mayOf, merged } from './desk.ts';
-import { holdTable, namesOf, openIn } from './desk-queries.ts';
+import { holdTable, openIn } from './desk-queries.ts';
 import { withFiles } from './files.ts';
 import { keyed } from './keys.ts';
+import { idsFor, namesFor } from './known.ts';
 import { lookedUp } from './lookups.ts';
 import { beginning } from './process.ts';
-import { entityIds } from './query/queries.ts';
 import {
   type ChangedRecord,
   deleteRecords as dropRecords,
@@ -50,8 +51,8 @@ export const single = (path: string): PathOf => Object.assign(() => path, { sing
 /** Runs a write while the table of the app keeps its shape. */
 export function atDesk<T>(ctx: Ctx, app: string, open: Open, run: (tx: Ctx, desk: Desk) => Promise<T>): Promise<T> {
   return write(ctx, async (tx) => {
-    await holdTable(tx.db, app);
-    return run(tx, await open(tx));
+    const [, here] = await Promise.all([holdTable(tx.db, app), remembering(tx, ctx.memory)]);
+    return run(here, await open(here));
   });
 }
 
@@ -69,7 +70,7 @@ async function writerOf(tx: Ctx, desk: Desk, sent: readonly Sent[]): Promise<Wri
     timezone: desk.own.caller.timezone,
     now: tx.now,
     precision: desk.app.settings.general.numberPrecision,
-    idOf: await entityIds(tx.db, named),
+    idOf: await idsFor(tx, named),
   };
 }
 
@@ -103,7 +104,7 @@ export const builtInOf =
   };
 
 export async function peopleOf(tx: Ctx, ids: readonly string[]): Promise<People> {
-  const names = await namesOf(tx.db, { ...noEntity, USER: [...new Set(ids)] });
+  const names = await namesFor(tx, { ...noEntity, USER: [...new Set(ids)] });
   return (id) => names('USER', id)?.name ?? '';
 }
 

@@ -31,6 +31,7 @@ export type Tables = {
     password_reuse: Generated<number>;
     licences_warned_at: AtOrNull;
   };
+  house_mark: { one: Generated<boolean>; n: Generated<string> };
   access_rules: {
     one: Generated<boolean>;
     revision: Generated<string>;

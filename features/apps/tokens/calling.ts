@@ -19,13 +19,19 @@ function appsOf(called: readonly Called[]): TokenApp[] {
   }));
 }
 
-/** Null: one of the tokens is none, or its app has not been deployed since it was made. */
-export async function byTokens(base: Ctx, tokens: readonly string[], request: FastifyRequest): Promise<Ctx | null> {
+async function programOf(base: Ctx, hashes: readonly Buffer[]) {
   const { db } = asSystem(base, 'call with a token');
-  const hashes = [...new Set(tokens)].map(hashOf);
   const called = await workingTokens(db, hashes);
   if (hashes.length === 0 || called.length < hashes.length) return null;
-  const found = await programWith(db, appsOf(called));
+  return programWith(db, appsOf(called));
+}
+
+/** Null: one of the tokens is none, or its app has not been deployed since it was made. */
+export async function byTokens(base: Ctx, tokens: readonly string[], request: FastifyRequest): Promise<Ctx | null> {
+  const hashes = [...new Set(tokens)].map(hashOf);
+  const find = () => programOf(base, hashes);
+  const name = `tokens ${hashes.map((hash) => hash.toString('base64')).join()}`;
+  const found = await (base.memory?.recall(name, find) ?? find());
   if (!found) return null;
   await mustComeIn(base, found.actor, found.accessRevision);
   return {

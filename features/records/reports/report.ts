@@ -3,7 +3,7 @@ import { refuse } from '../../../platform/errors.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import type { FieldType } from '../../apps/model.ts';
 import { type Desk, mayOf, scopeOf } from '../desk.ts';
-import { namesOf } from '../desk-queries.ts';
+import { namesFor } from '../known.ts';
 import { namedEntities } from '../query/check.ts';
 import { compileExpression } from '../query/compile.ts';
 import { both } from '../query/conditions.ts';
@@ -39,7 +39,7 @@ export async function workOut(
   const { app } = desk;
   const { general } = app.settings;
   const filter = parseFilter(report.filterCond, 'filterCond');
-  const scope = await scopeOf(ctx.db, desk, (named) => namedEntities(named, filter));
+  const scope = await scopeOf(ctx, desk, (named) => namedEntities(named, filter));
   const checked = checkReport(report, scope);
   const rows = await reportRows(ctx.db, checked, {
     from: tableOf(app.id),
@@ -57,7 +57,7 @@ export async function workOut(
       if (kind && id !== null) ids[kind].push(id);
     });
   }
-  const name = await namesOf(ctx.db, ids);
+  const name = await namesFor(ctx, ids);
   const named = rows.slice(0, most).map(({ groups, values }) => ({
     groups: groups.map((group, i) => {
       const kind = kinds[i];
