@@ -1,6 +1,7 @@
 // The list of features: what each brings to our own door, to the kintone door, and to the server beside them.
 import type { FastifyInstance } from 'fastify';
 import { routes as admin } from '../features/admin/routes.ts';
+import { routes as copying } from '../features/app-settings/copying/routes.ts';
 import { dropUnnamedFiles, maySeeInSettings } from '../features/app-settings/files.ts';
 import { kintone as appSettingsKintone } from '../features/app-settings/kintone.ts';
 import { kintoneParts } from '../features/app-settings/kintone-parts.ts';
@@ -89,6 +90,7 @@ export const routes: readonly Route[] = [
   ...recordFiles,
   ...notifications,
   ...appTokens,
+  ...copying,
   ...admin,
 ];
 const calls: readonly KintoneRoute[] = [

@@ -174,6 +174,11 @@ const inside = [
   }),
   createRoute({
     ...inShell,
+    path: '/apps/$app/reuse',
+    component: lazyRouteComponent(() => import('../features/app-settings/copying/web/ReusePage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
     path: '/people',
     component: lazyRouteComponent(() => import('../features/people/web/PeoplePage.tsx')),
   }),

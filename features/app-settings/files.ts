@@ -1,12 +1,12 @@
 // Files that hang in the settings of an app: scripts and styles, the icon. Stored and downloaded, never run here.
 import type { Db } from '../../platform/db/connections.ts';
 import { Refusal } from '../../platform/errors.ts';
-import type { Ctx } from '../../policy/context.ts';
+import { type Ctx, personIdOf } from '../../policy/context.ts';
 import { type Draft, getApp, managedApp } from '../apps/apps.ts';
 import type { Settings } from '../apps/model.ts';
 import { hangInRecords } from '../files/files.ts';
 import { fileIdOf } from '../files/reading.ts';
-import { dropFromSettings, type InSettings, namesOfFiles } from '../files/record-queries.ts';
+import { copyInSettings, dropFromSettings, type InSettings, namesOfFiles } from '../files/record-queries.ts';
 
 export type FileItem = {
   readonly type: 'FILE';
@@ -80,4 +80,38 @@ export async function dropUnnamedFiles(db: Db, app: string, _before: Settings | 
     app,
     filesIn(after).flatMap(({ file }) => fileIdOf(file.fileKey) ?? []),
   );
+}
+
+type CopyOf = { readonly from: string; readonly to: string; readonly guestSpace: string | null };
+
+/** Gives a copy of an app its own files: the same contents, under keys of their own. */
+export async function copyFiles(tx: Ctx, { from, to, guestSpace }: CopyOf, settings: Settings): Promise<Settings> {
+  const keys = new Map<string, string>();
+  for (const { file } of filesIn(settings)) {
+    const id = fileIdOf(file.fileKey);
+    const copy = id && (await copyInSettings(tx.db, { from, to, guestSpace, id, creator: personIdOf(tx) }));
+    if (copy) keys.set(file.fileKey, `f-${copy}`);
+  }
+  return withKeys(settings, keys);
+}
+
+/** The settings with other keys of files; a file without one is left out. */
+function withKeys(settings: Settings, keys: ReadonlyMap<string, string>): Settings {
+  const renewed = (item: unknown): unknown[] => {
+    if (!isFile(item)) return [item];
+    const fileKey = keys.get(item.file.fileKey);
+    return fileKey === undefined ? [] : [{ ...item, file: { ...item.file, fileKey } }];
+  };
+  const { icon } = settings.general;
+  const [pictured = { type: 'PRESET', key: 'APP72' }] = renewed(icon) as Settings['general']['icon'][];
+  const { desktop, mobile, ...rest } = (settings.customize ?? {}) as Partial<Record<'desktop' | 'mobile', Lists>>;
+  const lists = (at: Lists | undefined) => ({
+    js: (at?.js ?? []).flatMap(renewed),
+    css: (at?.css ?? []).flatMap(renewed),
+  });
+  return {
+    ...settings,
+    general: { ...settings.general, icon: pictured },
+    customize: settings.customize === null ? null : { ...rest, desktop: lists(desktop), mobile: lists(mobile) },
+  };
 }

@@ -138,6 +138,11 @@ export const appProblem = {
       ja: 'ゲストスペースの中と外の間では、アプリを移動できません。何も変更されていません。',
       en: 'An app cannot be moved into or out of a guest space. Nothing was changed.',
     }),
+  copyBorder: () =>
+    new Refusal('APP_BORDER', 400, {
+      ja: 'ゲストスペースの中と外の間では、アプリをコピーできません。アプリのテンプレートを使ってください。',
+      en: 'An app cannot be copied into or out of a guest space. Use an app template.',
+    }),
   fieldNeeded: (code: string) =>
     new Refusal('FIELD_NEEDED', 400, {
       ja: `フィールド（code: ${code}）は、ルックアップまたは関連レコード一覧の設定で使われているため、削除できません。`,

@@ -76,6 +76,24 @@ export async function dropFromSettings(db: Db, app: string, kept: readonly strin
     and not id = any(${[...kept]}::bigint[])`.execute(db);
 }
 
+type SettingsCopy = {
+  readonly from: string;
+  readonly to: string;
+  readonly guestSpace: string | null;
+  readonly id: string;
+  readonly creator: string;
+};
+
+/** Hangs the contents of a file of one app's settings in those of another; answers the new id. */
+export async function copyInSettings(db: Db, { from, to, guestSpace, id, creator }: SettingsCopy) {
+  const { rows } = await sql<{ id: string }>`
+    insert into files (app_id, record_id, field, space_id, name, type, size, blob, creator_id)
+    select ${to}::bigint, null, field, ${guestSpace}::bigint, name, type, size, blob, ${creator}::bigint from files
+    where id = ${id} and app_id = ${from} and record_id is null and field = any(${[...inSettings]}::text[])
+    returning id`.execute(db);
+  return rows[0]?.id;
+}
+
 /** `record` is null for a file of the settings. */
 export type RecordFile = StoredFile & { readonly app: string; readonly record: string | null; readonly column: string };
 

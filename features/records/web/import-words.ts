@@ -6,6 +6,7 @@ export const importWords = {
   exportUtf8: { ja: 'CSV（UTF-8）', en: 'CSV (UTF-8)' },
   exportSjis: { ja: 'CSV（Shift_JIS）', en: 'CSV (Shift_JIS)' },
   import: { ja: 'ファイルから読み込む', en: 'Import from a file' },
+  reuse: { ja: 'アプリを再利用', en: 'Reuse this app' },
   tokens: { ja: 'APIトークン', en: 'API tokens' },
   title: { ja: 'ファイルから読み込む', en: 'Import from a file' },
   lead: {

@@ -5,6 +5,7 @@ export const apps: Record<string, Sample> = {
   'GET /api/spaces/:id/apps': space,
   'POST /api/spaces/:id/apps': withBody(space, () => ({ name: 'x', fields: [{ label: 'x', type: 'NUMBER' }] })),
   'GET /api/apps/:id': (at) => ({ path: { id: at.app } }),
+  'POST /api/apps/:id/copy': (at) => ({ path: { id: at.app }, body: { name: 'x' } }),
   'GET /api/apps/:id/records': (at) => ({ path: { id: at.app } }),
   'POST /api/apps/:id/records': (at) => ({ path: { id: at.app }, body: { values: { memo: { value: 'x' } } } }),
   'GET /api/apps/:id/records/:record': record,
