@@ -10,7 +10,7 @@ import { authenticate, type Caller, checkPath, mayUseNormalPath, missing } from 
 import { dialect } from './errors.ts';
 import { readParams } from './params.ts';
 import { parseQuery } from './query.ts';
-import { type KintoneInput, type KintoneRoute, METHODS, type Method } from './route.ts';
+import { type KintoneInput, type KintoneRoute, METHODS, type Method, noteAsked } from './route.ts';
 
 /** Which path this is: the normal one belongs to the organisation, the guest path to one guest space, the user API to neither. */
 export type Path = 'normal' | 'guest' | 'user';
@@ -50,6 +50,7 @@ export async function serve(desk: Desk, request: FastifyRequest, reply: FastifyR
   const params = readParams(entry.params, inUrl ? query : new Map(), body);
   const guestSpace = desk.path === 'guest' ? (request.params as { guestSpaceId: string }).guestSpaceId : null;
   await checkPath(ctx, entry, guestSpace, params);
+  noteAsked(request, { call: `${entry.method} ${entry.path}`, params });
   const confirm = (given: unknown) => {
     confirmed ||= caller.trusts(given);
     if (!confirmed) throw refuse.csrf();

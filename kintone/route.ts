@@ -43,6 +43,19 @@ export type KintoneRoute = {
   readonly handle: (ctx: Ctx, input: KintoneInput) => Promise<unknown>;
 };
 
+/** What a request asked for: `GET record.json`, with the parameters as they were read. */
+export type Asked = { readonly call: string; readonly params: unknown };
+const asked = new WeakMap<FastifyRequest, Asked>();
+
+/** Keeps what a request asks for, for what looks at requests afterwards: a POST may mean another method. */
+export function noteAsked(request: FastifyRequest, what: Asked): void {
+  asked.set(request, what);
+}
+
+export function askedOf(request: FastifyRequest): Asked | undefined {
+  return asked.get(request);
+}
+
 type More = Pick<KintoneRoute, 'upload' | 'fields' | 'appIsId'>;
 
 /** Declares an entry: `kintoneRoute('GET space.json', 'space.see', 'space', Type.Object({ id: KId }), async (ctx, { params }) => …)`. */

@@ -322,6 +322,8 @@ export type Tables = {
     what: string;
     thread_id: string | null;
     file_id: string | null;
+    app_id: string | null;
+    record_id: string | null;
   };
   space_terms: { space_id: string; version: number; body: string; author_id: string; created_at: At };
   terms_acceptances: { space_id: string; person_id: string; version: number; at: At };

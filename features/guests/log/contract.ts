@@ -11,6 +11,8 @@ export const What = Type.Union([
   Type.Literal('downloaded'),
   Type.Literal('commented'),
   Type.Literal('started'),
+  Type.Literal('added'),
+  Type.Literal('imported'),
   Type.Literal('changed'),
   Type.Literal('deleted'),
 ]);
@@ -24,7 +26,16 @@ export const readLog = endpoint(
     query: Type.Object({ ...Page }),
     response: Type.Object({
       entries: Type.Array(
-        Type.Object({ id: Id, at: Moment, what: What, space: NullableId, thread: Named, file: Named }),
+        Type.Object({
+          id: Id,
+          at: Moment,
+          what: What,
+          space: NullableId,
+          thread: Named,
+          app: Named,
+          record: NullableId,
+          file: Named,
+        }),
       ),
       ...Next,
     }),

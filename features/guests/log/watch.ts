@@ -1,7 +1,9 @@
 // Writing down what guests read: noted when the answer is out, kept for a moment, and written together. Reading never waits for it.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { askedOf } from '../../../kintone/route.ts';
 import type { Ctx, House } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
+import { fileIdOf } from '../../files/reading.ts';
 import { callerOf } from '../../signin/authenticate.ts';
 import { type Seen, writeSeen } from './queries.ts';
 
@@ -10,31 +12,54 @@ const FULL = 500;
 /** A page that is loaded again and again within this time was opened once. */
 const SAME_MS = 60_000;
 
-type Look = (request: FastifyRequest) => Omit<Seen, 'person' | 'at'> | null;
+/** Parameters of an address, all of them text. */
+type Look = (
+  params: { readonly [name in 'id' | 'app' | 'record' | 'fileKey']: string },
+) => Omit<Seen, 'person' | 'at'> | null;
 
-const param = (request: FastifyRequest, name: string): string =>
-  String((request.params as Record<string, unknown>)[name]);
+const ofApp = (id: string, record?: string) =>
+  ({ what: 'opened', kind: 'app', id, ...(record ? { record } : {}) }) as const;
 
-/** The addresses at which guests read something worth noting. */
+/** What guests read that is worth noting, by address. */
 const noted: Record<string, Look> = {
-  '/api/spaces/:id': (r) => ({ what: 'opened', kind: 'space', id: param(r, 'id') }),
-  '/api/threads/:id': (r) => ({ what: 'opened', kind: 'thread', id: param(r, 'id') }),
-  '/api/files/:id': (r) => ({ what: 'downloaded', kind: 'file', id: param(r, 'id') }),
-  '/k/guest/:guestSpaceId/v1/space.json': (r) => ({ what: 'opened', kind: 'space', id: param(r, 'guestSpaceId') }),
-  '/k/guest/:guestSpaceId/v1/file.json': (r) => {
-    const key = /^f-(\d{1,18})$/.exec(String((r.query as Record<string, unknown>).fileKey));
-    return key?.[1] ? { what: 'downloaded', kind: 'file', id: key[1] } : null;
-  },
+  '/api/spaces/:id': ({ id }) => ({ what: 'opened', kind: 'space', id }),
+  '/api/threads/:id': ({ id }) => ({ what: 'opened', kind: 'thread', id }),
+  '/api/files/:id': ({ id }) => ({ what: 'downloaded', kind: 'file', id }),
+  '/api/apps/:id': ({ id }) => ofApp(id),
+  '/api/apps/:id/records/:record': ({ id, record }) => ofApp(id, record),
+  '/api/apps/:app/export': ({ app }) => ({ ...ofApp(app), what: 'downloaded' }),
 };
+
+/** The same at the kintone door, by its call. */
+const notedByKintone: Record<string, Look> = {
+  'GET space.json': ({ id }) => ({ what: 'opened', kind: 'space', id }),
+  'GET file.json': ({ fileKey }) => {
+    const id = fileIdOf(fileKey);
+    return id === null ? null : { what: 'downloaded', kind: 'file', id };
+  },
+  'GET app.json': ({ id }) => ofApp(id),
+  'GET records.json': ({ app }) => ofApp(app),
+  'POST records/cursor.json': ({ app }) => ofApp(app),
+  'GET record.json': ({ app, id }) => ofApp(app, id),
+};
+
+function lookAt(request: FastifyRequest): ReturnType<Look> {
+  const asked = askedOf(request);
+  const look = asked
+    ? notedByKintone[asked.call]
+    : request.method === 'GET'
+      ? noted[request.routeOptions.url ?? '']
+      : undefined;
+  return look?.((asked?.params ?? request.params) as Parameters<Look>[0]) ?? null;
+}
 
 /** Notes every such answer to a guest. Register before the routes. */
 export function watchGuests(app: FastifyInstance, house: House): void {
   const notes = notebook(house);
   app.addHook('onResponse', async (request, reply) => {
-    const look = request.method === 'GET' && reply.statusCode < 400 ? noted[request.routeOptions.url ?? ''] : undefined;
-    const ctx = look && callerOf(request);
+    const ctx = reply.statusCode < 400 ? callerOf(request) : undefined;
     if (ctx?.actor.kind !== 'guest' || ctx.preview) return;
-    const seen = look?.(request);
+    const seen = lookAt(request);
     if (seen) notes.add(ctx, { ...seen, person: ctx.actor.id, at: ctx.now });
   });
   app.addHook('onClose', () => notes.flush());
@@ -61,7 +86,7 @@ function notebook(house: House) {
   return {
     flush,
     add(ctx: Ctx, seen: Seen): void {
-      const key = `${seen.person} ${seen.what} ${seen.kind} ${seen.id}`;
+      const key = `${seen.person} ${seen.what} ${seen.kind} ${seen.id} ${seen.record ?? ''}`;
       const now = seen.at.getTime();
       if (now - (recent.get(key) ?? 0) < SAME_MS) return;
       if (recent.size > 20_000) recent.clear();

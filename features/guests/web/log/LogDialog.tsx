@@ -74,18 +74,22 @@ function Entries({ entries, name }: { entries: readonly Entry[]; name: string })
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {entries.map(({ id, at, what, space, thread, file }) => (
-          <Table.Tr key={id}>
+        {entries.map((entry) => (
+          <Table.Tr key={entry.id}>
             <Table.Td>
-              <time dateTime={at}>{moment(at)}</time>
+              <time dateTime={entry.at}>{moment(entry.at)}</time>
             </Table.Td>
-            <Table.Td>{say(w.did[what])}</Table.Td>
-            <Table.Td style={{ overflowWrap: 'anywhere' }}>
-              {file?.name ?? thread?.name ?? (space ? say(w.theSpace) : '')}
-            </Table.Td>
+            <Table.Td>{say(w.did[entry.what])}</Table.Td>
+            <Table.Td style={{ overflowWrap: 'anywhere' }}>{about(entry, say)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
     </Table>
   );
+}
+
+function about({ space, thread, app, record, file }: Entry, say: ReturnType<typeof useSay>): string {
+  if (file) return file.name;
+  if (app) return record ? say(w.record(app.name, record)) : app.name;
+  return thread?.name ?? (space ? say(w.theSpace) : '');
 }

@@ -21,8 +21,11 @@ export const words = {
     downloaded: { ja: 'ダウンロード', en: 'downloaded' },
     commented: { ja: 'コメント', en: 'commented' },
     started: { ja: 'スレッドを作成', en: 'started a thread' },
+    added: { ja: '追加', en: 'added' },
+    imported: { ja: 'ファイルから読み込み', en: 'imported a file' },
     changed: { ja: '変更', en: 'changed' },
     deleted: { ja: '削除', en: 'deleted' },
   },
+  record: (app: string, number: string) => ({ ja: `${app} レコード${number}`, en: `${app}, record ${number}` }),
   theSpace: { ja: 'スペース', en: 'the space' },
 } as const satisfies Record<string, Both | ((...given: never[]) => Both) | Record<string, Both>>;
