@@ -87,8 +87,18 @@ export async function checkPath(
   if (guestSpace !== null && place.space !== guestSpace) throw dialect.noPrivilege();
 }
 
+const guestSpaceIfSeen = async (ctx: Ctx, id: string) =>
+  /^[1-9][0-9]{0,17}$/.test(id) ? placeIfSeen(ctx, 'space', id) : null;
+
+/** Whether the caller has to do with this guest space: a person who sees it, a program with a token of an app in it. */
+export async function isInGuestSpace(ctx: Ctx, id: string): Promise<boolean> {
+  const { actor } = ctx;
+  if (actor.kind === 'program') return actor.apps.some(({ isGuest, space }) => isGuest && space === id);
+  return (await guestSpaceIfSeen(ctx, id))?.isGuest === true;
+}
+
 async function mustSeeGuestSpace(ctx: Ctx, id: string): Promise<void> {
-  const place = /^[1-9][0-9]{0,17}$/.test(id) ? await placeIfSeen(ctx, 'space', id) : null;
+  const place = await guestSpaceIfSeen(ctx, id);
   if (!place)
     throw mayInHouse(ctx.actor, 'spaces.administer') ? dialect.noSpace(id.slice(0, 100)) : dialect.noPrivilege();
   if (!place.isGuest) throw dialect.noPrivilege();

@@ -1,30 +1,52 @@
-// The gate before everything: how many requests are inside at once, and addresses that are too long to read.
+// The gate before everything: how many requests are inside at once, and addresses that are too long to read. Each guest space
+// has a count of its own, which only those who are in it meet: what one customer does neither shows nor starves another's.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dialect } from './errors.ts';
 
 const MOST_AT_ONCE = 100;
 const LONGEST_URL = 8192;
 
-export type Gate = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+/** The count of everything that is in no guest space. */
+export const HOUSE = '';
 
-/** A gate that counts over all doors it is given to; every answer tells the count. */
+export type Gate = {
+  /** Refuses addresses that are too long. */
+  arrive(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** Counts a request until it is answered; every answer tells the count. */
+  enter(reply: FastifyReply, room: string): void;
+};
+
+/** A gate that counts over all doors it is given to. */
 export function openGate(): Gate {
-  let running = 0;
-  return async (request, reply) => {
-    running++;
-    let gone = false;
-    const leave = () => {
-      if (!gone) running--;
-      gone = true;
-    };
-    // A caller who hangs up never sees an answer finish.
-    reply.raw.once('finish', leave).once('close', leave);
-    reply.header('x-concurrencylimit-limit', String(MOST_AT_ONCE));
-    reply.header('x-concurrencylimit-running', String(running));
-    if (request.url.length > LONGEST_URL) {
-      await reply.status(414).type('text/plain; charset=utf-8').send('Request-URI Too Long');
-      return;
-    }
-    if (running > MOST_AT_ONCE) throw dialect.tooManyAtOnce();
+  const running = new Map<string, number>();
+  const change = (room: string, by: 1 | -1) => {
+    const now = (running.get(room) ?? 0) + by;
+    if (now > 0) running.set(room, now);
+    else running.delete(room);
+    return now;
   };
+  return {
+    async arrive(request, reply) {
+      tell(reply, 1);
+      if (request.url.length > LONGEST_URL)
+        await reply.status(414).type('text/plain; charset=utf-8').send('Request-URI Too Long');
+    },
+    enter(reply, room) {
+      const now = change(room, 1);
+      let gone = false;
+      const leave = () => {
+        if (!gone) change(room, -1);
+        gone = true;
+      };
+      // A caller who hangs up never sees an answer finish.
+      reply.raw.once('finish', leave).once('close', leave);
+      tell(reply, now);
+      if (now > MOST_AT_ONCE) throw dialect.tooManyAtOnce();
+    },
+  };
+}
+
+function tell(reply: FastifyReply, running: number): void {
+  reply.header('x-concurrencylimit-limit', String(MOST_AT_ONCE));
+  reply.header('x-concurrencylimit-running', String(running));
 }

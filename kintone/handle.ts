@@ -6,8 +6,9 @@ import { readerLanguage } from '../platform/http/reader.ts';
 import type { Ctx, House } from '../policy/context.ts';
 import { send, sendRefusal } from './answer.ts';
 import { readBody } from './body.ts';
-import { authenticate, type Caller, checkPath, mayUseNormalPath, missing } from './door.ts';
+import { authenticate, type Caller, checkPath, isInGuestSpace, mayUseNormalPath, missing } from './door.ts';
 import { dialect } from './errors.ts';
+import type { Gate } from './gate.ts';
 import { readParams } from './params.ts';
 import { parseQuery } from './query.ts';
 import { type KintoneInput, type KintoneRoute, METHODS, type Method, noteAsked } from './route.ts';
@@ -15,7 +16,12 @@ import { type KintoneInput, type KintoneRoute, METHODS, type Method, noteAsked }
 /** Which path this is: the normal one belongs to the organisation, the guest path to one guest space, the user API to neither. */
 export type Path = 'normal' | 'guest' | 'user';
 /** The entries at one address, by method. */
-export type Desk = { readonly house: House; readonly path: Path; readonly entries: ReadonlyMap<Method, KintoneRoute> };
+export type Desk = {
+  readonly house: House;
+  readonly gate: Gate;
+  readonly path: Path;
+  readonly entries: ReadonlyMap<Method, KintoneRoute>;
+};
 
 type Visit = { readonly entry: KintoneRoute; readonly caller: Caller };
 const visits = new WeakMap<FastifyRequest, Visit>();
@@ -28,13 +34,16 @@ function meantMethod(request: FastifyRequest): Method | undefined {
 }
 
 /** Before the body is read: a known method, a known caller, and a path that is theirs. */
-export async function arrive(desk: Desk, request: FastifyRequest): Promise<void> {
+export async function arrive(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const method = meantMethod(request);
   const entry = method && desk.entries.get(method);
   if (!entry) throw dialect.wrongMethod();
   const caller = await authenticate(desk.house, request);
   visits.set(request, { entry, caller });
   if (desk.path === 'normal') mayUseNormalPath(caller.ctx);
+  if (desk.path !== 'guest') return;
+  const { guestSpaceId } = request.params as { guestSpaceId: string };
+  if (await isInGuestSpace(caller.ctx, guestSpaceId)) desk.gate.enter(reply, guestSpaceId);
 }
 
 /** Reads the parameters, checks the path, runs the handler. */

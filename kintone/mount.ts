@@ -4,7 +4,7 @@ import type { House } from '../policy/context.ts';
 import { table } from '../policy/table.ts';
 import { mountApis } from './apis.ts';
 import { dialect } from './errors.ts';
-import { type Gate, openGate } from './gate.ts';
+import { type Gate, HOUSE, openGate } from './gate.ts';
 import { arrive, type Desk, type Path, refuseRequest, serve } from './handle.ts';
 import { type KintoneRoute, METHODS, type Method } from './route.ts';
 
@@ -49,14 +49,16 @@ function mountPath(scope: FastifyInstance, house: House, gate: Gate, path: Path,
   // Bodies come as bytes: reading them is the dialect's (kintone/body.ts). Forms stay with the form reader.
   scope.removeContentTypeParser(['application/json', 'text/plain']);
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes));
-  scope.addHook('onRequest', gate);
+  scope.addHook('onRequest', gate.arrive);
+  // In a guest space it is known only later who may be counted there.
+  if (path !== 'guest') scope.addHook('onRequest', async (_request, reply) => gate.enter(reply, HOUSE));
   scope.setErrorHandler((error, request, reply) => refuseRequest(house, error, request, reply));
   scope.setNotFoundHandler(async () => {
     throw dialect.noPath();
   });
   for (const entry of list) mustBeKnown(entry);
   for (const [url, entries] of Map.groupBy(list, (entry) => entry.path)) {
-    mountUrl(scope, `/${url}`, { house, path, entries: new Map(entries.map((entry) => [entry.method, entry])) });
+    mountUrl(scope, `/${url}`, { house, gate, path, entries: new Map(entries.map((entry) => [entry.method, entry])) });
   }
 }
 
@@ -67,7 +69,7 @@ function mountUrl(scope: FastifyInstance, url: string, desk: Desk): void {
     method: [...methods],
     url,
     exposeHeadRoute: false,
-    onRequest: (request) => arrive(desk, request),
+    onRequest: (request, reply) => arrive(desk, request, reply),
     handler: (request, reply) => serve(desk, request, reply),
   });
   scope.route({

@@ -63,6 +63,31 @@ describe('an answer', () => {
       .poll(async () => (await send(mySpace(), { headers: as('sato') })).status, { timeout: 10_000 })
       .toBe(200);
   });
+
+  test('in a guest space counts those who are in it alone', async () => {
+    const [busy, quiet] = [await cast.space('guest'), await cast.space('guest')];
+    const hana = 'hana@a-sha.example.com';
+    const waiting = Array.from({ length: 100 }, () => {
+      const request = http.request(`${cast.baseUrl}/k/guest/${busy.id}/v1/space/body.json`, {
+        method: 'PUT',
+        headers: { ...as('sato'), ...json, 'content-length': '10' },
+      });
+      request.on('error', () => {});
+      request.flushHeaders();
+      return request;
+    });
+    const read = (id: string, who: string) => send(`/k/guest/${id}/v1/space.json?id=${id}`, { headers: as(who) });
+    try {
+      await expect.poll(async () => (await read(busy.id, hana)).status, { timeout: 10_000 }).toBe(429);
+      for (const answer of [await read(quiet.id, hana), await send(mySpace(), { headers: as('sato') })])
+        expect([answer.status, answer.headers['x-concurrencylimit-running']]).toEqual([200, '1']);
+      // Who is not in the space does not learn that anything happens there.
+      const outside = await read(busy.id, 'ken@b-sha.example.com');
+      expect([outside.status, outside.headers['x-concurrencylimit-running']]).toEqual([403, '1']);
+    } finally {
+      for (const request of waiting) request.destroy();
+    }
+  });
 });
 
 describe('addresses and methods', () => {
