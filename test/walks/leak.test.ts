@@ -2,13 +2,11 @@
 // that the other customer exists: not from a body, a header, a status, an id or a count; and nothing there may change.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeWallDown } from '../../policy/ask.ts';
-import { authHeader } from '../house.ts';
 import { nowhere } from '../nowhere.ts';
-import { canary, type Name, openWorld, type Place, people, type World } from '../world.ts';
-import { aboutNobody, api, kintone, type Request, type Sample, userApi } from './samples.ts';
+import { canary, openWorld, type Place, type World } from '../world.ts';
+import { type Answer, type Line, linesOf, neverWork, send, type Visitor } from './lines.ts';
 
 type Word = keyof typeof canary;
-type Visitor = Name | 'nobody';
 
 /** What each person may come across. Administrators see the names of all spaces by their office and are asked only for faults. */
 const maySee: Record<Visitor, readonly Word[]> = {
@@ -26,77 +24,6 @@ const maySee: Record<Visitor, readonly Word[]> = {
 };
 const visitors = Object.keys(maySee) as Visitor[];
 const places = ['a', 'b', 'staff'] as const;
-
-type Line = { line: string; url: (at: Place) => string; request: (at: Place, mark: string) => Request; method: string };
-
-/** Every mounted route with its sample; an unknown route fails here. */
-function linesOf(world: World): Line[] {
-  return world.app.mounted.flatMap(({ method, url }): Line[] => {
-    if (method === 'OPTIONS' || aboutNobody.some((r) => r.test(url))) return [];
-    const guest = /^\/k\/guest\/:guestSpaceId\/v1\/(.+)$/.exec(url);
-    const normal = /^\/k\/v1\/(.+)$/.exec(url);
-    const key = guest ? `${method} ${guest[1]}` : normal ? `${method} ${normal[1]}` : `${method} ${url}`;
-    const sample = guest || normal ? kintone[key] : (api[key] ?? userApi[key]);
-    if (!sample) {
-      // A path of the kintone door under a method it does not serve answers 405 itself.
-      if ((guest || normal || url.startsWith('/v1/')) && knownPath(key)) return [];
-      throw new Error(`the walk does not know ${method} ${url}: add a sample`);
-    }
-    return [
-      {
-        line: `${method} ${url}`,
-        method,
-        url: (at) => url.replace(':guestSpaceId', at.space),
-        request: byDoor(sample, guest !== null),
-      },
-    ];
-  });
-}
-
-/** Calls inside calls take the same door as the one around them. */
-function byDoor(sample: Sample, isGuest: boolean): Sample {
-  return (at, mark) => {
-    const { body, ...rest } = sample(at, mark);
-    if (body === undefined) return rest;
-    const door = isGuest ? `/k/guest/${at.space}/v1` : '/k/v1';
-    return { ...rest, body: JSON.parse(JSON.stringify(body).replaceAll('DOOR', door)) };
-  };
-}
-
-function knownPath(key: string): boolean {
-  const path = key.split(' ')[1];
-  return Object.keys({ ...kintone, ...userApi }).some((k) => k.split(' ')[1] === path) || path === '*';
-}
-
-function fill(url: string, request: Request): string {
-  const path = Object.entries(request.path).reduce((u, [k, v]) => u.replace(`:${k}`, encodeURIComponent(v)), url);
-  return request.query ? `${path}?${new URLSearchParams(request.query)}` : path;
-}
-
-async function send(world: World, who: Visitor, line: Line, at: Place, mark: string) {
-  const request = line.request(at, mark);
-  const headers: Record<string, string> = { 'accept-language': 'ja' };
-  if (who !== 'nobody') headers['x-cybozu-authorization'] = authHeader(people[who]);
-  const url = fill(line.url(at), request);
-  if (line.line.endsWith('file.json') && line.method === 'POST') {
-    const payload =
-      '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\ncontent-type: text/plain\r\n\r\nx\r\n--x--\r\n';
-    return world.app.inject({
-      method: 'POST',
-      url,
-      headers: { ...headers, 'content-type': 'multipart/form-data; boundary=x' },
-      payload,
-    });
-  }
-  return world.app.inject({
-    method: line.method as 'GET',
-    url,
-    headers,
-    ...(request.body === undefined ? {} : { payload: request.body as object }),
-  });
-}
-
-type Answer = Awaited<ReturnType<typeof send>>;
 
 /** Everything of an answer that a person could read, with encodings undone. */
 function readable(answer: Answer): string {
@@ -254,10 +181,6 @@ describe('with the database wall down, the policy table alone', () => {
 });
 
 describe('the requests of the walk', () => {
-  /** Requests whose success would need a browser's session, a secret from a mail, an upload, an empty house, or a person whom others need as they are. */
-  const neverWork =
-    /password|second-step|\/oidc\/|DELETE \/api\/me\/shares|guest-?\/?link|\/api\/linked|\/link$|(POST|DELETE) \/api\/trusted|\/api\/setup|\/api\/session|\/join\/:token|people-csv|invitations\/csv$|POST \/v1\/csv|apps\/:app\/import$|imports\/:id$|csv\/result|\/photo|\/cover$|restore|guests\.json|preview\/:person|terms\/decline|POST \/api\/me\/address|address-changes|users\/:id\/conversion|POST .*app\/plugins|v1\/plugin(\/apps)?\.json|PUT .*app\/customize|DELETE \/api\/(sessions|departments|groups|guests|guest-invitations)|\/api\/spaces\/:id\/(join|leave)$/;
-
   it('are no empty threats: the rightful person gets each of them done', async () => {
     const own = await openWorld();
     const rightful: Visitor[] = ['satoA', 'admin', 'guestA', 'ito'];
