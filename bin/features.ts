@@ -7,8 +7,10 @@ import { kintone as appSettingsKintone } from '../features/app-settings/kintone.
 import { kintoneParts } from '../features/app-settings/kintone-parts.ts';
 import { kintoneProcessSettings } from '../features/app-settings/kintone-process.ts';
 import { kintonePlugins } from '../features/app-settings/plugins/kintone.ts';
+import { followed, followInOthers } from '../features/app-settings/renaming.ts';
 import { fitOnDeploy, shapeOnDeploy, undoOnRevert } from '../features/apps/deploying.ts';
 import { readConditionsBy } from '../features/apps/fields/references.ts';
+import { followRenamesBy } from '../features/apps/fields/renaming.ts';
 import { kintone as appsKintone } from '../features/apps/kintone.ts';
 import { routes as apps } from '../features/apps/routes.ts';
 import { deployTokens, undoTokens } from '../features/apps/tokens/queries.ts';
@@ -120,9 +122,11 @@ seeInRecords((here, at) =>
 );
 // Conditions are written in the language of records.
 readConditionsBy(readCondition);
+followRenamesBy(followed);
 // Records stand on apps: a deploy gives the app's table its shape through this.
 shapeOnDeploy(shapeTable);
 fitOnDeploy(fitStates);
+fitOnDeploy(followInOthers);
 fitOnDeploy(fitIndexes);
 fitOnDeploy(deployTokens);
 fitOnDeploy(dropUnnamedFiles);

@@ -26,8 +26,12 @@ function visited(value: unknown, visit: Visit): unknown {
   );
 }
 
-function everywhere(settings: Settings, visit: Visit): Settings {
-  const changed = parts.map((part) => [part, visited(settings[part], visit)] as const);
+export function everywhere(
+  settings: Settings,
+  visit: Visit,
+  of: readonly ('process' | (typeof parts)[number])[] = parts,
+): Settings {
+  const changed = of.map((part) => [part, visited(settings[part], visit)] as const);
   return { ...settings, ...(Object.fromEntries(changed) as Partial<Settings>) };
 }
 

@@ -157,3 +157,26 @@ export async function defaultThread(db: Db, space: string): Promise<string | nul
   const row = await db.selectFrom('spaces').select('default_thread_id').where('id', '=', space).executeTakeFirst();
   return row?.default_thread_id ?? null;
 }
+
+type Documents = { readonly live: Settings | null; readonly preview: Settings };
+
+/** Other apps whose lookups, related records or actions name this one. Nobody else changes them until the end of the transaction. */
+export async function appsNaming(db: Db, app: string): Promise<(Documents & { id: string })[]> {
+  const into = '$.fields.**.relatedApp ? (@.app == $app)';
+  const to = '$.actions.*.destApp ? (@.app == $app)';
+  const names = JSON.stringify({ app });
+  const naming = (document: RawBuilder<unknown>, path: string) =>
+    sql`coalesce(jsonb_path_exists(${document}, ${path}::jsonpath, ${names}::jsonb), false)`;
+  const [live, preview] = [sql`apps.live`, sql`apps.preview`];
+  const { rows } = await sql<Documents & { id: string }>`
+    select id, live, preview from apps where id <> ${app} and deleted_at is null
+      and (${naming(live, into)} or ${naming(live, to)} or ${naming(preview, into)} or ${naming(preview, to)})
+    order by id for update`.execute(db);
+  return rows;
+}
+
+/** Both versions of an app as they follow a change of another one: each is a revision further. */
+export async function setDocuments(db: Db, id: string, { live, preview }: Documents): Promise<void> {
+  await sql`update apps set live = ${live === null ? null : JSON.stringify(live)}::jsonb, preview = ${JSON.stringify(preview)}::jsonb,
+    live_revision = live_revision + 1, preview_revision = preview_revision + 1 where id = ${id}`.execute(db);
+}

@@ -62,9 +62,10 @@ export async function deploy(ctx: Ctx, apps: readonly Deployed[], revert: boolea
   let failing: string | null = null;
   try {
     await write(here, async (tx) => {
-      for (const { app, revision } of inOrder(apps)) {
+      for (const { app, revision } of inOrder(apps)) mustBeLatest(await managedApp(tx, app, true), revision);
+      for (const { app } of inOrder(apps)) {
+        // Read anew: the deploy of one app may change what others call its fields.
         const row = await managedApp(tx, app, true);
-        mustBeLatest(row, revision);
         if (revert) {
           if (!row.live) continue;
           await setPreview(tx.db, app, personIdOf(tx), row.live, {});

@@ -9,7 +9,7 @@ import { Columns } from './fields/columns.ts';
 import { isSent, type Sent } from './fields/keys.ts';
 import { readChange, readNew } from './fields/read.ts';
 import { References } from './fields/references.ts';
-import { followed, newCodes, renamedIn, renamedOptions } from './fields/renaming.ts';
+import { followed, newCodes, optionNames, renamedIn, renamedOptions } from './fields/renaming.ts';
 import { mayLookInto } from './fields/sources.ts';
 import { fitLayout } from './layout/fit.ts';
 import type { Field, Settings } from './model.ts';
@@ -51,6 +51,8 @@ export async function previewFields(ctx: Ctx, id: string) {
   const { preview, preview_revision } = await managedApp(here, id, false);
   return { properties: await properties(here, id, preview.fields), revision: preview_revision };
 }
+
+const same = (code: string) => code;
 
 const refuseIf = (problems: FieldMessages) => {
   if (Object.keys(problems).length > 0) throw refuse.invalid(problems);
@@ -117,11 +119,13 @@ export function changeFields(ctx: Ctx, id: string, sent: unknown, revision: numb
     const problems: FieldMessages = {};
     const changed = new Map<string, Field>();
     let renames = before;
+    const sentFor: [Field, Sent][] = [];
     for (const [key, definition] of entriesOf(sent, problems)) {
       const field = Object.hasOwn(settings.fields, key) ? settings.fields[key] : undefined;
       if (!field) throw appProblem.noField(key);
       changed.set(key, readChange(field, definition, `properties[${key}]`, problems));
       renames = renamedOptions(renames, field, definition);
+      sentFor.push([field, definition]);
     }
     const others = Object.values(settings.fields).filter(({ code }) => !changed.has(code));
     const changes = [...changed].map(([key, field]) => {
@@ -136,12 +140,16 @@ export function changeFields(ctx: Ctx, id: string, sent: unknown, revision: numb
     const paths = new Map<Field, string>();
     const all = Object.values(settings.fields).map((field) => {
       const after = changed.get(field.code);
-      const one = moved ? renamedIn(after ?? field, id, nameOf) : (after ?? field);
+      const theirs = (app: string) => (app === id ? nameOf : same);
+      const one = moved ? renamedIn(after ?? field, nameOf, theirs) : (after ?? field);
       if (after) paths.set(one, `properties[${field.code}]`);
       return one;
     });
     const fitted = await withFields(draft, all, paths, nameOf);
-    return { settings: moved ? followed(fitted, nameOf) : fitted, renames };
+    const options = optionNames(sentFor);
+    const optionOf = (code: string, name: string) => options.get(code)?.get(name) ?? name;
+    const follows = moved || options.size > 0;
+    return { settings: follows ? followed(fitted, id, nameOf, optionOf) : fitted, renames };
   });
 }
 

@@ -1,6 +1,6 @@
 // What follows when the code of a field changes, or the name of an option: formulas, lookups, lists, and what records hold.
 import type { Renames } from '../app-queries.ts';
-import type { Code, Field, Settings, View } from '../model.ts';
+import type { Code, Field, Settings } from '../model.ts';
 import { isSent, type Sent } from './keys.ts';
 
 type Fields = Settings['fields'];
@@ -11,23 +11,25 @@ const WORD = /"(?:[^"\\]|\\["\\])*"|[\p{L}\p{N}\p{M}_＿·･・＄￥￠￡¥�
 export const renamedFormula = (formula: string, rename: (code: Code) => Code) =>
   formula.replace(WORD, (word) => (word.startsWith('"') || word.endsWith('(') ? word : rename(word)));
 
-/** A field that names others of its app, by their new codes. `app`: the id of the app, which may look into itself. */
-export function renamedIn(field: Field, app: string, rename: (code: Code) => Code): Field {
+type Codes = (code: Code) => Code;
+
+/** A field that names others, by their new codes: `own` of its app, `theirs` of the app that it looks into. */
+export function renamedIn(field: Field, own: Codes, theirs: (app: string) => Codes): Field {
   const { expression, lookup, referenceTable, fields } = field;
-  const theirs = (related: { readonly app: string }) => (related.app === app ? rename : (code: Code) => code);
+  const into = theirs((lookup ?? referenceTable)?.relatedApp.app ?? '');
   return {
     ...field,
-    ...(expression ? { expression: renamedFormula(expression, rename) } : {}),
+    ...(expression ? { expression: renamedFormula(expression, own) } : {}),
     ...(lookup
       ? {
           lookup: {
             ...lookup,
-            relatedKeyField: theirs(lookup.relatedApp)(lookup.relatedKeyField),
+            relatedKeyField: into(lookup.relatedKeyField),
             fieldMappings: lookup.fieldMappings.map((one) => ({
-              field: rename(one.field),
-              relatedField: theirs(lookup.relatedApp)(one.relatedField),
+              field: own(one.field),
+              relatedField: into(one.relatedField),
             })),
-            lookupPickerFields: lookup.lookupPickerFields.map(theirs(lookup.relatedApp)),
+            lookupPickerFields: lookup.lookupPickerFields.map(into),
           },
         }
       : {}),
@@ -36,18 +38,31 @@ export function renamedIn(field: Field, app: string, rename: (code: Code) => Cod
           referenceTable: {
             ...referenceTable,
             condition: {
-              field: rename(referenceTable.condition.field),
-              relatedField: theirs(referenceTable.relatedApp)(referenceTable.condition.relatedField),
+              field: own(referenceTable.condition.field),
+              relatedField: into(referenceTable.condition.relatedField),
             },
-            displayFields: referenceTable.displayFields.map(theirs(referenceTable.relatedApp)),
+            displayFields: referenceTable.displayFields.map(into),
           },
         }
       : {}),
     ...(fields
-      ? { fields: Object.fromEntries(Object.values(fields).map((one) => [one.code, renamedIn(one, app, rename)])) }
+      ? { fields: Object.fromEntries(Object.values(fields).map((one) => [one.code, renamedIn(one, own, theirs)])) }
       : {}),
   };
 }
+
+/** The other settings of an app under new codes of fields and names of options (by the code of before). They stand above, and are handed in. */
+export type Followed = (
+  settings: Settings,
+  app: string,
+  codes: Codes,
+  options: (field: Code, name: string) => string,
+) => Settings;
+let follow: Followed = (settings) => settings;
+export function followRenamesBy(by: Followed): void {
+  follow = by;
+}
+export const followed: Followed = (...given) => follow(...given);
 
 /** New codes by those of before: columns tell which field is which. */
 export function newCodes(before: Fields, after: readonly (readonly [string, Field])[]): Map<string, string> {
@@ -58,27 +73,6 @@ export function newCodes(before: Fields, after: readonly (readonly [string, Fiel
     for (const { column, code } of Object.values(before[key]?.fields ?? {})) codes.set(code, now.get(column) ?? code);
   }
   return codes;
-}
-
-/** Lists, the title and permissions under the new codes of their fields. */
-export function followed(settings: Settings, rename: (code: string) => string): Settings {
-  const { general, views, fieldAcl } = settings;
-  const { titleField } = general;
-  const view = (one: View): View => ({
-    ...one,
-    ...(one.fields ? { fields: one.fields.map(rename) } : {}),
-    ...(one.date === undefined ? {} : { date: rename(one.date) }),
-    ...(one.title === undefined ? {} : { title: rename(one.title) }),
-  });
-  return {
-    ...settings,
-    general: {
-      ...general,
-      titleField: titleField.code === undefined ? titleField : { ...titleField, code: rename(titleField.code) },
-    },
-    views: Object.fromEntries(Object.entries(views).map(([name, one]) => [name, view(one)])),
-    fieldAcl: fieldAcl.map((right) => ({ ...right, code: rename(right.code) })),
-  };
 }
 
 /** Names of options that change, carried on from those that changed since the last deploy. */
@@ -105,4 +99,23 @@ export function renamedOptions(before: Renames, field: Field, sent: Sent): Renam
     const one = field.fields && Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
     return one && isSent(part) ? renamedOptions(renames, one, part) : renames;
   }, own);
+}
+
+/** The new names of options in one call, by the code of their field before it. */
+export function optionNames(changes: readonly (readonly [Field, Sent])[]): Map<Code, ReadonlyMap<string, string>> {
+  const names = new Map<Code, ReadonlyMap<string, string>>();
+  for (const [field, sent] of changes) {
+    if (isSent(sent.options)) {
+      const moved = Object.entries(sent.options).flatMap(([key, option]) =>
+        isSent(option) && Object.hasOwn(field.options ?? {}, key) ? [[key, String(option.label ?? key)] as const] : [],
+      );
+      names.set(field.code, new Map(moved));
+    }
+    const parts = Object.entries(isSent(sent.fields) ? sent.fields : {}).flatMap(([key, part]) => {
+      const inner = field.fields && Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
+      return inner && isSent(part) ? [[inner, part] as const] : [];
+    });
+    for (const [code, moved] of optionNames(parts)) names.set(code, moved);
+  }
+  return names;
 }

@@ -27,7 +27,8 @@ async function form() {
     field('SINGLE_LINE_TEXT', 'item', { column: 'f12' }),
   );
   const condition = { field: 't', relatedField: 't' };
-  const referenceTable = { relatedApp: { app, code: '' }, condition, displayFields: ['t'] };
+  const asked = { filterCond: '', sort: '', size: '5' };
+  const referenceTable = { relatedApp: { app, code: '' }, condition, displayFields: ['t'], ...asked };
   const more = byCode(
     field('SUBTABLE', 'tb', { column: 'f10', fields: inner }),
     field('GROUP', 'g'),
