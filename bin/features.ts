@@ -52,6 +52,8 @@ import { statisticsKintone } from '../features/records/statistics/kintone.ts';
 import { shapeTable } from '../features/records/table.ts';
 import { routes as abroad } from '../features/signin/abroad/routes.ts';
 import { routes as access } from '../features/signin/access/routes.ts';
+import { mountOauth } from '../features/signin/oauth/mount.ts';
+import { routes as oauth } from '../features/signin/oauth/routes.ts';
 import { mountProvider } from '../features/signin/provider/mount.ts';
 import { routes as sharing } from '../features/signin/provider/routes.ts';
 import { routes as signin } from '../features/signin/routes.ts';
@@ -68,6 +70,7 @@ import type { House } from '../policy/context.ts';
 export const routes: readonly Route[] = [
   ...signin,
   ...sharing,
+  ...oauth,
   ...abroad,
   ...access,
   ...people,
@@ -114,6 +117,7 @@ export const kintoneRoutes: readonly KintoneRoute[] = [...calls, bulkRequest(cal
 export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites, ...userApiCsv];
 export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<void> | void)[] = [
   (app, house) => mountProvider(app, house, [linkedSpacesGrant]),
+  mountOauth,
   mountLive,
 ];
 // Records stand on files: who may see one in a record is theirs to say.

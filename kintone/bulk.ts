@@ -10,6 +10,7 @@ import { run } from './handle.ts';
 import { messages } from './messages.ts';
 import { readParams } from './params.ts';
 import { type KintoneInput, type KintoneRoute, kintoneRoute } from './route.ts';
+import { mustBeInScope } from './scopes.ts';
 import { KList, KText } from './shapes.ts';
 
 const { Object: Obj } = Type;
@@ -72,6 +73,7 @@ function partsOf(
 }
 
 async function runPart(tx: Ctx, { entry, guestSpace, payload }: Part, outer: KintoneInput): Promise<unknown> {
+  mustBeInScope(tx.scopes, entry);
   const params = readParams(entry.params, new Map(), payload);
   await checkPath(tx, entry, guestSpace, params);
   return run(tx, entry, { ...outer, params: params as never, guestSpace });

@@ -4,6 +4,7 @@ import { placeOfApp } from '../features/apps/addressing.ts';
 import { byTokens } from '../features/apps/tokens/calling.ts';
 import { byPassword, bySession, visitorCtx } from '../features/signin/authenticate.ts';
 import { cookieName } from '../features/signin/cookies.ts';
+import { byAccessToken } from '../features/signin/oauth/calling.ts';
 import { csrfOf, same } from '../features/signin/secrets.ts';
 import { type Place, placeOf } from '../features/spaces/addressing.ts';
 import { Refusal, refuse } from '../platform/errors.ts';
@@ -11,7 +12,7 @@ import { allow, mayInHouse } from '../policy/ask.ts';
 import type { Ctx, House } from '../policy/context.ts';
 import { memoryOf } from '../policy/memory.ts';
 import { dialect } from './errors.ts';
-import type { KintoneRoute } from './route.ts';
+import type { KintoneRoute, Path } from './route.ts';
 import { mustBeForTokens, mustBeGranted } from './tokens.ts';
 
 /** A caller: their context, and whether this token allows them to write (always, unless a session brought them). */
@@ -22,14 +23,22 @@ function header(request: FastifyRequest, name: string): string {
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
-/** Finds out who calls. Password, API token, OAuth, session: the first that is present decides, also when it is wrong. */
-export async function authenticate(house: House, request: FastifyRequest): Promise<Caller> {
+/**
+ * Finds out who calls. Password, API token, OAuth, session: the first that is present decides, also when it is wrong.
+ * On the User API a bearer is another kind of token, of which there are none.
+ */
+export async function authenticate(house: House, path: Path, request: FastifyRequest): Promise<Caller> {
   const base = { ...visitorCtx(house, request), memory: await memoryOf(house) };
   const password = header(request, 'x-cybozu-authorization');
   if (password) return { ctx: await byPassword(base, password, request), trusts: () => true };
   const tokens = header(request, 'x-cybozu-api-token');
   if (tokens) return { ctx: await byHeader(base, tokens, request), trusts: () => true };
-  if (/^bearer /i.test(header(request, 'authorization'))) throw dialect.noBearer();
+  const bearer = /^bearer +(.+)$/i.exec(header(request, 'authorization').trim())?.[1];
+  if (bearer) {
+    const ctx = path === 'user' ? null : await byAccessToken(base, bearer, request);
+    if (!ctx) throw dialect.noBearer();
+    return { ctx, trusts: () => true };
+  }
   return byCookie(base, request);
 }
 

@@ -92,6 +92,13 @@ export const dialect = {
       'このAPIトークンでは、指定したAPIを実行できません。',
       'Using this API token, you cannot run the specified API.',
     ),
+  outOfScope: () =>
+    no(
+      'CB_OA01',
+      403,
+      '保護されたリソースにアクセスできません。許可された操作の範囲を確認してください。',
+      'Cannot access protected resource',
+    ),
   noBearer: () => no('CB_OA01', 401, 'アクセストークンが正しくありません。', 'The access token is not valid.'),
 } as const;
 

@@ -11,10 +11,9 @@ import { dialect } from './errors.ts';
 import type { Gate } from './gate.ts';
 import { readParams } from './params.ts';
 import { parseQuery } from './query.ts';
-import { type KintoneInput, type KintoneRoute, METHODS, type Method, noteAsked } from './route.ts';
+import { type KintoneInput, type KintoneRoute, METHODS, type Method, noteAsked, type Path } from './route.ts';
+import { mustBeInScope } from './scopes.ts';
 
-/** Which path this is: the normal one belongs to the organisation, the guest path to one guest space, the user API to neither. */
-export type Path = 'normal' | 'guest' | 'user';
 /** The entries at one address, by method. */
 export type Desk = {
   readonly house: House;
@@ -38,9 +37,10 @@ export async function arrive(desk: Desk, request: FastifyRequest, reply: Fastify
   const method = meantMethod(request);
   const entry = method && desk.entries.get(method);
   if (!entry) throw dialect.wrongMethod();
-  const caller = await authenticate(desk.house, request);
+  const caller = await authenticate(desk.house, desk.path, request);
   visits.set(request, { entry, caller });
   if (desk.path === 'normal') mayUseNormalPath(caller.ctx);
+  mustBeInScope(caller.ctx.scopes, entry);
   if (desk.path !== 'guest') return;
   const { guestSpaceId } = request.params as { guestSpaceId: string };
   if (await isInGuestSpace(caller.ctx, guestSpaceId)) desk.gate.enter(reply, guestSpaceId);

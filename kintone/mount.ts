@@ -5,8 +5,8 @@ import { table } from '../policy/table.ts';
 import { mountApis } from './apis.ts';
 import { dialect } from './errors.ts';
 import { type Gate, HOUSE, openGate } from './gate.ts';
-import { arrive, type Desk, type Path, refuseRequest, serve } from './handle.ts';
-import { type KintoneRoute, METHODS, type Method } from './route.ts';
+import { arrive, type Desk, refuseRequest, serve } from './handle.ts';
+import { type KintoneRoute, METHODS, type Method, type Path } from './route.ts';
 
 const prefixes: Record<Path, string> = { normal: '/k/v1', guest: '/k/guest/:guestSpaceId/v1', user: '/v1' };
 

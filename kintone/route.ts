@@ -7,6 +7,9 @@ import type { Action } from '../policy/table.ts';
 export const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 export type Method = (typeof METHODS)[number];
 
+/** Which path this is: the normal one belongs to the organisation, the guest path to one guest space, the user API to neither. */
+export type Path = 'normal' | 'guest' | 'user';
+
 /**
  * What a call is about, for the path rule. `house`: owned by the normal path; the guest path asks only for its space.
  * `space`: the space in the parameter `space`, else `id`. `thread`: the thread in the parameter `id`. `file`: the handler looks itself.

@@ -54,6 +54,8 @@ export type Ctx = {
   readonly arrival?: Arrival;
   /** The session's id, when a session brought the actor. */
   readonly sessionId: string | null;
+  /** What a program that acts for the person was allowed; without it the person acts alone, and may everything that is theirs. */
+  readonly scopes?: ReadonlySet<string>;
   /** Actions asked of the policy table during this request: tests compare them with the contract. */
   readonly asked: Set<string>;
   /** Set while a session shows a space as one of its guests: nothing is written then. */

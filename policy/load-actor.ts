@@ -129,17 +129,28 @@ export function actorById(system: Db, id: string): Promise<Found | null> {
   return find(system, sql`(select * from people where id = ${id}) p`, noSession);
 }
 
+/** A linked guest is in only while their own organisation has stood for them lately, whoever is or is not there to ask it. */
+const stoodFor = sql`not exists (select 1 from guest_links l where l.person_id = p.id and l.confirmed_at < now() - interval '30 minutes')`;
+
+/** The active person for whom a program acts. `proved`: they allowed it in a session that had passed the second step. */
+export function actorByConsent(system: Db, id: string, proved: boolean): Promise<Found | null> {
+  return find(
+    system,
+    sql`(select * from people p where p.id = ${id} and ${stoodFor} and (${proved}::boolean or not ${needsCode(sql.ref('p.id'))})) p`,
+    noSession,
+  );
+}
+
 /**
- * The active person of a live session. The lifetime counts from the last access (spec 10.50). A linked guest is in only
- * while their own organisation has stood for them lately, whoever is or is not there to ask it; where guests need a second
- * step, only a session that has passed it is one, also when it is older than that rule.
+ * The active person of a live session. The lifetime counts from the last access (spec 10.50). Where guests need a
+ * second step, only a session that has passed it is one, also when it is older than that rule.
  */
 export function actorBySession(system: Db, tokenHash: Buffer): Promise<Found | null> {
   return find(
     system,
     sql`(select * from sessions where token_hash = ${tokenHash} and last_seen_at > now() - (select session_hours from settings) * interval '1 hour') s
       join people p on p.id = s.person_id
-        and not exists (select 1 from guest_links l where l.person_id = p.id and l.confirmed_at < now() - interval '30 minutes')
+        and ${stoodFor}
         and (s.proved_at is not null or not ${needsCode(sql.ref('p.id'))})`,
     sql`s.id as session_id, s.created_at as session_created, s.last_seen_at as session_seen,
       case when s.preview_until > now() and s.preview_person_id is not null and s.preview_space_id is not null

@@ -6,6 +6,7 @@ export const purposes = {
   sessions: 'session rows and password hashes are read by no request role',
   'access rules': 'from where people may come in, and the hash of the shared password, are read by no request role',
   'call with a token': 'a program is known by its tokens alone; hashes are read by no request role',
+  'programs of others': 'which programs may act for whom, and what they hold for it, is read by no request role',
   'reset a password': 'the person is not signed in; the token is the proof',
   'open an invitation': 'the invitee is not known yet; the token is the proof',
   'share an account': 'another server asks on behalf of a person: codes and tokens are read by no request role',

@@ -58,6 +58,21 @@ export const table = {
     'ゲストのメールアドレスを変えるのは本人だけ (4.72)',
     "a guest's address is changed by nobody but the guest (4.72)",
   ),
+  'client.use': house(
+    [signedIn],
+    '外部のアプリケーションに、自分の代わりの操作を許可できる。ゲストは公開されたものだけ',
+    'everyone may let a program act for them; guests only those that are open to guests',
+  ),
+  'client.useMobile': house(
+    [colleague],
+    'モバイルアプリは社内ユーザーのもの。ゲストはブラウザーを使う (S18)',
+    'mobile applications are for standard users; guests use the browser (S18)',
+  ),
+  'clients.administer': house(
+    [systemAdmin],
+    '外部のアプリケーションの登録は Administrators の仕事 (1.6)',
+    'programs of others are registered by Administrators (1.6)',
+  ),
   'file.upload': house(
     [signedIn, byToken],
     '添付するファイルは、書き込む前にアップロードする',

@@ -44,7 +44,7 @@ export function callerOf(request: FastifyRequest): Ctx | undefined {
 }
 
 /** The context of who was found, if they may come in from where they are. */
-async function as(ctx: Ctx, found: Found, request: FastifyRequest): Promise<Ctx> {
+export async function admit(ctx: Ctx, found: Found, request: FastifyRequest): Promise<Ctx> {
   const { actor } = found;
   const { connections } = ctx.house;
   const mine: Ctx = {
@@ -96,7 +96,7 @@ export async function byPassword(base: Ctx, header: string, request: FastifyRequ
 async function byPasswordAlone(base: Ctx, found: Found, request: FastifyRequest): Promise<Ctx> {
   if (found.needsCode) throw refuse.rule('TWO_STEP', stepWords.notByPassword, 401);
   if (found.passwordExpired) throw refuse.rule('PASSWORD_EXPIRED', words.passwordExpired, 401);
-  return as(base, found, request);
+  return admit(base, found, request);
 }
 
 /** Verifies login and password, counting failures per login and source and per source. */
@@ -141,7 +141,7 @@ export async function bySession(
   if (!safe && needsCsrf && !(csrf && same(csrf, csrfOf(base.house.secret, token)))) throw refuse.csrf();
   if (base.now.getTime() - found.session.lastSeenAt.getTime() > 60_000)
     await touchSession(db, found.session.id, found.actor.id);
-  const mine = await as(base, found, request);
+  const mine = await admit(base, found, request);
   const preview = await previewOf(db, found);
   if (!preview) return mine;
   onlyLooks(request);

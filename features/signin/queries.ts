@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
 import { cardColumn } from '../people/cards.ts';
+import { dropTokensOf } from './oauth/queries.ts';
 
 export type Login = {
   person_id: string;
@@ -139,7 +140,10 @@ export async function sessionsOf(db: Db, personId: string) {
     .execute();
 }
 
-/** Ends sessions of a person: one, all but one, or all. Answers how many ended. */
+/**
+ * Ends sessions of a person: one, all but one, or all. Answers how many ended. With more than one of them ends what
+ * programs of others hold for the person: whoever took a session may have let one in.
+ */
 export async function deleteSessions(
   db: Db,
   personId: string,
@@ -149,6 +153,7 @@ export async function deleteSessions(
   if (which.only) query = query.where('id', '=', which.only);
   if (which.except) query = query.where('id', '!=', which.except);
   const result = await query.executeTakeFirst();
+  if (!which.only) await dropTokensOf(db, personId);
   return Number(result.numDeletedRows);
 }
 

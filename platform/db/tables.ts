@@ -268,6 +268,25 @@ export type Tables = {
   provider_keys: { kid: string; jwk: string; signs: Flag; created_at: At };
   share_subjects: { person_id: string; subject: string };
   account_shares: { person_id: string; origin: string; client_id: string; created_at: At };
+  oauth_clients: {
+    id: string;
+    name: string;
+    kind: 'web' | 'mobile';
+    secret_hash: Buffer | null;
+    redirect_uris: string[];
+    users: Generated<'all' | 'listed'>;
+    guests: Flag;
+    created_at: At;
+  };
+  oauth_client_people: { client_id: string; person_id: string };
+  oauth_consents: {
+    person_id: string;
+    client_id: string;
+    scopes: string[];
+    proved: boolean;
+    created_at: At;
+    used_at: AtOrNull;
+  };
   peers: { issuer: string; client_id: string; client_secret: string; created_at: At };
   spaces: {
     id: Key;

@@ -224,6 +224,22 @@ export const lines: readonly Line[] = [
     may: 'admin',
   },
   {
+    rule: 'S19, 10.36',
+    words: 'register programs that act for people',
+    tries: () => [
+      ['get', '/api/oauth-clients'],
+      [
+        'post',
+        '/api/oauth-clients',
+        {
+          ...{ name: 'x', kind: 'mobile', redirectUris: ['com.example.app:/back'] },
+          ...{ users: 'all', people: [], guests: false },
+        },
+      ],
+    ],
+    may: 'admin',
+  },
+  {
     rule: 'S19, 5.8',
     words: 'read or change from where users may come in',
     tries: () => [

@@ -11,6 +11,8 @@ export const openToGuests: readonly string[] = [
   'GET /api/me/link',
   'GET /api/me/terms',
   'GET /api/sessions',
+  // Programs that are open to guests may act for one (S18).
+  'GET /api/me/connections',
   'DELETE /api/session',
   'GET /api/guest-link',
   'GET /guest/link/start',

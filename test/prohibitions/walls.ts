@@ -40,6 +40,11 @@ export const withoutGrant: readonly Wall[] = [
     words: 'read from where users may come in',
     statement: () => sql`select * from access_rules`,
   },
+  {
+    rule: 'S18',
+    words: 'read what programs may act for people',
+    statement: () => sql`select * from oauth_consents`,
+  },
   { rule: 'S19', words: 'change from where users may come in', statement: () => sql`delete from access_rules` },
   { rule: '5.14', words: 'make a space', statement: () => sql`insert into spaces (name) values ('x')` },
   { rule: '5.14', words: 'read the templates', statement: () => sql`select * from space_templates` },

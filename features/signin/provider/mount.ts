@@ -1,31 +1,23 @@
-// The provider's addresses in our server. They are the library's, so they are handed over as they come, with a body that we have read.
-
-import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
+// The provider's addresses in our server. They are the library's.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { refuse } from '../../../platform/errors.ts';
 import type { Ctx, House } from '../../../policy/context.ts';
 import { visitorCtx } from '../authenticate.ts';
 import { cookieName } from '../cookies.ts';
 import { countTry, mayTry } from '../throttle.ts';
 import { registrationFrom } from './clients.ts';
 import type { Grant } from './grants.ts';
+import { handOver, readForms } from './hand-over.ts';
 import { grantTypes, offerGrants, providerOf } from './provider.ts';
 
-const BODY = 56 * 1024;
 const registrations = { max: 30, seconds: 3600 };
 
-/** Mounts the provider. Its forms are read here only: elsewhere a form of a foreign page must stay unreadable. */
+/** Mounts the provider. */
 export async function mountProvider(app: FastifyInstance, house: House, grants: readonly Grant[]): Promise<void> {
   offerGrants(grants);
   await app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(
-      ['application/x-www-form-urlencoded', 'application/json'],
-      { parseAs: 'string', bodyLimit: BODY },
-      (_request, body, done) => done(null, body),
-    );
-    const pass = (request: FastifyRequest, reply: FastifyReply) => handOver(visitorCtx(house, request), request, reply);
+    readForms(scope);
+    const pass = (request: FastifyRequest, reply: FastifyReply) =>
+      toProvider(visitorCtx(house, request), request, reply);
     scope.get('/.well-known/openid-configuration', pass);
     scope.get('/oidc/jwks', pass);
     scope.get('/oidc/auth', pass);
@@ -33,6 +25,15 @@ export async function mountProvider(app: FastifyInstance, house: House, grants: 
     scope.post('/oidc/token', pass);
     scope.post('/oidc/register', (request, reply) => register(visitorCtx(house, request), request, reply));
   });
+}
+
+async function toProvider(
+  ctx: Ctx,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body?: string,
+): Promise<FastifyReply> {
+  return handOver(ctx.house, await providerOf(ctx), `${cookieName(ctx.house)}_op`, request, reply, body);
 }
 
 /** Registers a server of another organisation. */
@@ -46,7 +47,7 @@ async function register(ctx: Ctx, request: FastifyRequest, reply: FastifyReply):
       error: 'invalid_redirect_uri',
       error_description: 'exactly one redirect_uri, https://your.host/guest/link/callback, is accepted',
     });
-  return handOver(ctx, request, reply, JSON.stringify(registration));
+  return toProvider(ctx, request, reply, JSON.stringify(registration));
 }
 
 function asJson(body: unknown): unknown {
@@ -55,54 +56,4 @@ function asJson(body: unknown): unknown {
   } catch {
     return null;
   }
-}
-
-async function handOver(
-  ctx: Ctx,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  body = typeof request.body === 'string' ? request.body : '',
-): Promise<FastifyReply> {
-  if (request.method === 'HEAD') throw refuse.notFound();
-  const provider = await providerOf(ctx);
-  reply.hijack();
-  for (const [name, value] of Object.entries(reply.getHeaders()))
-    if (value !== undefined) reply.raw.setHeader(name, value);
-  await provider.callback()(asRead(ctx.house, request.raw, body), reply.raw);
-  return reply;
-}
-
-/** The request with its body to be read again, speaking of our public address, and without a session of the library's own. */
-function asRead(house: House, raw: IncomingMessage, body: string): IncomingMessage {
-  const { protocol, host } = new URL(house.config.publicUrl);
-  const bytes = Buffer.from(body);
-  const { forwarded: _, ...given } = raw.headers;
-  const headers = {
-    ...given,
-    cookie: withoutSession(house, raw.headers.cookie ?? ''),
-    host,
-    'x-forwarded-host': host,
-    'x-forwarded-proto': protocol.replace(':', ''),
-    ...(raw.method === 'POST' ? { 'content-length': String(bytes.length) } : {}),
-  };
-  const { method, url, socket, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders } = raw;
-  const stream = Readable.from(bytes.length > 0 ? [bytes] : [], { objectMode: false });
-  return Object.assign(stream, {
-    headers,
-    method,
-    url,
-    socket,
-    httpVersion,
-    httpVersionMajor,
-    httpVersionMinor,
-    rawHeaders,
-  }) as unknown as IncomingMessage;
-}
-
-function withoutSession(house: House, cookies: string): string {
-  const name = `${cookieName(house)}_op`;
-  return cookies
-    .split(/;\s*/)
-    .filter((c) => !c.startsWith(`${name}=`) && !c.startsWith(`${name}.sig=`))
-    .join('; ');
 }

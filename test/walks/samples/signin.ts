@@ -1,5 +1,10 @@
 // Samples of signing in, accounts and the provider.
-import { gone, none, type Sample } from './parts.ts';
+import { gone, none, type Sample, withBody } from './parts.ts';
+
+const program = (mark: string) => ({
+  ...{ name: mark, kind: 'web', redirectUris: ['https://stock.example.com/'] },
+  ...{ users: 'all', people: [], guests: false },
+});
 
 export const signin: Record<string, Sample> = {
   'POST /api/session': () => ({ path: {}, body: { login: 'nobody', password: 'wrong password 1' } }),
@@ -26,6 +31,19 @@ export const signin: Record<string, Sample> = {
   'GET /oidc/interaction/:uid': () => ({ path: { uid: 'no-such-request' } }),
   'GET /oidc/interaction/:uid/request': () => ({ path: { uid: 'no-such-request' } }),
   'POST /oidc/interaction/:uid/answer': () => ({ path: { uid: 'no-such-request' }, body: { allow: true } }),
+  'GET /oauth2/authorization': () => ({ path: {}, query: { client_id: 'no-such-program', response_type: 'code' } }),
+  'GET /oauth2/authorization/:uid': () => ({ path: { uid: 'no-such-request' } }),
+  'POST /oauth2/token': none,
+  'GET /oauth2/interaction/:uid': () => ({ path: { uid: 'no-such-request' } }),
+  'GET /oauth2/interaction/:uid/request': () => ({ path: { uid: 'no-such-request' } }),
+  'POST /oauth2/interaction/:uid/answer': () => ({ path: { uid: 'no-such-request' }, body: { allow: true } }),
+  'GET /api/me/connections': none,
+  'DELETE /api/me/connections/:id': gone(),
+  'GET /api/oauth-clients': none,
+  'POST /api/oauth-clients': (_, mark) => ({ path: {}, body: program(mark) }),
+  'PUT /api/oauth-clients/:id': withBody(gone(), (_, mark) => program(mark)),
+  'POST /api/oauth-clients/:id/secret': gone(),
+  'DELETE /api/oauth-clients/:id': gone(),
   'GET /api/me/shares': none,
   'GET /api/spaces-abroad': none,
   'DELETE /api/me/shares': () => ({ path: {}, query: { origin: 'https://b.example.com' } }),

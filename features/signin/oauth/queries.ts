@@ -1,0 +1,191 @@
+// SQL of programs that act for people: which are registered, who may use them, who has allowed what. Runs as the system.
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/db/connections.ts';
+import { cardColumn, type presentCard } from '../../people/cards.ts';
+
+/** Before the names of the protocol library's models, beside those of the provider for other organisations. */
+export const PREFIX = 'Api';
+
+export type Kind = 'web' | 'mobile';
+export type Client = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Kind;
+  readonly secret_hash: Buffer | null;
+  readonly redirect_uris: string[];
+};
+
+export async function clientOf(db: Db, id: string): Promise<Client | null> {
+  const row = await db
+    .selectFrom('oauth_clients')
+    .select(['id', 'name', 'kind', 'secret_hash', 'redirect_uris'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export type Listed = Client & {
+  users: 'all' | 'listed';
+  guests: boolean;
+  created_at: Date;
+  people: Parameters<typeof presentCard>[0][];
+  connected: number;
+};
+
+/** All of them by name, or the one of this id. */
+export async function clients(db: Db, id: string | null = null): Promise<Listed[]> {
+  const { rows } = await sql<Listed>`
+    select c.id, c.name, c.kind, c.secret_hash, c.redirect_uris, c.users, c.guests, c.created_at,
+      coalesce((select json_agg(${cardColumn('p')} order by p.id) from oauth_client_people l
+        join people p on p.id = l.person_id and p.state <> 'deleted' where l.client_id = c.id), '[]') as people,
+      (select count(*)::int from oauth_consents n where n.client_id = c.id) as connected
+    from oauth_clients c where ${id}::text is null or c.id = ${id} order by lower(c.name), c.id`.execute(db);
+  return rows;
+}
+
+export type Settings = {
+  readonly name: string;
+  readonly redirect_uris: string[];
+  readonly users: 'all' | 'listed';
+  readonly guests: boolean;
+};
+
+export async function insertClient(
+  db: Db,
+  client: Settings & { id: string; kind: Kind; secret_hash: Buffer | null },
+): Promise<void> {
+  await db.insertInto('oauth_clients').values(client).execute();
+}
+
+/** Whether there was one. */
+export async function updateClient(
+  db: Db,
+  id: string,
+  to: Settings | { readonly secret_hash: Buffer },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db.updateTable('oauth_clients').set(to).where('id', '=', id).executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Replaces who is listed; false when one of them is no active user. */
+export async function setListed(db: Db, id: string, people: readonly string[]): Promise<boolean> {
+  await db.deleteFrom('oauth_client_people').where('client_id', '=', id).execute();
+  const { rows } = await sql`
+    insert into oauth_client_people (client_id, person_id)
+    select ${id}, p.id from people p where p.id = any(${[...people]}::bigint[]) and p.kind = 'user' and p.state = 'active'
+    returning 1`.execute(db);
+  return rows.length === new Set(people).size;
+}
+
+/** Takes it away with everything that was given to it. */
+export async function deleteClient(db: Db, id: string): Promise<boolean> {
+  await sql`delete from provider_state where model like ${`${PREFIX}%`} and payload ->> 'clientId' = ${id}`.execute(db);
+  const { numDeletedRows } = await db.deleteFrom('oauth_clients').where('id', '=', id).executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** Who may use a program, as far as one person is concerned. */
+export type Reach = { kind: Kind; users: 'all' | 'listed'; guests: boolean; listed: boolean };
+const reach = (person: ReturnType<typeof sql>) => sql`c.kind, c.users, c.guests,
+  exists (select 1 from oauth_client_people l where l.client_id = c.id and l.person_id = ${person}) as listed`;
+
+export async function reachOf(db: Db, clientId: string, personId: string): Promise<Reach | null> {
+  const { rows } =
+    await sql<Reach>`select ${reach(sql`${personId}::bigint`)} from oauth_clients c where c.id = ${clientId}`.execute(
+      db,
+    );
+  return rows[0] ?? null;
+}
+
+export type Called = Reach & { person: string; client: string; scope: string; proved: boolean };
+
+/** Whom the token of this hash lets act for whom, while it, its grant, its program and the consent are all there. */
+export async function calledWith(db: Db, tokenHash: Buffer): Promise<Called | null> {
+  const { rows } = await sql<Called>`
+    with token as (select payload ->> 'accountId' as person, payload ->> 'clientId' as client, payload ->> 'grantId' as grant_id,
+        coalesce(payload ->> 'scope', '') as scope
+      from provider_state where model = ${`${PREFIX}AccessToken`} and id = ${tokenHash} and expires_at > now())
+    select t.person, t.client, t.scope, n.proved, ${reach(sql`n.person_id`)}
+    from token t
+      join provider_state g on g.model = ${`${PREFIX}Grant`} and g.id = sha256(convert_to(t.grant_id, 'UTF8')) and g.expires_at > now()
+      join oauth_clients c on c.id = t.client
+      join oauth_consents n on n.client_id = c.id and n.person_id = t.person::bigint`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** What a person allowed a program, and whether they still may use it. */
+export async function allowed(db: Db, clientId: string, personId: string): Promise<Omit<Called, 'scope'> | null> {
+  const { rows } = await sql<Omit<Called, 'scope'>>`
+    select n.person_id::text as person, c.id as client, n.proved, ${reach(sql`n.person_id`)}
+    from oauth_consents n join oauth_clients c on c.id = n.client_id
+    where n.client_id = ${clientId} and n.person_id = ${personId}::bigint`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Notes that a program was here, once a minute at most. */
+export async function noteUse(db: Db, personId: string, clientId: string): Promise<void> {
+  await sql`update oauth_consents set used_at = now() where person_id = ${personId} and client_id = ${clientId}
+    and (used_at is null or used_at < now() - interval '1 minute')`.execute(db);
+}
+
+export async function consentOf(db: Db, personId: string, clientId: string): Promise<string[]> {
+  const row = await db
+    .selectFrom('oauth_consents')
+    .select('scopes')
+    .where('person_id', '=', personId)
+    .where('client_id', '=', clientId)
+    .executeTakeFirst();
+  return row?.scopes ?? [];
+}
+
+/** Adds to what was allowed before. `session`: the one in which it is allowed. */
+export async function addConsent(
+  db: Db,
+  {
+    person,
+    client,
+    scopes,
+    session,
+  }: { person: string; client: string; scopes: readonly string[]; session: string | null },
+): Promise<void> {
+  await sql`
+    insert into oauth_consents (person_id, client_id, scopes, proved)
+    values (${person}, ${client}, ${[...scopes]}::text[], exists (select 1 from sessions s where s.id = ${session}::bigint and s.proved_at is not null))
+    on conflict (person_id, client_id) do update set proved = excluded.proved,
+      scopes = array(select distinct unnest(oauth_consents.scopes || excluded.scopes) order by 1)`.execute(db);
+}
+
+export type Connection = {
+  id: string;
+  name: string;
+  kind: Kind;
+  scopes: string[];
+  created_at: Date;
+  used_at: Date | null;
+};
+
+export async function connectionsOf(db: Db, personId: string): Promise<Connection[]> {
+  const { rows } = await sql<Connection>`
+    select c.id, c.name, c.kind, n.scopes, n.created_at, n.used_at from oauth_consents n join oauth_clients c on c.id = n.client_id
+    where n.person_id = ${personId} order by lower(c.name), c.id`.execute(db);
+  return rows;
+}
+
+/** Takes a consent back, with everything that was given by it. Whether there was one. */
+export async function dropConsent(db: Db, personId: string, clientId: string): Promise<boolean> {
+  await sql`delete from provider_state where model like ${`${PREFIX}%`} and payload ->> 'accountId' = ${personId}
+    and payload ->> 'clientId' = ${clientId}`.execute(db);
+  const { numDeletedRows } = await db
+    .deleteFrom('oauth_consents')
+    .where('person_id', '=', personId)
+    .where('client_id', '=', clientId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** With all sessions of a person what programs hold for them ends too; what was allowed is remembered. */
+export async function dropTokensOf(db: Db, personId: string): Promise<void> {
+  await sql`delete from provider_state where model like ${`${PREFIX}%`} and payload ->> 'accountId' = ${personId}`.execute(
+    db,
+  );
+}
