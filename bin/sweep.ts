@@ -26,6 +26,8 @@ export async function sweep(ctx: Ctx): Promise<void> {
   await sql`delete from pushes where created_at < now() - interval '1 day'`.execute(db);
   await sql`delete from outbox where done_at < now() - interval '7 days'`.execute(db);
   await sql`delete from mails where state = 'sent' and sent_at < now() - interval '70 days'`.execute(db);
+  // Seventy days from when they were told (spec 8.27).
+  await sql`delete from notifications where at < now() - interval '70 days'`.execute(db);
   // Restoring is possible for 14 days (spec 2.64); after that everything in the space goes.
   await sql`delete from spaces where deleted_at < now() - interval '14 days'`.execute(db);
   await sql`delete from guest_log where at < now() - interval '400 days'`.execute(db);

@@ -60,6 +60,11 @@ export function inSpace(ctx: Ctx, spaceId: string): Ctx {
   return { ...ctx, db: ctx.house.connections.guest(ctx.actor.id, spaceId), inside: spaceId };
 }
 
+/** Everywhere the actor may be, for what is gathered over all of it: colleagues at once, guests behind the wall of each space. */
+export function everyPlace(ctx: Ctx): Ctx[] {
+  return ctx.actor.kind === 'guest' ? ctx.actor.spaces.map((space) => inSpace(ctx, space)) : [ctx];
+}
+
 /**
  * The context inside the space of a thing. For guests the space has to be known first: with one space it is that one,
  * else the bare guest role finds it. What lies elsewhere is then not found by the statement that loads it.

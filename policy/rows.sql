@@ -23,6 +23,8 @@ grant select, insert, update, delete on
   settings, people, departments, department_people, groups, group_people, permissions, spaces, space_members, space_guests, space_people,
   favourites, space_links, space_templates, threads, comments, comment_versions, comment_mentions, comment_likes,
   thread_follows, thread_reads, uploads, files, apps, record_cursors, record_comments, app_imports, plugins to {{member}};
+-- Only the worker tells; people read, and say that they have.
+grant select, update (read_at) on notifications to {{member}}, {{guest}};
 -- Versions are written by keep_versions only.
 grant select, delete on record_versions to {{member}};
 -- Tokens are told by their hash, which only the system reads.
@@ -112,6 +114,8 @@ create policy guests_own on comment_likes to {{guest}}
 create policy guests_own on record_cursors to {{guest}}
   using (person_id = (select actor_id()) and space_id = any ((select guest_spaces(role_space()))::bigint[]));
 create policy guests_own on app_imports to {{guest}}
+  using (person_id = (select actor_id()) and space_id = any ((select guest_spaces(role_space()))::bigint[]));
+create policy guests_own on notifications to {{guest}}
   using (person_id = (select actor_id()) and space_id = any ((select guest_spaces(role_space()))::bigint[]));
 create policy guests_own on uploads to {{guest}} using (person_id = (select actor_id()));
 create policy guests on outbox for insert to {{guest}}

@@ -63,7 +63,7 @@ const owners: Record<string, string[]> = {
   ],
   files: ['uploads', 'files'],
   billing: ['courses', 'course_prices', 'licence_contracts', 'licence_history'],
-  notifications: ['push_keys', 'push_subscriptions', 'pushes'],
+  notifications: ['push_keys', 'push_subscriptions', 'pushes', 'notifications'],
   apps: ['apps', 'app_tokens'],
   'app-settings': ['plugins'],
   records: ['app_tables', 'record_cursors', 'record_comments', 'record_versions', 'app_imports'],

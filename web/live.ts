@@ -12,6 +12,7 @@ export type LiveEvent = {
     | 'space.changed'
     | 'people.changed'
     | 'like'
+    | 'notified'
     | 'out'
     /** Made here, not by the server: the connection was away for a while, so anything may have changed. */
     | 'missed';

@@ -1,4 +1,4 @@
-// The memory of what the server answered. Keys: ['me'], ['spaces', …], ['space', id, …], ['people', …], ['person', id].
+// The memory of what the server answered. Keys: ['me'], ['spaces', …], ['space', id, …], ['people', …], ['person', id], ['notifications', …].
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api.ts';
 

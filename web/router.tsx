@@ -189,6 +189,11 @@ const inside = [
   }),
   createRoute({
     ...inShell,
+    path: '/notifications',
+    component: lazyRouteComponent(() => import('../features/notifications/web/NotificationsPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
     path: '/settings',
     component: lazyRouteComponent(() => import('../features/people/web/SettingsPage.tsx')),
   }),

@@ -32,6 +32,7 @@ const TOLD =
 const LINES_PER_PERSON = 30;
 const BEAT_MS = 25_000;
 const OUT = dataOf({ type: 'out' });
+const NOTIFIED = dataOf({ type: 'notified' });
 
 function dataOf(event: Record<string, unknown>): string {
   return `data: ${JSON.stringify(event)}\n\n`;
@@ -84,8 +85,11 @@ export function openHub(
     const told = TOLD.test(type) ? dataOf({ type, space, thread, comment, app, record }) : null;
     const may = new Set(hears);
     const losers = new Set(type === 'access.ended' ? [String(person)] : type === 'space.deleted' ? inside : []);
+    // Says no more than that the list has something new; the list itself says what one may see.
+    const addressed = new Set(type === 'notified' && Array.isArray(event.people) ? event.people.map(String) : []);
     for (const line of [...lines]) {
       if (losers.has(line.person)) send(line, OUT);
+      else if (addressed.has(line.person)) send(line, NOTIFIED);
       else if (told && may.has(line.person)) send(line, told);
     }
   };

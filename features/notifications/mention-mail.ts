@@ -1,5 +1,5 @@
-// Mails to people who are addressed: mentioned in a comment, or told of a new thread. Whether somebody may hear of it is asked
-// at the moment the mail is written, not when the comment was.
+// Telling people who are addressed, in their list and by mail: mentioned in a comment, or told of a new thread. Whether somebody
+// may hear of it is asked at the moment they are told, not when the comment was written.
 import type { Lang } from '../../platform/i18n.ts';
 import { queueMail } from '../../platform/mail/queue.ts';
 import { textOf } from '../../platform/text/richtext.ts';
@@ -14,6 +14,7 @@ import {
   type Told,
   threadToTell,
 } from '../threads/mail-queries.ts';
+import { notify } from './list/notify.ts';
 import { queuePush } from './push/deliver.ts';
 import { words } from './words.ts';
 
@@ -28,7 +29,7 @@ function mentionsOf(event: StoredEvent): EntityRef[] {
   return Array.isArray(mentions) ? (mentions as EntityRef[]) : [];
 }
 
-/** One mail for each person who is addressed, can see the thread now and did not write it. Twice the same event is one mail. */
+/** Once for each person who is addressed, can see the thread now and did not write it, however often the event comes. */
 export const mentionMail: Listener = async (tx, event) => {
   if (event.type === 'comment.added' && event.comment && mentionsOf(event).length > 0) {
     const told = await commentToTell(tx.db, event.comment);
@@ -42,6 +43,11 @@ export const mentionMail: Listener = async (tx, event) => {
 };
 
 async function mailAll(tx: Ctx, event: StoredEvent, told: Told, people: readonly Addressed[]): Promise<void> {
+  const ids = people.map(({ id }) => id);
+  const { threadId: thread, authorId: by } = told;
+  const what =
+    event.comment === undefined ? { kind: 'started' as const } : { kind: 'mentioned' as const, comment: event.comment };
+  await notify(tx, ids, { key: event.id, direct: true, thread, by, ...what });
   for (const person of people) await mailOne(tx, event, told, person);
 }
 
@@ -61,6 +67,7 @@ async function mailOne(tx: Ctx, event: StoredEvent, told: Told, person: Addresse
   const { config, connections } = tx.house;
   const lang: Lang = person.locale === 'auto' ? told.language : person.locale;
   await pushOne(tx, event, told, person, lang);
+  if (person.address === null) return;
   const author = presentCard(told.author);
   const page = `${config.publicUrl}/spaces/${told.spaceId}/threads/${told.threadId}`;
   const isComment = event.comment !== undefined;

@@ -1,4 +1,4 @@
-// Mails to people who are addressed in a comment on a record. Whether they may view the record is asked when the mail is written.
+// Telling people who are addressed in a comment on a record. Whether they may view the record is asked when they are told.
 import type { Lang } from '../../platform/i18n.ts';
 import { queueMail } from '../../platform/mail/queue.ts';
 import type { Ctx } from '../../policy/context.ts';
@@ -11,11 +11,12 @@ import {
   type Told,
 } from '../records/viewer-queries.ts';
 import { type About, viewersOf } from '../records/viewers.ts';
+import { notify } from './list/notify.ts';
 import { cutText, type Listener } from './mention-mail.ts';
 import { queuePush } from './push/deliver.ts';
 import { words } from './words.ts';
 
-/** One mail for each person who is addressed, may view the record now and did not write it. */
+/** Once for each person who is addressed, may view the record now and did not write it. */
 export const recordMail: Listener = async (tx, event) => {
   const { type, app, record, comment, mentions } = event;
   if (type !== 'record.commented' || typeof app !== 'string' || typeof record !== 'string' || !comment) return;
@@ -31,6 +32,8 @@ export const recordMail: Listener = async (tx, event) => {
       people.map(({ id }) => id),
     ),
   );
+  const { authorId: by } = told;
+  await notify(tx, [...viewers], { key: event.id, kind: 'mentioned', direct: true, app, record, comment, by });
   for (const person of people)
     if (viewers.has(person.id)) await mailOne(tx, event.id, { about, comment, told }, person);
 };
@@ -46,6 +49,7 @@ async function mailOne(tx: Ctx, event: string, { about, comment, told }: Telling
     body: words.mentioned(author.name)[lang],
     url: `/apps/${about.app}/records/${about.record}#c-${comment}`,
   });
+  if (person.address === null) return;
   const page = `${config.publicUrl}/apps/${about.app}/records/${about.record}`;
   const thread = `record-${connections.names.schema}-${about.app}-${about.record}@${new URL(config.publicUrl).hostname}`;
   await queueMail(tx.db, config, {

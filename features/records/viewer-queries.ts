@@ -23,7 +23,7 @@ export async function whoHasApp(
 export type Addressed = {
   readonly id: string;
   readonly name: string;
-  readonly address: string;
+  readonly address: string | null;
   readonly locale: 'auto' | 'ja' | 'en';
   readonly mailFormat: 'auto' | 'html' | 'text';
 };
@@ -40,7 +40,7 @@ export async function peopleAddressed(
   const [users, departments, groups] = [ids('USER'), ids('ORGANIZATION'), ids('GROUP')];
   const { rows } = await sql<Addressed>`
     select people.id, people.name, people.address, people.locale, people.mail_format as "mailFormat" from people, ${apps}
-    where apps.id = ${app} and people.id <> ${except} and people.address is not null and ${whoMay('app.see')} and (
+    where apps.id = ${app} and people.id <> ${except} and ${whoMay('app.see')} and (
       ${groups.includes('0')} or people.id = any(${users}::bigint[])
       or exists (select 1 from department_people d where d.person_id = people.id and d.department_id = any(${departments}::bigint[]))
       or exists (select 1 from group_people g where g.person_id = people.id and g.group_id = any(${groups}::bigint[])))

@@ -40,18 +40,18 @@ export async function threadToTell(db: Db, threadId: string): Promise<Told | nul
   return rows[0] ?? null;
 }
 
-/** Somebody with an address. */
+/** Somebody who is told; without an address not by mail. */
 export type Addressed = {
   readonly id: string;
   readonly name: string;
-  readonly address: string;
+  readonly address: string | null;
   readonly locale: 'auto' | 'ja' | 'en';
   readonly mailFormat: 'auto' | 'html' | 'text';
 };
 export type EntityRef = { readonly type: 'USER' | 'ORGANIZATION' | 'GROUP'; readonly id: string };
 
 const addressed = sql`people.id, people.name, people.address, people.locale, people.mail_format as "mailFormat"`;
-const canSee = sql`people.address is not null and ${whoMay('thread.see')}`;
+const canSee = whoMay('thread.see');
 const inThread = sql`threads join spaces on spaces.id = threads.space_id`;
 
 /** Everybody a comment mentions, by name, department, group or as "Everyone", who can see its thread now. */

@@ -59,6 +59,22 @@ export type Tables = {
     payload: ColumnType<object, string, string>;
     created_at: At;
   };
+  notifications: {
+    id: Key;
+    person_id: string;
+    key: string;
+    kind: string;
+    direct: boolean;
+    space_id: string | null;
+    thread_id: string | null;
+    app_id: string | null;
+    record_id: string | null;
+    comment_id: string | null;
+    by_id: string | null;
+    note: Generated<string>;
+    at: At;
+    read_at: AtOrNull;
+  };
   outbox: {
     id: Key;
     space_id: string | null;

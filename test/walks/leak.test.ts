@@ -83,9 +83,28 @@ function difference(before: string, after: string): string {
   return `${before.slice(Math.max(0, at - 80), at + 80)} → ${after.slice(Math.max(0, at - 80), at + 80)}`;
 }
 
+/** As if everybody had been told of everything once, whether they may see it now or not. */
+async function tellEverybody(world: World): Promise<void> {
+  for (const { space, thread, comment, app } of places.map((p) => world[p])) {
+    const guestSpace = '(select id from spaces where id = $1 and is_guest)';
+    const own = `insert into notifications (person_id, key, kind, direct, space_id, thread_id, app_id, record_id, comment_id, by_id, note)
+      select id, $2, 'mentioned', true, ${guestSpace}`;
+    await world.owner.query(`${own}, $3, null, null, $4, $5, '' from people`, [
+      space,
+      `t-${thread}`,
+      thread,
+      comment,
+      world.ids.tanaka,
+    ]);
+    const ofRecord = `${own}, null, $3, 1, null, $4, '' from people`;
+    await world.owner.query(ofRecord, [space, `a-${app}`, app, world.ids.tanaka]);
+  }
+}
+
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  await tellEverybody(world);
 }, 120_000);
 afterAll(async () => {
   takeWallDown(false);

@@ -3,6 +3,7 @@ import { Drawer, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHome, IconLayoutGrid, IconSearch, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { Bell } from '../../features/notifications/web/Bell.tsx';
 import { can } from '../abilities.ts';
 import { useMe } from '../me.ts';
 import { useSay } from '../say.tsx';
@@ -36,6 +37,7 @@ export function BottomBar() {
         <IconSearch {...icon} />
         {say(words.search)}
       </UnstyledButton>
+      <Bell compact className={classes.entry ?? ''} />
       {whole && (
         <Link to="/people" className={classes.entry ?? ''}>
           <IconUsers {...icon} />

@@ -3,6 +3,7 @@ import { Divider, ScrollArea, UnstyledButton } from '@mantine/core';
 import { IconHome, IconSearch, IconUsers, IconWorld } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Bell } from '../../features/notifications/web/Bell.tsx';
 import { can } from '../abilities.ts';
 import { useMe } from '../me.ts';
 import { useSay } from '../say.tsx';
@@ -25,6 +26,7 @@ export function Navigation() {
       </Link>
       <div className={classes.top}>
         <SearchButton />
+        <Bell className={classes.place ?? ''} />
         <Places />
       </div>
       <ScrollArea className={classes.scroll ?? ''} type="auto" scrollbarSize={8}>

@@ -36,6 +36,7 @@ export function useFreshness(): void {
     if (event.type === 'out') void lookAgain();
     else if (event.type === 'missed') void queries.invalidateQueries();
     else if (event.type === 'people.changed') renewPeople();
+    else if (event.type === 'notified') void queries.invalidateQueries({ queryKey: ['notifications'] });
     else if (event.type !== 'like') renewSpaces();
   });
 }

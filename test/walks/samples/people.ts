@@ -1,4 +1,4 @@
-// Samples of people, departments and groups.
+// Samples of people, departments and groups, and of what people are told.
 import { gone, none, person, type Sample, spare, withBody } from './parts.ts';
 
 export const people: Record<string, Sample> = {
@@ -10,6 +10,10 @@ export const people: Record<string, Sample> = {
   'PUT /api/me/photo': () => ({ path: {}, body: { fileKey: null } }),
   'PUT /api/me/cover': () => ({ path: {}, body: { fileKey: null } }),
   'GET /api/candidates': () => ({ path: {}, query: { q: 'kanaria' } }),
+  'GET /api/notifications': none,
+  'GET /api/notifications/unread': none,
+  'PUT /api/notifications/:id': withBody(gone(), () => ({ read: true })),
+  'POST /api/notifications/read': () => ({ path: {}, body: { upTo: '1' } }),
   'GET /api/users': none,
   'POST /api/users': (_at, mark) => ({ path: {}, body: { login: `u-${mark}`, name: 'x', password: 'genkan-2027' } }),
   'PUT /api/users/:id': withBody(spare, () => ({ phone: '1' })),
