@@ -37,6 +37,7 @@ import { routes as people } from '../features/people/routes.ts';
 import { userApi } from '../features/people/user-api.ts';
 import { userApiCsv } from '../features/people/user-api-csv.ts';
 import { userApiWrites } from '../features/people/user-api-writes.ts';
+import { routes as besideRecords } from '../features/records/beside/routes.ts';
 import { kintone as recordCommentsKintone } from '../features/records/comments/kintone.ts';
 import { routes as recordComments } from '../features/records/comments/routes.ts';
 import { routes as recordFiles } from '../features/records/csv/routes.ts';
@@ -91,6 +92,7 @@ export const routes: readonly Route[] = [
   ...recordComments,
   ...apps,
   ...records,
+  ...besideRecords,
   ...recordHistory,
   ...recordFiles,
   ...notifications,

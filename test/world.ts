@@ -188,9 +188,19 @@ async function place(house: TestHouse, admin: Caller, plan: Plan): Promise<Place
   ).id;
   const door = plan.isGuest ? `/k/guest/${space}/v1` : '/k/v1';
   const { app } = await ok(host.post(`${door}/preview/app.json`, { name: `アプリ ${word}`, space, thread }));
-  const properties = Object.fromEntries(
+  const properties: Record<string, object> = Object.fromEntries(
     ['memo', 'spare'].map((code) => [code, { type: 'SINGLE_LINE_TEXT', code, label: `欄 ${code} ${word}` }]),
   );
+  // Looks into itself, so that each place has something to be looked up and related.
+  const relatedApp = { app };
+  properties.look = {
+    ...{ type: 'NUMBER', code: 'look', label: `参照 ${word}` },
+    lookup: { relatedApp, relatedKeyField: 'レコード番号', fieldMappings: [], lookupPickerFields: ['memo'] },
+  };
+  properties.same = {
+    ...{ type: 'REFERENCE_TABLE', code: 'same', label: `関連 ${word}` },
+    referenceTable: { relatedApp, condition: { field: 'memo', relatedField: 'memo' }, displayFields: ['memo'] },
+  };
   await ok(host.post(`${door}/preview/app/form/fields.json`, { app, properties }));
   const { id: appToken } = await ok(host.post(`/api/apps/${app}/tokens`, { grants: ['view'], note: word }));
   await ok(host.post(`${door}/preview/app/deploy.json`, { apps: [{ app }] }));

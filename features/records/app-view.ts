@@ -2,11 +2,13 @@
 import type { Static } from 'typebox';
 import { refuse } from '../../platform/errors.ts';
 import { isBuiltIn } from '../apps/blank.ts';
-import { isComputed } from '../apps/calc/plan.ts';
+import { fieldsOf } from '../apps/calc/ast.ts';
+import { isComputed, type Plan } from '../apps/calc/plan.ts';
 import { inFormOrder } from '../apps/layout/layout.ts';
 import type { Code, Field, View } from '../apps/model.ts';
 import type { AppView, FormField } from './contract.ts';
 import type { Desk } from './desk.ts';
+import { formView } from './form-view.ts';
 import { statesOf } from './process.ts';
 
 type FieldView = Static<typeof FormField>;
@@ -47,6 +49,20 @@ function plain(field: Field, editable: boolean): Omit<FieldView, 'fields'> {
     protocol: field.protocol ?? '',
     format: field.format ?? '',
     initial: initialOf(field),
+    lookup: field.lookup !== undefined,
+    copies: field.lookup?.fieldMappings.map((mapping) => mapping.field) ?? [],
+    formula: isComputed(field) ? (field.expression ?? '') : '',
+  };
+}
+
+/** A field with the columns of its table. */
+export function fieldView(field: Field, changes: (field: Field) => boolean): FieldView {
+  const editable = changes(field);
+  return {
+    ...plain(field, editable),
+    fields: Object.values(field.fields ?? {})
+      .toSorted((a, b) => numberOf(a) - numberOf(b))
+      .map((inner) => plain(inner, editable)),
   };
 }
 
@@ -64,8 +80,17 @@ function viewOf({ id, name, type, fields = [], date, title, filterCond, sort }: 
   };
 }
 
+/** Fields whose formula names one that the reader does not see, or rests on such a formula. */
+function closedFormulas({ steps }: Plan, seen: ReadonlySet<Code>): ReadonlySet<Code> {
+  const closed = new Set<Code>();
+  // What a formula needs stands before it.
+  for (const { field, formula } of steps)
+    if (fieldsOf(formula).some((code) => !seen.has(code) || closed.has(code))) closed.add(field.code);
+  return closed;
+}
+
 /** For whoever may view or add records. */
-export function appView({ app, flags, access }: Desk): Static<typeof AppView> {
+export function appView({ app, flags, access, values }: Desk): Static<typeof AppView> {
   if (!flags.view && !flags.add && !flags.manage) throw refuse.forbidden();
   const { settings } = app;
   const { general, views, process } = settings;
@@ -73,13 +98,19 @@ export function appView({ app, flags, access }: Desk): Static<typeof AppView> {
   const changes = ({ code }: Field) => (access.get(code)?.edit ?? true) !== false;
   const fields = inFormOrder(settings)
     .filter((field) => shownTypes(field) && sees(field))
-    .map((field) => ({
-      ...plain(field, changes(field)),
-      fields: Object.values(field.fields ?? {})
-        .toSorted((a, b) => numberOf(a) - numberOf(b))
-        .map((inner) => plain(inner, changes(field))),
-    }));
+    .map((field) => fieldView(field, changes));
   const known = new Set(fields.map(({ code }) => code));
+  const closed = closedFormulas(
+    values.plan,
+    new Set(fields.flatMap((one) => [one, ...one.fields]).map(({ code }) => code)),
+  );
+  const open = <T extends { code: Code; formula: string }>(one: T): T =>
+    closed.has(one.code) ? { ...one, formula: '' } : one;
+  const related = new Set(
+    Object.values(settings.fields).flatMap((field) =>
+      field.type === 'REFERENCE_TABLE' && sees(field) ? [field.code] : [],
+    ),
+  );
   const lists = Object.values(views)
     .filter(({ type }) => type !== 'CUSTOM')
     .toSorted((a, b) => Number(a.index) - Number(b.index));
@@ -91,7 +122,9 @@ export function appView({ app, flags, access }: Desk): Static<typeof AppView> {
     spaceId: app.spaceId,
     isGuest: app.isGuest,
     comments: general.enableComments !== false,
-    fields,
+    fields: fields.map((field) => open({ ...field, fields: field.fields.map(open) })),
+    form: formView(settings, (code) => known.has(code) || related.has(code)),
+    precision: general.numberPrecision,
     views: lists.map((view) => viewOf(view, known)),
     titleField: title !== undefined && known.has(title) ? title : null,
     states: process.enable ? statesOf(process).map(({ name }) => name) : [],

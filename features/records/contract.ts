@@ -17,9 +17,34 @@ const Field = {
   protocol: Type.String({ description: 'Of links: WEB, CALL or MAIL' }),
   format: Type.String({ description: 'How a formula shows its result' }),
   initial: Type.Any({ description: 'The value a new record begins with, as the API sends values' }),
+  lookup: Type.Boolean({ description: 'The value is a key of another app; see /api/apps/:id/lookups/:field' }),
+  copies: Type.Array(Type.String(), { description: 'Of a lookup: the fields that it fills in' }),
+  formula: Type.String({ description: 'What works the value out; empty where people enter it' }),
 };
 /** A field as a form shows it. A table has fields of its own. */
 export const FormField = Type.Object({ ...Field, fields: Type.Array(Type.Object(Field)) });
+
+/** Rows of a form. Those with a group stand under its name, which opens and closes them. */
+export const FormPart = Type.Object({
+  group: Type.Unsafe<string | null>({ ...NullableText, description: 'Its code' }),
+  label: Type.String({ description: 'Of the group' }),
+  open: Type.Boolean({ description: 'Whether the group is open at first' }),
+  lines: Type.Array(
+    Type.Array(
+      Type.Object({
+        kind: Type.Unsafe<'field' | 'related' | 'label' | 'space' | 'line'>({
+          type: 'string',
+          enum: ['field', 'related', 'label', 'space', 'line'],
+        }),
+        code: Type.String({ description: 'Of fields and related records' }),
+        label: Type.String({ description: 'HTML for a label, plain text elsewhere' }),
+        width: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'In pixels' }),
+        height: Type.Unsafe<number | null>({ type: ['integer', 'null'] }),
+      }),
+    ),
+    { description: 'Each from left to right' },
+  ),
+});
 
 export const AppView = Type.Object({
   id: Id,
@@ -29,6 +54,12 @@ export const AppView = Type.Object({
   isGuest: Type.Boolean({ description: 'The app stands in a guest space' }),
   comments: Type.Boolean({ description: 'Records can be commented on' }),
   fields: Type.Array(FormField, { description: 'Those the reader may see, in the order of the form' }),
+  form: Type.Array(FormPart, { description: 'Where the fields stand' }),
+  precision: Type.Object({
+    digits: Type.String(),
+    decimalPlaces: Type.String(),
+    roundingMode: Type.Unsafe<'HALF_EVEN' | 'UP' | 'DOWN'>({ type: 'string', enum: ['HALF_EVEN', 'UP', 'DOWN'] }),
+  }),
   views: Type.Array(
     Type.Object({
       id: Type.String(),

@@ -1,11 +1,14 @@
 // The input of a field, by its type. Types without one here are shown as they are.
-import { Checkbox, Group, Input, MultiSelect, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, Input, MultiSelect, Radio, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { useMaybeMe } from '../../../web/me.ts';
 import { useSay } from '../../../web/say.tsx';
-import type { PlainField } from './data.ts';
+import { type FieldView, isEmpty, type PlainField } from './data.ts';
 import { EntitySelect, type EntityType } from './EntitySelect.tsx';
+import { FieldValue } from './FieldValue.tsx';
 import { FileInput } from './FileInput.tsx';
+import css from './Form.module.css';
 import type { KeptFile } from './files.ts';
+import { LookupInput } from './LookupInput.tsx';
 import { usePlace } from './place.ts';
 import { words } from './words.ts';
 import { fromInput, toInput } from './zoned.ts';
@@ -27,9 +30,11 @@ type Props = {
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
   readonly error: string | undefined;
+  /** Of lookups: their key together with the values they fill in, by field code. */
+  readonly onFill?: (values: Readonly<Record<string, unknown>>) => void;
 };
 
-export function FieldInput({ field, value, onChange, error }: Props) {
+export function FieldInput({ field, value, onChange, error, onFill }: Props) {
   const say = useSay();
   const timezone = useMaybeMe()?.timezone;
   const { label, required, type } = field;
@@ -41,6 +46,7 @@ export function FieldInput({ field, value, onChange, error }: Props) {
     value: text,
     onChange: (e: { currentTarget: { value: string } }) => onChange(e.currentTarget.value),
   };
+  if (field.lookup && onFill) return <LookupInput field={field} value={text} onFill={onFill} error={error} />;
   switch (type) {
     case 'MULTI_LINE_TEXT':
     case 'RICH_TEXT':
@@ -147,12 +153,24 @@ function unitOf({ unit, unitBefore }: PlainField) {
 }
 
 /** A field that is only shown on the form. */
-export function FixedField({ label, children }: { label: string; children: React.ReactNode }) {
+export function FixedField({ field, value, hint }: { field: FieldView; value: unknown; hint?: string }) {
   const say = useSay();
   return (
-    <Stack gap={2}>
-      <Input.Label component="div">{label}</Input.Label>
-      <div>{children ?? <span>{say(words.emptyValue)}</span>}</div>
-    </Stack>
+    <Input.Wrapper
+      label={field.label}
+      labelElement="div"
+      description={hint}
+      inputWrapperOrder={['label', 'input', 'description']}
+    >
+      <output className={css.fixed} aria-label={field.label}>
+        {isEmpty(value) ? (
+          <Text span c="dimmed">
+            {say(words.emptyValue)}
+          </Text>
+        ) : (
+          <FieldValue field={field} value={value} whole />
+        )}
+      </output>
+    </Input.Wrapper>
   );
 }

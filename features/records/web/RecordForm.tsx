@@ -8,11 +8,14 @@ import { FormProblem, focusFirstError } from '../../../web/parts/FormErrors.tsx'
 import { messageOf } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { words as threadWords } from '../../threads/web/words.ts';
+import { besideWords } from './beside-words.ts';
 import type { AppView, FieldView } from './data.ts';
-import { FieldInput } from './FieldInput.tsx';
-import { cellKey, changed, type Entered, filledIn, messagesOf, withoutRows } from './form.ts';
+import { FieldInput, FixedField } from './FieldInput.tsx';
+import { type Cell, FormParts } from './FormParts.tsx';
+import { cellKey, changed, copiedAmong, type Entered, filledIn, messagesOf, withoutRows } from './form.ts';
 import { PlaceOfForm, type Waiting } from './place.ts';
 import { type RowEntered, RowsInput } from './RowsInput.tsx';
+import { useResults } from './useResults.ts';
 import { words } from './words.ts';
 
 type Props = {
@@ -25,6 +28,8 @@ type Props = {
   readonly onCancel: () => void;
 };
 
+const rowsOf = (value: unknown) => (Array.isArray(value) ? (value as RowEntered[]) : []);
+
 export function RecordForm({ app, fields, start, isNew, save, onSaved, onCancel }: Props) {
   const say = useSay();
   const [entered, setEntered] = useState<Entered>(start);
@@ -35,10 +40,11 @@ export function RecordForm({ app, fields, start, isNew, save, onSaved, onCancel 
     (what: Waiting, by: 1 | -1) => setWaiting((before) => ({ ...before, [what]: before[what] + by })),
     [],
   );
-  const { spaceId, isGuest } = app;
-  const place = useMemo(() => ({ spaceId, isGuest, report }), [spaceId, isGuest, report]);
+  const { id, spaceId, isGuest } = app;
+  const place = useMemo(() => ({ app: id, spaceId, isGuest, report }), [id, spaceId, isGuest, report]);
   const left = useRef(false);
-  const changes = changed(start, entered);
+  const results = useResults(app, entered);
+  const changes = changed(fields, start, entered);
   const dirty = Object.keys(changes).length > 0;
   useBlocker({
     shouldBlockFn: async () => {
@@ -71,21 +77,41 @@ export function RecordForm({ app, fields, start, isNew, save, onSaved, onCancel 
     if (waiting.failed > 0) return;
     saving.mutate();
   };
+  const put = (values: Entered) => setEntered((before) => ({ ...before, ...values }));
   const inputOf = (field: FieldView) => {
-    const given = {
-      field,
-      onChange: (value: unknown) => setEntered((before) => ({ ...before, [field.code]: value })),
-      error: messages[field.code],
-    };
-    const value = entered[field.code];
-    if (field.type !== 'SUBTABLE') return <FieldInput key={field.code} {...given} value={value} />;
+    const { code } = field;
+    const value = entered[code];
+    const error = messages[code];
+    if (field.type !== 'SUBTABLE')
+      return (
+        <FieldInput field={field} value={value} error={error} onChange={(one) => put({ [code]: one })} onFill={put} />
+      );
     return (
       <RowsInput
-        key={field.code}
-        {...given}
-        value={Array.isArray(value) ? (value as RowEntered[]) : []}
-        errorIn={(row, code) => messages[cellKey(field.code, row, code)]}
-        onMoved={() => setMessages((before) => withoutRows(before, field.code))}
+        field={field}
+        value={rowsOf(value)}
+        onChange={(change) => setEntered((before) => ({ ...before, [code]: change(rowsOf(before[code])) }))}
+        error={error}
+        errorIn={(row, inner) => messages[cellKey(code, row, inner)]}
+        resultIn={(row, inner) => results.cell(code, row, inner)}
+        onMoved={() => setMessages((before) => withoutRows(before, code))}
+      />
+    );
+  };
+  const inputs = new Set(fields.map(({ code }) => code));
+  const copied = copiedAmong(app.fields);
+  const placeOf = ({ kind, code }: Cell) => {
+    const field = app.fields.find((one) => one.code === code);
+    if (kind !== 'field' || !field) return null;
+    if (inputs.has(code)) return inputOf(field);
+    const isFilledIn = copied.has(code) || field.formula !== '';
+    // In a new record there is nothing yet to be seen of what Genkan writes, or of what is closed.
+    if (isNew && !isFilledIn) return null;
+    return (
+      <FixedField
+        field={field}
+        value={results.value(code) ?? entered[code]}
+        {...(copied.has(code) ? { hint: say(besideWords.copied) } : {})}
       />
     );
   };
@@ -94,7 +120,11 @@ export function RecordForm({ app, fields, start, isNew, save, onSaved, onCancel 
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <FormProblem message={problem} />
-          {fields.map((field) => inputOf(field))}
+          <FormParts
+            parts={app.form}
+            render={placeOf}
+            seen={new Set(Object.keys(messages).map((key) => key.split('[')[0] ?? key))}
+          />
           <Group gap="xs" mt="sm">
             <Button type="submit" loading={saving.isPending || waiting.busy > 0}>
               {say(words.save)}

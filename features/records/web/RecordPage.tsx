@@ -21,12 +21,15 @@ import {
   useRecord,
 } from './data.ts';
 import { FieldValue } from './FieldValue.tsx';
+import form from './Form.module.css';
+import { type Cell, FormParts } from './FormParts.tsx';
 import { AppLoading, Frame, WithApp } from './Frame.tsx';
 import { inputsOf, present } from './form.ts';
 import { History } from './History.tsx';
 import { ProcessBar } from './ProcessBar.tsx';
 import { RecordForm } from './RecordForm.tsx';
 import css from './Records.module.css';
+import { Related } from './Related.tsx';
 import { words } from './words.ts';
 
 /** The page at /apps/ID/records/ID. */
@@ -67,9 +70,10 @@ function Reading({ app, record, onEdit }: { app: AppView; record: RecordView; on
     const sure = { title: say(words.removeTitle), body: say(words.removeBody), button: say(words.remove) };
     if (await confirm(sure)) remove.mutate();
   };
-  const own = app.fields.filter((field) => !isBuiltIn(field));
+  const standing = new Set(app.form.flatMap(({ lines }) => lines.flat().map(({ code }) => code)));
   const built = app.fields.filter(
-    (field) => isBuiltIn(field) && field.type !== 'STATUS' && field.type !== 'STATUS_ASSIGNEE',
+    (field) =>
+      isBuiltIn(field) && field.type !== 'STATUS' && field.type !== 'STATUS_ASSIGNEE' && !standing.has(field.code),
   );
   return (
     <Frame
@@ -93,39 +97,48 @@ function Reading({ app, record, onEdit }: { app: AppView; record: RecordView; on
       }
     >
       {app.states.length > 0 ? <ProcessBar app={app} record={record} /> : null}
-      <Values fields={own} record={record} />
-      <Title order={2} size="h4" mt="xl" mb="xs">
-        {say(words.details)}
-      </Title>
-      <Values fields={built} record={record} />
+      <Values app={app} record={record} />
+      {built.length > 0 ? (
+        <Title order={2} size="h4" mt="xl" mb="xs">
+          {say(words.details)}
+        </Title>
+      ) : null}
+      {built.map((field) => (
+        <Value key={field.code} field={field} value={record.values[field.code]?.value} alone />
+      ))}
       <History app={app} record={record} />
       {app.comments ? <Comments app={app} record={record.id} /> : null}
     </Frame>
   );
 }
 
-function Values({ fields, record }: { fields: readonly FieldView[]; record: RecordView }) {
+function Value({ field, value, alone }: { field: FieldView; value: unknown; alone: boolean }) {
   const say = useSay();
-  const shown = fields.filter(({ code }) => record.values[code] !== undefined);
   return (
-    <dl className={css.values}>
-      {shown.map((field) => {
-        const value: unknown = record.values[field.code]?.value;
-        return (
-          <div key={field.code} style={{ display: 'contents' }}>
-            <dt>{field.label}</dt>
-            <dd>
-              {isEmpty(value) ? (
-                <span className={css.empty}>{say(words.emptyValue)}</span>
-              ) : (
-                <FieldValue field={field} value={value} whole />
-              )}
-            </dd>
-          </div>
-        );
-      })}
+    <dl className={alone ? css.values : form.value}>
+      <div className={form.pair}>
+        <dt>{field.label}</dt>
+        <dd>
+          {isEmpty(value) ? (
+            <span className={css.empty}>{say(words.emptyValue)}</span>
+          ) : (
+            <FieldValue field={field} value={value} whole />
+          )}
+        </dd>
+      </div>
     </dl>
   );
+}
+
+/** The record in the rows and groups of its form. */
+function Values({ app, record }: { app: AppView; record: RecordView }) {
+  const render = ({ kind, code, label }: Cell, alone: boolean) => {
+    if (kind === 'related') return <Related app={app.id} record={record.id} code={code} label={label} />;
+    const field = app.fields.find((one) => one.code === code);
+    const value = record.values[code];
+    return field && value !== undefined ? <Value field={field} value={value.value} alone={alone} /> : null;
+  };
+  return <FormParts parts={app.form} render={render} />;
 }
 
 function Editing({ app, record, onEnd }: { app: AppView; record: RecordView; onEnd: () => void }) {
@@ -134,7 +147,7 @@ function Editing({ app, record, onEnd }: { app: AppView; record: RecordView; onE
   // The revision of when the form was opened: what others save meanwhile is told, not overwritten.
   const [{ id, revision, fields, start }] = useState(() => {
     const inputs = inputsOf(app, (code) => record.editable.includes(code));
-    return { id: record.id, revision: record.revision, fields: inputs, start: present(inputs, record) };
+    return { id: record.id, revision: record.revision, fields: inputs, start: present(app, record) };
   });
   return (
     <Frame app={app} title={nameOf(app, record) || say(words.record(id))} width="reading" inside>

@@ -11,11 +11,13 @@ import css from './Records.module.css';
 import { words } from './words.ts';
 
 type Props = {
-  readonly app: AppView;
+  readonly app: Pick<AppView, 'id' | 'titleField' | 'fields'>;
   readonly columns: readonly FieldView[];
-  readonly records: readonly RecordRow[];
-  readonly sort: string;
-  readonly onSort: (sort: string) => void;
+  readonly records: readonly Pick<RecordRow, 'id' | 'values'>[];
+  readonly sort?: string;
+  /** Without it nothing is sorted. */
+  readonly onSort?: (sort: string) => void;
+  readonly label?: string;
 };
 
 export function RecordTable(props: Props) {
@@ -23,14 +25,14 @@ export function RecordTable(props: Props) {
   return small ? <Cards {...props} /> : <Wide {...props} />;
 }
 
-function Wide({ app, columns, records, sort, onSort }: Props) {
+function Wide({ app, columns, records, sort = '', onSort, label }: Props) {
   const say = useSay();
   return (
     <div className={css.scroll}>
-      <Table className={css.table ?? ''} aria-label={say(words.records)} highlightOnHover verticalSpacing="xs">
+      <Table className={css.table ?? ''} aria-label={label ?? say(words.records)} highlightOnHover verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
-            <Table.Td />
+            <Table.Td w="2.5rem" />
             {columns.map((field) => (
               <Head key={field.code} field={field} sort={sort} onSort={onSort} />
             ))}
@@ -62,11 +64,13 @@ function Wide({ app, columns, records, sort, onSort }: Props) {
   );
 }
 
-function Head({ field, sort, onSort }: { field: FieldView; sort: string; onSort: (sort: string) => void }) {
+type HeadProps = { readonly field: FieldView; readonly sort: string; readonly onSort: Props['onSort'] };
+
+function Head({ field, sort, onSort }: HeadProps) {
   const say = useSay();
   const [code, way] = sort.split(' ');
   const sorted = code === field.code ? way : undefined;
-  if (!isSortable(field)) return <Table.Th>{field.label}</Table.Th>;
+  if (!onSort || !isSortable(field)) return <Table.Th>{field.label}</Table.Th>;
   const next = sorted === 'asc' ? `${field.code} desc` : sorted === 'desc' ? '' : `${field.code} asc`;
   const Arrow = sorted === 'desc' ? IconArrowDown : IconArrowUp;
   return (
@@ -84,10 +88,10 @@ function Head({ field, sort, onSort }: { field: FieldView; sort: string; onSort:
   );
 }
 
-function Cards({ app, columns, records }: Props) {
+function Cards({ app, columns, records, label }: Props) {
   const say = useSay();
   return (
-    <ul className={css.cards} aria-label={say(words.records)}>
+    <ul className={css.cards} aria-label={label ?? say(words.records)}>
       {records.map((record) => {
         const title = titleOf(app, record.values);
         return (

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { useMe } from '../../../web/me.ts';
 import { useSay } from '../../../web/say.tsx';
 import type { FieldView } from './data.ts';
-import { FieldInput, hasInput } from './FieldInput.tsx';
+import { FieldInput, FixedField } from './FieldInput.tsx';
+import { inputsAmong } from './form.ts';
 import { initialOf } from './initial.ts';
 import css from './Rows.module.css';
 import { rowWords as words } from './row-words.ts';
@@ -17,7 +18,10 @@ export type RowEntered = { readonly id?: string; readonly value: Cells };
 type Props = {
   readonly field: FieldView;
   readonly value: readonly RowEntered[];
-  readonly onChange: (value: RowEntered[]) => void;
+  /** The rows that are there by now: what a lookup fills in comes later than what was typed meanwhile. */
+  readonly onChange: (change: (rows: readonly RowEntered[]) => RowEntered[]) => void;
+  /** What the formulas in the rows come to, as far as it is known. */
+  readonly resultIn?: (row: number, code: string) => unknown;
   readonly error: string | undefined;
   readonly errorIn: (row: number, code: string) => string | undefined;
   /** Rows stand elsewhere now: what was said about them belongs to others. */
@@ -27,16 +31,17 @@ type Props = {
 let made = 0;
 const newKeys = (n: number) => Array.from({ length: n }, () => ++made);
 
-export function RowsInput({ field, value, onChange, error, errorIn, onMoved }: Props) {
+export function RowsInput({ field, value, onChange: change, error, errorIn, resultIn, onMoved }: Props) {
   const say = useSay();
   const { timezone, person } = useMe();
   // Rows keep their inputs when they are moved, although new ones have no id.
   const [keys, setKeys] = useState(() => newKeys(value.length));
-  const inputs = field.fields.filter((inner) => inner.editable && hasInput(inner));
+  const inputs = inputsAmong(field.fields);
+  const isInput = new Set(inputs.map(({ code }) => code));
   const put = (rows: RowEntered[], nextKeys: number[]) => {
     setKeys(nextKeys);
     onMoved();
-    onChange(rows);
+    change(() => rows);
   };
   const add = () => {
     const cells = inputs.map((inner) => [inner.code, { value: initialOf(inner, timezone, person) }]);
@@ -48,8 +53,12 @@ export function RowsInput({ field, value, onChange, error, errorIn, onMoved }: P
     return list.toSpliced(from, 1).toSpliced(to, 0, ...taken);
   };
   const move = (from: number, to: number) => put(moved(value, from, to), moved(keys, from, to));
-  const write = (at: number, code: string, cell: unknown) =>
-    onChange(value.map((row, i) => (i === at ? { ...row, value: { ...row.value, [code]: { value: cell } } } : row)));
+  const write = (at: number, cells: Readonly<Record<string, unknown>>) => {
+    const written = Object.entries(cells).map(([code, cell]) => [code, { value: cell }]);
+    change((rows) =>
+      rows.map((row, i) => (i === at ? { ...row, value: { ...row.value, ...Object.fromEntries(written) } } : row)),
+    );
+  };
   return (
     <Input.Wrapper label={field.label} error={error} labelElement="div">
       <ol className={css.rows} aria-label={field.label}>
@@ -89,15 +98,24 @@ export function RowsInput({ field, value, onChange, error, errorIn, onMoved }: P
               </Group>
             </Group>
             <div className={css.cells}>
-              {inputs.map((inner) => (
-                <FieldInput
-                  key={inner.code}
-                  field={inner}
-                  value={row.value[inner.code]?.value}
-                  onChange={(cell) => write(at, inner.code, cell)}
-                  error={errorIn(at, inner.code)}
-                />
-              ))}
+              {field.fields.map((inner) =>
+                isInput.has(inner.code) ? (
+                  <FieldInput
+                    key={inner.code}
+                    field={inner}
+                    value={row.value[inner.code]?.value}
+                    onChange={(cell) => write(at, { [inner.code]: cell })}
+                    onFill={(cells) => write(at, cells)}
+                    error={errorIn(at, inner.code)}
+                  />
+                ) : (
+                  <FixedField
+                    key={inner.code}
+                    field={{ ...inner, fields: [] }}
+                    value={resultIn?.(at, inner.code) ?? row.value[inner.code]?.value}
+                  />
+                ),
+              )}
             </div>
           </li>
         ))}

@@ -48,7 +48,7 @@ export function forgetRecords(queries: QueryClient, app: string): Promise<unknow
 }
 
 /** What shows a record in its title: the app's own choice, else the first text, else its number. */
-export function titleOf(app: AppView, values: RecordView['values']): string {
+export function titleOf(app: Pick<AppView, 'titleField' | 'fields'>, values: RecordView['values']): string {
   const code = app.titleField ?? app.fields.find(({ type }) => type === 'SINGLE_LINE_TEXT')?.code;
   const value: unknown = code === undefined ? undefined : values[code]?.value;
   return typeof value === 'string' && value !== '' ? value : '';

@@ -1,19 +1,59 @@
 // The form of a record as data: what it begins with, what has changed, and which message belongs to which field.
 import { ApiError } from '../../../web/api.ts';
-import type { AppView, FieldView, RecordView } from './data.ts';
+import type { AppView, FieldView, PlainField, RecordView } from './data.ts';
 import { hasInput } from './FieldInput.tsx';
 import { initialOf, isChosen } from './initial.ts';
 
 type Self = { readonly code: string; readonly name: string };
 export type Entered = Readonly<Record<string, unknown>>;
 
+/** Codes of what lookups fill in: nobody else does. */
+export const copiedAmong = (fields: readonly PlainField[]): ReadonlySet<string> =>
+  new Set(fields.flatMap(({ copies }) => copies));
+
+/** What can be filled in of the fields of one level. */
+export function inputsAmong<T extends PlainField>(fields: readonly T[]): T[] {
+  const copied = copiedAmong(fields);
+  return fields.filter(
+    (field) => field.editable && (hasInput(field) || field.type === 'SUBTABLE') && !copied.has(field.code),
+  );
+}
+
 /** Fields of the form that can be filled in. */
 export const inputsOf = ({ fields }: AppView, editable: (code: string) => boolean): FieldView[] =>
-  fields.filter((field) => field.editable && (hasInput(field) || field.type === 'SUBTABLE') && editable(field.code));
+  inputsAmong(fields).filter(({ code }) => editable(code));
 
 /** Values of a new record. */
 export function initial(fields: readonly FieldView[], timezone: string | undefined, self: Self): Entered {
   return Object.fromEntries(fields.map((field) => [field.code, initialOf(field, timezone, self)]));
+}
+
+/** Values of a record as its form begins with them, those that are only shown as well. */
+export const present = ({ fields }: AppView, record: RecordView): Entered =>
+  Object.fromEntries(fields.map(({ code }) => [code, (record.values[code]?.value as unknown) ?? '']));
+
+type Row = { readonly id?: string; readonly value: Readonly<Record<string, { readonly value: unknown } | undefined>> };
+
+/** What is sent of a field: of a table its rows with what can be filled in, as the rest is nobody's to send. */
+function sent(field: FieldView, value: unknown): unknown {
+  if (field.type !== 'SUBTABLE') return value;
+  const inputs = inputsAmong(field.fields);
+  return (Array.isArray(value) ? (value as Row[]) : []).map((row) => ({
+    ...(row.id === undefined ? {} : { id: row.id }),
+    value: Object.fromEntries(inputs.map(({ code }) => [code, { value: row.value[code]?.value ?? '' }])),
+  }));
+}
+
+const send = (fields: readonly FieldView[], entered: Entered): Record<string, { value: unknown }> =>
+  Object.fromEntries(fields.map((field) => [field.code, { value: sent(field, entered[field.code]) }]));
+
+/** Only what was changed is sent: what somebody else changes meanwhile in other fields is not overwritten. */
+export function changed(fields: readonly FieldView[], before: Entered, after: Entered) {
+  const said = (field: FieldView, entered: Entered) => JSON.stringify(sent(field, entered[field.code]));
+  return send(
+    fields.filter((field) => said(field, before) !== said(field, after)),
+    after,
+  );
 }
 
 /**
@@ -21,34 +61,13 @@ export function initial(fields: readonly FieldView[], timezone: string | undefin
  * the server knows better with whom a record begins.
  */
 export function filledIn(fields: readonly FieldView[], start: Entered, entered: Entered) {
-  const codes = fields.filter(isChosen).map(({ code }) => code);
-  return changed(Object.fromEntries(codes.map((code) => [code, start[code]])), entered);
-}
-
-export function present(fields: readonly FieldView[], record: RecordView): Entered {
-  return Object.fromEntries(
-    fields.map((field) => {
-      const value: unknown = record.values[field.code]?.value ?? '';
-      return [field.code, field.type === 'SUBTABLE' ? rowsIn(field, value) : value];
-    }),
-  );
-}
-
-type Row = { readonly id: string; readonly value: Readonly<Record<string, { readonly value: unknown } | undefined>> };
-
-/** Rows with what can be filled in; what is worked out is nobody's to send. */
-function rowsIn(field: FieldView, value: unknown) {
-  const inputs = field.fields.filter((inner) => inner.editable && hasInput(inner));
-  return (Array.isArray(value) ? (value as Row[]) : []).map((row) => ({
-    id: row.id,
-    value: Object.fromEntries(inputs.map(({ code }) => [code, { value: row.value[code]?.value ?? '' }])),
-  }));
-}
-
-/** Only what was changed is sent: what somebody else changes meanwhile in other fields is not overwritten. */
-export function changed(before: Entered, after: Entered): Record<string, { value: unknown }> {
-  const codes = Object.keys(after).filter((code) => JSON.stringify(before[code]) !== JSON.stringify(after[code]));
-  return Object.fromEntries(codes.map((code) => [code, { value: after[code] }]));
+  return {
+    ...send(
+      fields.filter((field) => !isChosen(field)),
+      entered,
+    ),
+    ...changed(fields.filter(isChosen), start, entered),
+  };
 }
 
 /** Names a cell of a table's row among the messages. */

@@ -3,13 +3,14 @@ import { createContext, useContext, useEffect } from 'react';
 
 export type Waiting = 'busy' | 'failed';
 type Place = {
+  readonly app: string;
   readonly spaceId: string | null;
   readonly isGuest: boolean;
   /** A file that is on its way, or did not arrive: what is saved meanwhile would not have it. */
   readonly report: (what: Waiting, by: 1 | -1) => void;
 };
 
-export const PlaceOfForm = createContext<Place>({ spaceId: null, isGuest: false, report: () => {} });
+export const PlaceOfForm = createContext<Place>({ app: '', spaceId: null, isGuest: false, report: () => {} });
 export const usePlace = () => useContext(PlaceOfForm);
 
 /** Says that the form has to wait, as long as it has to. */

@@ -10,6 +10,10 @@ export const apps: Record<string, Sample> = {
   'POST /api/apps/:id/records': (at) => ({ path: { id: at.app }, body: { values: { memo: { value: 'x' } } } }),
   'GET /api/apps/:id/records/:record': record,
   'PUT /api/apps/:id/records/:record': withBody(record, () => ({ values: { memo: { value: 'x' } } })),
+  'GET /api/apps/:id/lookups/:field': (at) => ({ path: { id: at.app, field: 'look' } }),
+  'GET /api/apps/:id/records/:record/related/:field': (at, mark) => ({
+    path: { ...record(at, mark).path, field: 'same' },
+  }),
   'POST /api/apps/:id/records/:record/status': withBody(record, () => ({ action: 'x' })),
   // The first one is for kintone's call; the second was added by the request before.
   'DELETE /api/apps/:id/records/:record': (at) => ({ path: { id: at.app, record: '2' } }),

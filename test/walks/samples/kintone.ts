@@ -18,10 +18,8 @@ const all = {
 const creator = { entity: { type: 'CREATOR' }, appEditable: true, ...all };
 const appRights = [creator, { ...everyone, ...all }];
 
-const row = (...codes: string[]) => ({
-  type: 'ROW',
-  fields: codes.map((code) => ({ type: 'SINGLE_LINE_TEXT', code })),
-});
+const row = (type: string, ...codes: string[]) => ({ type: 'ROW', fields: codes.map((code) => ({ type, code })) });
+const layout = [row('SINGLE_LINE_TEXT', 'memo', 'spare'), row('NUMBER', 'look'), row('REFERENCE_TABLE', 'same')];
 
 /** A part of an app's settings: read live and in preview, changed in preview, some also live. */
 const settingsSample = (path: string, more: object, live = false, method = 'PUT'): Record<string, Sample> => {
@@ -126,7 +124,7 @@ export const kintone: Record<string, Sample> = {
   'GET app/form/layout.json': app,
   'GET preview/app/form/layout.json': app,
   // Mounted before the calls that change which fields there are.
-  'PUT preview/app/form/layout.json': (at) => ({ path: {}, body: { app: at.app, layout: [row('memo', 'spare')] } }),
+  'PUT preview/app/form/layout.json': (at) => ({ path: {}, body: { app: at.app, layout } }),
   'GET form.json': app,
   'GET preview/form.json': app,
   'POST preview/app/deploy.json': (at) => ({ path: {}, body: { apps: [{ app: at.app }] } }),
