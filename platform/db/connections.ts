@@ -32,15 +32,15 @@ export function openConnections(
   onError: (error: Error) => void,
   sizes: Sizes = {},
 ): Connections {
-  const optionsOf = (role: string) =>
-    `-c role=${role} -c search_path=${names.schema},pg_temp -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s -c jit=off -c plan_cache_mode=force_generic_plan`;
-  const pool = (role: string, max: number) => {
+  const optionsOf = (role: string, schemas = names.schema) =>
+    `-c role=${role} -c search_path=${schemas},pg_temp -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s -c jit=off -c plan_cache_mode=force_generic_plan`;
+  const pool = (role: string, max: number, schemas = names.schema) => {
     const made = new pg.Pool({
       ...login,
       max,
       idleTimeoutMillis: 30_000,
       connectionTimeoutMillis: 10_000,
-      options: optionsOf(role),
+      options: optionsOf(role, schemas),
       types,
       // Statements that do not wait for each other's answers are sent at once.
       pipeline: true,
@@ -53,7 +53,7 @@ export function openConnections(
   const guestMax = sizes.guest ?? 12;
   const pools = {
     member: pool(names.member, sizes.member ?? 12),
-    guest: pool(names.visitor, guestMax),
+    guest: pool(names.visitor, guestMax, `${names.rooms},${names.schema}`),
     system: pool(names.system, sizes.system ?? 8),
   };
   const standers = standingPool(pools.guest, guestMax);

@@ -99,7 +99,7 @@ export async function migrateDomain(db: pg.Client, names: RoleNames): Promise<vo
     await ensureRole(db, role);
     await db.query(`grant ${role} to ${names.login} with inherit false, set true`);
   }
-  await db.query(`create schema if not exists ${names.schema}`);
+  await db.query(`create schema if not exists ${names.schema}; create schema if not exists ${names.rooms}`);
   await db.query('begin');
   try {
     await db.query(`set local search_path = ${names.schema}`);
@@ -117,7 +117,7 @@ export async function migrateDomain(db: pg.Client, names: RoleNames): Promise<vo
 
 /** Takes a domain's schema, jobs and roles away. Roles that another database of this server uses too stay. */
 export async function dropDomain(db: pg.Client, names: RoleNames): Promise<void> {
-  await db.query(`drop schema if exists ${names.schema} cascade`);
+  await db.query(`drop schema if exists ${names.rooms}, ${names.schema} cascade`);
   await db.query('delete from genkan.migrations where schema = $1', [names.schema]);
   await db.query("delete from graphile_worker._private_jobs where payload ->> 'domain' = $1", [names.schema]);
   const { rows } = await db.query<{ role: string }>(

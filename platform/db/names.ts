@@ -2,6 +2,8 @@
 
 export type RoleNames = {
   readonly schema: string;
+  /** Where guests find the records of their spaces' apps (migration 0261). */
+  readonly rooms: string;
   /** Start of every role of the domain; a guest space's role is `${prefix}_s${id}`. */
   readonly prefix: string;
   readonly member: string;
@@ -20,6 +22,7 @@ export function roleNames(installation: string, schema: string): RoleNames {
   const prefix = `${house}_${schema}`;
   return {
     schema,
+    rooms: `${schema}_rooms`,
     prefix,
     member: `${prefix}_member`,
     guest: `${prefix}_guest`,

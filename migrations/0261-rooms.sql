@@ -1,0 +1,79 @@
+-- Guests reach the records of their space's apps through a view per app, in a schema of their own that stands first on their
+-- search path. Its condition does not look at any row, so PostgreSQL asks it once, before it reads. A row policy would be asked
+-- of every row, and under one neither numbers nor words may use an index (their operators are not leakproof).
+create or replace function grant_app_table(app bigint) returns void language plpgsql security definer set search_path = {{schema}}, pg_temp as
+$$
+declare
+  name text := app_table_name(app);
+  space bigint := (select space_id from app_tables where app_id = app);
+  role_name text;
+begin
+  -- Guests stand on no list here: the policy lets nobody through by mistake.
+  execute format('alter table %I enable row level security', name);
+  execute format('grant select, insert, update, delete on %I to {{member}}, {{system}}', name);
+  execute format('drop policy if exists members on %I', name);
+  execute format('create policy members on %I to {{member}}, {{system}} using (true) with check (true)', name);
+  execute format('drop policy if exists guests on %I', name);
+  execute format('drop view if exists {{rooms}}.%I', name);
+  if space is null then return; end if;
+  select s.role_name into role_name from spaces s join pg_roles r on r.rolname = s.role_name where s.id = space;
+  if role_name is null then return; end if;
+  execute format('revoke all on %I from %I', name, role_name);
+  execute format('create view {{rooms}}.%1$I as select * from %1$I where %2$s = any ((select guest_spaces(%2$s))::bigint[]) with check option', name, space);
+  execute format('grant select, insert, update, delete on {{rooms}}.%I to %I', name, role_name);
+end
+$$;
+
+-- Views name their columns, so each is made anew when those change.
+create function close_room(app bigint) returns void language plpgsql security definer set search_path = {{schema}}, pg_temp as
+$$ begin execute format('drop view if exists {{rooms}}.%I', app_table_name(app)); end $$;
+
+-- Readers lock the view before the table; whoever changes the table does so in the same order.
+create or replace function take_app_table(app bigint) returns boolean language plpgsql security definer set search_path = {{schema}}, pg_temp as
+$$
+declare there boolean;
+begin
+  perform 1 from app_tables where app_id = app for update;
+  there := found;
+  if to_regclass(format('{{rooms}}.%I', app_table_name(app))) is not null then
+    execute format('lock table {{rooms}}.%I in access exclusive mode', app_table_name(app));
+  end if;
+  return there;
+end
+$$;
+
+create or replace function follow_app_table() returns trigger language plpgsql security definer set search_path = {{schema}}, pg_temp as
+$$
+begin
+  perform close_room(old.app_id);
+  execute format('drop table if exists %I', app_table_name(old.app_id));
+  return old;
+end
+$$;
+
+create or replace function add_app_column(app bigint, name text, kind text) returns void language plpgsql security definer set search_path = {{schema}}, pg_temp as
+$$
+declare
+  type text := case kind when 'text' then 'text' when 'number' then 'numeric' when 'date' then 'date' when 'time' then 'time'
+    when 'moment' then 'timestamptz' when 'options' then 'text[] not null default ''{}''' when 'ids' then 'bigint[] not null default ''{}'''
+    when 'rows' then 'jsonb not null default ''[]''' end;
+begin
+  if type is null or not is_app_column(name) or not exists (select 1 from app_tables where app_id = app) then
+    raise exception 'no such column: % %', name, kind;
+  end if;
+  execute format('alter table %I add column %I %s', app_table_name(app), name, type);
+  perform grant_app_table(app);
+end
+$$;
+
+create or replace function drop_app_column(app bigint, name text) returns void language plpgsql security definer set search_path = {{schema}}, pg_temp as
+$$
+begin
+  if not is_app_column(name) or not exists (select 1 from app_tables where app_id = app) then
+    raise exception 'no such column: %', name;
+  end if;
+  perform close_room(app);
+  execute format('alter table %I drop column if exists %I', app_table_name(app), name);
+  perform grant_app_table(app);
+end
+$$;
