@@ -63,6 +63,8 @@ import { routes as spaces } from '../features/spaces/routes.ts';
 import { routes as terms } from '../features/terms/routes.ts';
 import { kintone as threadsKintone } from '../features/threads/kintone.ts';
 import { routes as threads } from '../features/threads/routes.ts';
+import { deployWebhooks, undoWebhooks } from '../features/webhooks/queries.ts';
+import { routes as webhooks } from '../features/webhooks/routes.ts';
 import { bulkRequest } from '../kintone/bulk.ts';
 import type { KintoneRoute } from '../kintone/route.ts';
 import type { Route } from '../platform/http/route.ts';
@@ -98,6 +100,7 @@ export const routes: readonly Route[] = [
   ...notifications,
   ...appTokens,
   ...copying,
+  ...webhooks,
   ...admin,
 ];
 const calls: readonly KintoneRoute[] = [
@@ -135,8 +138,10 @@ fitOnDeploy(fitStates);
 fitOnDeploy(followInOthers);
 fitOnDeploy(fitIndexes);
 fitOnDeploy(deployTokens);
+fitOnDeploy(deployWebhooks);
 fitOnDeploy(dropUnnamedFiles);
 undoOnRevert(undoTokens);
+undoOnRevert(undoWebhooks);
 
 /** What looks at answers of both doors: mounted before them. */
 export const watchers: readonly ((app: FastifyInstance, house: House) => void)[] = [watchGuests];

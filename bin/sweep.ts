@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { warnOfLicences } from '../features/billing/licences.ts';
 import { sweepBlobs } from '../features/files/sweep.ts';
 import { endStays, remindHosts } from '../features/guests/stays/stays.ts';
+import { tidyDeliveries } from '../features/webhooks/line-queries.ts';
 import type { Ctx } from '../policy/context.ts';
 
 /** Each step is its own statement, so that one slow or failing step holds up nothing else for long. */
@@ -31,6 +32,7 @@ export async function sweep(ctx: Ctx): Promise<void> {
   // Restoring is possible for 14 days (spec 2.64); after that everything in the space goes.
   await sql`delete from spaces where deleted_at < now() - interval '14 days'`.execute(db);
   await sql`delete from guest_log where at < now() - interval '400 days'`.execute(db);
+  await tidyDeliveries(db);
   await endStays(ctx);
   await remindHosts(ctx);
   await warnOfLicences(ctx);

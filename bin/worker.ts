@@ -5,6 +5,7 @@ import { keepInStep } from '../features/guests/linking/step.ts';
 import { endStays } from '../features/guests/stays/stays.ts';
 import { listeners } from '../features/notifications/listeners.ts';
 import { deliverPush } from '../features/notifications/push/deliver.ts';
+import { deliverLine } from '../features/webhooks/delivery.ts';
 import type { Db } from '../platform/db/connections.ts';
 import { languageOf } from '../platform/i18n.ts';
 import { waitingMails } from '../platform/mail/queue.ts';
@@ -80,6 +81,9 @@ function tasks(domains: Domains, sender: SenderOf): Readonly<Record<string, Task
       sendMail(sender(house), idOf(payload), job.attempts >= job.max_attempts),
     ),
     push: itsDomain(domains, async (house, { payload }) => deliverPush(workerCtx(house), idOf(payload))),
+    webhook: itsDomain(domains, async (house, { payload }) =>
+      deliverLine(workerCtx(house), payload as { hook: string; record: string | null }),
+    ),
     stays: itsDomain(domains, async (house) => endStays(workerCtx(house))),
     links: everyDomain(domains, async (house) => keepInStep(workerCtx(house))),
     sweep: everyDomain(domains, async (house, helpers) => {

@@ -6,6 +6,9 @@ import type { Both, Lang } from '../platform/i18n.ts';
 
 const no = (code: string, status: number, ja: string, en: string) => new Refusal(code, status, { ja, en });
 
+/** Beside what the server writes down of a webhook that it did not tell: no answer carries it. */
+export const droppedWebhook = 'GAIA_WT02';
+
 /** Refusals that only the dialect has. */
 export const dialect = {
   noPath: () => no('CB_NO01', 404, '指定されたURLは見つかりません。', 'The specified resource could not be found.'),

@@ -31,6 +31,10 @@ grant select, update (read_at) on notifications to {{member}}, {{guest}};
 grant select, delete on record_versions to {{member}};
 -- Tokens are told by their hash, which only the system reads.
 grant select (id, app_id, hint, note, grants, live_grants, creator_id, created_at), insert, update, delete on app_tokens to {{member}};
+-- What signs deliveries is only for the system, as are deliveries themselves: they hold records whole.
+grant select (id, app_id, description, url, events, active, live, creator_id, created_at, rests_until), insert, delete,
+  update (description, url, events, active, live, secret) on webhooks to {{member}};
+grant execute on function webhook_job(bigint, bigint, timestamptz) to {{system}};
 grant select on department_reach to {{member}};
 grant select on guest_log to {{member}};
 grant select, insert on space_terms to {{member}};

@@ -21,4 +21,6 @@ export const nowhere: Place = {
   app: '999000125',
   cursor: '3f1c6a5e-0000-4000-8000-000000000000',
   appToken: '999000122',
+  webhook: '999000126',
+  delivery: '999000127',
 };

@@ -66,6 +66,7 @@ const owners: Record<string, string[]> = {
   notifications: ['push_keys', 'push_subscriptions', 'pushes', 'notifications'],
   apps: ['apps', 'app_tokens'],
   'app-settings': ['plugins'],
+  webhooks: ['webhooks', 'webhook_deliveries'],
   records: ['app_tables', 'record_cursors', 'record_comments', 'record_versions', 'app_imports'],
 };
 

@@ -59,6 +59,9 @@ export type Place = {
   /** A cursor over the app's records. */
   cursor: string;
   appToken: string;
+  webhook: string;
+  /** Something that the webhook sent. */
+  delivery: string;
 };
 
 export type World = TestHouse & {
@@ -203,6 +206,20 @@ async function place(house: TestHouse, admin: Caller, plan: Plan): Promise<Place
   };
   await ok(host.post(`${door}/preview/app/form/fields.json`, { app, properties }));
   const { id: appToken } = await ok(host.post(`/api/apps/${app}/tokens`, { grants: ['view'], note: word }));
+  const { id: webhook } = await ok(
+    host.post(`/api/apps/${app}/webhooks`, {
+      description: word,
+      // Nobody has such a name: what is sent there ends at once.
+      url: `https://hooks.invalid/${encodeURIComponent(word)}`,
+      events: ['ADD_RECORD'],
+      active: true,
+    }),
+  );
+  const delivered = await house.owner.query<{ id: string }>(
+    "insert into webhook_deliveries (webhook_id, record_id, type, body, state, ended_at) values ($1, 1, 'ADD_RECORD', $2, 'sent', now()) returning id",
+    [webhook, JSON.stringify({ word })],
+  );
+  const delivery = String(delivered.rows[0]?.id);
   await ok(host.post(`${door}/preview/app/deploy.json`, { apps: [{ app }] }));
   await ok(host.post(`${door}/record.json`, { app, record: { memo: { value: `レコード ${word}` } } }));
   for (const text of ['一', '二'])
@@ -251,6 +268,8 @@ async function place(house: TestHouse, admin: Caller, plan: Plan): Promise<Place
     app,
     cursor,
     appToken,
+    webhook,
+    delivery,
     invitation,
     token,
     person,

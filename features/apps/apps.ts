@@ -116,3 +116,13 @@ export async function changeSettings(
     return { revision: await queries.setPreview(tx.db, id, personIdOf(tx), settings, renames) };
   });
 }
+
+/** Changes what stands beside the settings, such as tokens: it counts as a revision of them. */
+export async function changeBeside<T>(ctx: Ctx, id: string, run: (tx: Ctx) => Promise<T>): Promise<T> {
+  let done: T | undefined;
+  await changeSettings(ctx, id, undefined, async (settings, _renames, { tx }) => {
+    done = await run(tx);
+    return { settings };
+  });
+  return done as T;
+}

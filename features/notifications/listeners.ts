@@ -1,8 +1,9 @@
 // Who listens to what happened. The worker calls each with every event, in the transaction that marks the event as done.
 import { logWriting } from '../guests/log/log.ts';
 import { importListener } from '../records/csv/jobs.ts';
+import { webhookListener } from '../webhooks/listener.ts';
 import { type Listener, mentionMail } from './mention-mail.ts';
 import { recordMail } from './record-mail.ts';
 
 export type { Listener, StoredEvent } from './mention-mail.ts';
-export const listeners: readonly Listener[] = [mentionMail, recordMail, logWriting, importListener];
+export const listeners: readonly Listener[] = [mentionMail, recordMail, logWriting, importListener, webhookListener];

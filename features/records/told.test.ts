@@ -44,6 +44,7 @@ describe('a call tells once', () => {
         type: 'records.changed',
         space: world.a.space,
         app,
+        at: expect.stringMatching(/Z$/),
         by: expect.stringMatching(/^\d+$/),
         way: 'add',
         single: true,

@@ -19,6 +19,8 @@ export type RecordsChanged = {
   readonly type: 'records.changed';
   readonly app: string;
   readonly space?: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
   /** Who did it; a program counts as Administrator. */
   readonly by: string | null;
   readonly way: Way;
@@ -36,6 +38,7 @@ export async function tellOfRecords(tx: Ctx, { app }: Desk, { way, records, sing
     type: 'records.changed',
     space: app.spaceId ?? undefined,
     app: app.id,
+    at: tx.now.toISOString(),
     way,
     single: single && tx.bulk !== true,
     records,

@@ -395,6 +395,37 @@ export type Tables = {
     creator_id: string;
     created_at: At;
   };
+  webhooks: {
+    id: Key;
+    app_id: string;
+    description: Text;
+    url: string;
+    events: string[];
+    active: boolean;
+    live: ColumnType<object | null, string | null | undefined, string | null>;
+    secret: string;
+    creator_id: string;
+    created_at: At;
+    unanswered: Generated<number>;
+    rests_until: AtOrNull;
+  };
+  webhook_deliveries: {
+    id: Key;
+    webhook_id: string;
+    record_id: string | null;
+    event_id: string | null;
+    notification: Generated<string>;
+    type: string;
+    guest_space_id: string | null;
+    body: string | null;
+    state: 'waiting' | 'sent' | 'failed' | 'dropped';
+    attempts: Generated<number>;
+    next_at: At;
+    status: number | null;
+    problem: string | null;
+    created_at: At;
+    ended_at: AtOrNull;
+  };
   invitations: {
     id: Key;
     space_id: string;

@@ -5,7 +5,7 @@ import { type Ctx, personIdOf } from '../../../policy/context.ts';
 import { enter } from '../../../policy/reach.ts';
 import { presentCard } from '../../people/cards.ts';
 import { hashOf, newToken } from '../../signin/secrets.ts';
-import { changeSettings, managedApp } from '../apps.ts';
+import { changeBeside, managedApp } from '../apps.ts';
 import * as queries from './queries.ts';
 import { words } from './words.ts';
 
@@ -26,20 +26,10 @@ export async function listTokens(ctx: Ctx, app: string) {
   return { app: preview.general.name, tokens };
 }
 
-/** A change of tokens is one of the app's settings: it counts as a revision. */
-async function change<T>(ctx: Ctx, app: string, run: (tx: Ctx) => Promise<T>): Promise<T> {
-  let done: T | undefined;
-  await changeSettings(ctx, app, undefined, async (settings, _renames, { tx }) => {
-    done = await run(tx);
-    return { settings };
-  });
-  return done as T;
-}
-
 export type Wanted = { readonly note?: string; readonly grants: readonly Grant[] };
 
 export function addToken(ctx: Ctx, app: string, { note = '', grants }: Wanted): Promise<{ id: string; token: string }> {
-  return change(ctx, app, async (tx) => {
+  return changeBeside(ctx, app, async (tx) => {
     if (grants.length === 0) throw refuse.invalid({ grants: [words.grantsNeeded] });
     if ((await queries.tokensOf(tx.db, app)).length >= MOST) throw refuse.rule('TOKENS_FULL', words.full, 409);
     const token = newToken();
@@ -49,7 +39,7 @@ export function addToken(ctx: Ctx, app: string, { note = '', grants }: Wanted): 
 }
 
 export async function updateToken(ctx: Ctx, app: string, id: string, to: Partial<Wanted>): Promise<void> {
-  await change(ctx, app, async (tx) => {
+  await changeBeside(ctx, app, async (tx) => {
     if (to.grants?.length === 0) throw refuse.invalid({ grants: [words.grantsNeeded] });
     const { note, grants } = to;
     const values = { ...(note === undefined ? {} : { note }), ...(grants ? { grants: [...new Set(grants)] } : {}) };
@@ -60,7 +50,7 @@ export async function updateToken(ctx: Ctx, app: string, id: string, to: Partial
 
 /** Deleted at once: a token that got into wrong hands must not work until somebody deploys. */
 export async function deleteToken(ctx: Ctx, app: string, id: string): Promise<void> {
-  await change(ctx, app, async (tx) => {
+  await changeBeside(ctx, app, async (tx) => {
     if (!(await queries.deleteToken(tx.db, app, id))) throw refuse.notFound();
   });
 }

@@ -1,6 +1,8 @@
 // Samples of apps and records.
 import { record, type Sample, space, withBody } from './parts.ts';
 
+const hook: Sample = (at) => ({ path: { id: at.app, webhook: at.webhook } });
+
 export const apps: Record<string, Sample> = {
   'GET /api/spaces/:id/apps': space,
   'POST /api/spaces/:id/apps': withBody(space, () => ({ name: 'x', fields: [{ label: 'x', type: 'NUMBER' }] })),
@@ -21,6 +23,19 @@ export const apps: Record<string, Sample> = {
   'POST /api/apps/:id/tokens': (at) => ({ path: { id: at.app }, body: { grants: ['view'] } }),
   'PUT /api/apps/:id/tokens/:token': (at) => ({ path: { id: at.app, token: at.appToken }, body: { note: 'x' } }),
   'DELETE /api/apps/:id/tokens/:token': (at) => ({ path: { id: at.app, token: at.appToken } }),
+  'GET /api/apps/:id/webhooks': (at) => ({ path: { id: at.app } }),
+  'POST /api/apps/:id/webhooks': (at) => ({
+    path: { id: at.app },
+    body: { description: 'x', url: 'https://hooks.invalid/x', events: ['ADD_RECORD'], active: false },
+  }),
+  'PUT /api/apps/:id/webhooks/:webhook': withBody(hook, () => ({ description: 'x' })),
+  'POST /api/apps/:id/webhooks/:webhook/secret': hook,
+  'POST /api/apps/:id/webhooks/:webhook/test': hook,
+  'GET /api/apps/:id/webhooks/:webhook/deliveries': hook,
+  'POST /api/apps/:id/webhooks/:webhook/deliveries/:delivery/resend': (at) => ({
+    path: { id: at.app, webhook: at.webhook, delivery: at.delivery },
+  }),
+  'DELETE /api/apps/:id/webhooks/:webhook': hook,
   'GET /api/apps/:app/records/:id/comments': (at) => ({ path: { app: at.app, id: '1' } }),
   'POST /api/apps/:app/records/:id/comments': (at) => ({ path: { app: at.app, id: '1' }, body: { text: 'x' } }),
   'DELETE /api/apps/:app/records/:id/comments/:comment': (at) => ({ path: { app: at.app, id: '1', comment: '1' } }),
