@@ -95,6 +95,14 @@ const consent = createRoute({
   component: lazyRouteComponent(() => import('../features/signin/web/ConsentPage.tsx')),
 });
 
+/** The same of a program that wants to act for the reader. */
+const oauthRequest = createRoute({
+  ...inRoot,
+  ...signedIn,
+  path: '/oauth2/interaction/$uid/consent',
+  component: lazyRouteComponent(() => import('../features/signin/web/oauth/RequestPage.tsx')),
+});
+
 /** The link in a mail to a guest's new address: whoever asked for it signs in first. */
 const newAddress = createRoute({
   ...inRoot,
@@ -281,6 +289,7 @@ const administration = [
 const routeTree = root.addChildren([
   ...open,
   consent,
+  oauthRequest,
   newAddress,
   shell.addChildren([...inside, admin.addChildren([...administration])]),
 ]);

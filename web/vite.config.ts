@@ -44,6 +44,10 @@ export default defineConfig({
         target: server,
         bypass: (request) => (request.url?.endsWith('/consent') ? pages(request) : undefined),
       },
+      '/oauth2': {
+        target: server,
+        bypass: (request) => (request.url?.endsWith('/consent') ? pages(request) : undefined),
+      },
       '/guest/link/start': { target: server },
       '/guest/link/callback': { target: server },
       '/.well-known': { target: server },

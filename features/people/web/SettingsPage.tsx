@@ -15,9 +15,11 @@ import { LinkSection, useLink } from '../../guests/web/linking/LinkSection.tsx';
 import { words as linkWords } from '../../guests/web/linking/words.ts';
 import { PushSection } from '../../notifications/web/PushSection.tsx';
 import { pushWords } from '../../notifications/web/words.ts';
+import { oauthWords as oauth } from '../../signin/web/oauth/words.ts';
 import { words as share } from '../../signin/web/shareWords.ts';
 import { getPerson } from '../contract.ts';
 import classes from './SettingsPage.module.css';
+import { ConnectionsSection } from './settings/ConnectionsSection.tsx';
 import { DisplaySection, MailSection } from './settings/DisplaySection.tsx';
 import { PasswordSection } from './settings/PasswordSection.tsx';
 import { PicturesSection } from './settings/PicturesSection.tsx';
@@ -75,6 +77,9 @@ export default function SettingsPage() {
         )}
         <Section title={say(words.sessions)}>
           <SessionsSection />
+        </Section>
+        <Section title={say(oauth.section)}>
+          <ConnectionsSection />
         </Section>
         {can(me, 'account.shareOutside') && (
           <Section title={say(share.shares)}>

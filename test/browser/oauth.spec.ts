@@ -1,0 +1,142 @@
+// Programs that act for people, on screen: asked for, allowed, seen in the settings, taken back; a guest is sent to the browser.
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { words as settings } from '../../features/people/web/words.ts';
+import { words as refusals } from '../../features/signin/oauth/words.ts';
+import { scopeWords, oauthWords as w } from '../../features/signin/web/oauth/words.ts';
+import { words as door } from '../../features/signin/web/words.ts';
+import { inspect, noSidewaysScroll } from './support/inspect.ts';
+import { expect, type Page, test } from './support/test.ts';
+import type { Human, World } from './support/world.ts';
+
+const VERIFIER = 'a'.repeat(43);
+type Program = { id: string; secret: string | null };
+
+/** A program with a page of its own, to which browsers are sent back. */
+const withProgram = test.extend<{ redirect: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the first argument as a pattern
+  redirect: async ({}, use) => {
+    const server = createServer((_, reply) =>
+      reply.setHeader('content-type', 'text/html').end('<h1>Welcome back</h1>'),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/callback`);
+    await new Promise((resolve) => server.close(resolve));
+  },
+});
+
+async function register(admin: Human, name: string, redirect: string, more: object = {}): Promise<Program> {
+  const wanted = { name, kind: 'web', redirectUris: [redirect], users: 'all', people: [], guests: false, ...more };
+  const { client, secret } = await admin.door.post('/api/oauth-clients', wanted);
+  return { id: client.id, secret };
+}
+
+function addressOf(program: Program, scopes: string[], redirect: string): string {
+  const query = { response_type: 'code', client_id: program.id, redirect_uri: redirect, state: 's-1' };
+  const challenge = createHash('sha256').update(VERIFIER).digest('base64url');
+  const pkce = { code_challenge: challenge, code_challenge_method: 'S256' };
+  return `/oauth2/authorization?${new URLSearchParams({ ...query, scope: scopes.join(' '), ...pkce })}`;
+}
+
+const isBack = (page: Page) => expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+
+async function redeem(world: World, program: Program, code: string, redirect: string): Promise<string> {
+  const answer = await fetch(`${world.house.url}/oauth2/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${program.id}:${program.secret}`).toString('base64')}` },
+    body: new URLSearchParams({
+      ...{ grant_type: 'authorization_code', code },
+      ...{ redirect_uri: redirect, code_verifier: VERIFIER },
+    }),
+  });
+  expect(answer.status).toBe(200);
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
+
+const callWith = async (world: World, token: string) =>
+  (await fetch(`${world.house.url}/k/v1/apps.json`, { headers: { authorization: `Bearer ${token}` } })).status;
+
+withProgram(
+  'a person signs in, allows a program, and takes it back in the settings',
+  async ({ world, stranger, say, redirect }) => {
+    const [admin, person] = [await world.admin(), await world.colleague()];
+    const name = world.named({ ja: '在庫連携', en: 'Stock link' });
+    const program = await register(admin, name, redirect);
+    const page = await stranger(world.house);
+    await page.goto(addressOf(program, ['k:app_settings:read', 'k:app_record:write'], redirect));
+
+    await page.getByLabel(say(door.login)).fill(person.login);
+    await page.getByRole('textbox', { name: say(door.password) }).fill(person.password);
+    await page.getByRole('button', { name: say(door.signIn), exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: say(w.ask(name)) })).toBeVisible();
+    const may = page.getByRole('main').getByRole('listitem');
+    await expect(may).toHaveText([say(scopeWords['k:app_record:write']), say(scopeWords['k:app_settings:read'])]);
+    await expect(page.getByText(say(w.backTo(new URL(redirect).host)))).toBeVisible();
+    await inspect(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await noSidewaysScroll(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByRole('button', { name: say(w.allow), exact: true }).click();
+    await isBack(page);
+    const back = new URL(page.url());
+    expect(back.searchParams.get('state')).toBe('s-1');
+    const token = await redeem(world, program, back.searchParams.get('code') ?? '', redirect);
+    expect(await callWith(world, token)).toBe(200);
+
+    // Asked once: the next time the way leads straight back.
+    await page.goto(addressOf(program, ['k:app_settings:read'], redirect));
+    await isBack(page);
+
+    await page.goto('/settings');
+    const section = page.getByRole('region', { name: say(w.section) });
+    await expect(section.getByText(name, { exact: true })).toBeVisible();
+    await inspect(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await noSidewaysScroll(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await section.getByRole('button', { name: say(w.stopOf(name)) }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say(w.stop), exact: true })
+      .click();
+    await expect(section.getByText(say(w.none))).toBeVisible();
+    expect(await callWith(world, token)).toBe(401);
+  },
+);
+
+withProgram('a person who says no goes back with nothing', async ({ world, enter, say, redirect }) => {
+  const program = await register(await world.admin(), world.named({ ja: '断られる', en: 'Refused' }), redirect);
+  const page = await enter(await world.colleague());
+  await page.goto(addressOf(program, ['k:file:read'], redirect));
+  await page.getByRole('button', { name: say(w.refuse), exact: true }).click();
+  await isBack(page);
+  const back = new URL(page.url());
+  expect([back.searchParams.get('error'), back.searchParams.get('code')]).toEqual(['access_denied', null]);
+});
+
+test('a guest is told that a mobile application is not for them, and goes on in the browser', async ({
+  world,
+  enter,
+  say,
+}) => {
+  const [admin, host] = [await world.admin(), await world.colleague()];
+  const space = await world.space({ admin: host, guest: true });
+  const guest = await world.guest(host, space);
+  const name = world.named({ ja: '現場アプリ', en: 'Field app' });
+  const redirect = 'com.example.field:/back';
+  const mobile = await register(admin, name, redirect, { kind: 'mobile' });
+  const page = await enter(guest);
+  await page.goto(addressOf(mobile, ['k:app_record:read'], redirect));
+  await expect(page.getByRole('heading', { level: 1, name: say(w.barredTitle(name)) })).toBeVisible();
+  await expect(page.getByText(say(refusals.mobile))).toBeVisible();
+  await expect(page.getByRole('button', { name: say(w.allow), exact: true })).toHaveCount(0);
+  await inspect(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await noSidewaysScroll(page);
+  await page.getByRole('link', { name: say(w.toStart) }).click();
+  await expect(page.getByRole('heading', { level: 1, name: space.name })).toBeVisible();
+  await page.goto('/settings');
+  await expect(page.getByRole('heading', { level: 1, name: say(settings.settings) })).toBeVisible();
+  await expect(page.getByText(say(w.none))).toBeVisible();
+});
