@@ -10,7 +10,7 @@ import type { Domains, OpenDomain } from './domains.ts';
 import { type Listening, listen } from './listen.ts';
 import { words } from './words.ts';
 
-/** How soon a running server notices what `genkan domain` has done. */
+/** How soon a running server notices what `genkan domain` has done, in milliseconds. */
 const LOOK_EVERY = 3_000;
 
 export type Front = {
@@ -19,14 +19,18 @@ export type Front = {
 };
 
 /** Opens an app for each domain, and keeps to the registry. */
-export async function openFront(domains: Domains, log: Logger, options = { web: true }): Promise<Front> {
+export async function openFront(
+  domains: Domains,
+  log: Logger,
+  { web = true, lookEvery = LOOK_EVERY } = {},
+): Promise<Front> {
   const apps = new Map<House, FastifyInstance>();
 
   const follow = async () => {
     const open = domains.all().filter(({ domain }) => !domain.suspended);
     for (const { house } of open) {
       if (apps.has(house)) continue;
-      const app = await createApp(house, options);
+      const app = await createApp(house, { web });
       await app.ready();
       apps.set(house, app);
     }
@@ -57,7 +61,7 @@ export async function openFront(domains: Domains, log: Logger, options = { web: 
       .then(follow)
       .catch((err: unknown) => log.debug({ err }, 'the registry of domains could not be read'));
   };
-  const timer = setInterval(look, LOOK_EVERY);
+  const timer = setInterval(look, lookEvery);
   return {
     async listen(at) {
       listening = await listen(answer, at, tlsOptions(domains.first().house.config));

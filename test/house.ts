@@ -118,6 +118,14 @@ export function authHeader(login: string): string {
   return Buffer.from(login.includes(':') ? login : `${login}:${PASSWORD}`).toString('base64');
 }
 
+/** The body of an upload, as a browser makes it. */
+export function formOf(name: string, content: Buffer | string, type = 'application/octet-stream') {
+  const boundary = 'genkan-test-boundary';
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`;
+  const payload = Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  return { payload, contentType: `multipart/form-data; boundary=${boundary}` };
+}
+
 function caller(app: FastifyInstance, login: string | null, lang: string): Caller {
   const base: Record<string, string> = {
     'accept-language': lang,
@@ -145,19 +153,12 @@ function caller(app: FastifyInstance, login: string | null, lang: string): Calle
     post: call('POST'),
     put: call('PUT'),
     delete: call('DELETE'),
-    async upload(name, content, type = 'application/octet-stream', url = '/k/v1/file.json') {
-      const boundary = 'genkan-test-boundary';
-      const payload = Buffer.concat([
-        Buffer.from(
-          `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`,
-        ),
-        Buffer.from(content),
-        Buffer.from(`\r\n--${boundary}--\r\n`),
-      ]);
+    async upload(name, content, type, url = '/k/v1/file.json') {
+      const { payload, contentType } = formOf(name, content, type);
       const answer = await app.inject({
         method: 'POST',
         url,
-        headers: { ...base, 'content-type': `multipart/form-data; boundary=${boundary}` },
+        headers: { ...base, 'content-type': contentType },
         payload,
       });
       if (answer.statusCode !== 200) throw new Error(`upload answered ${answer.statusCode} ${answer.body}`);

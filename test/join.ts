@@ -1,9 +1,11 @@
 // Joining a guest space as people do: invited, then by the link in the mail kept in the outbox.
 import { PASSWORD, type TestHouse } from './house.ts';
 
+type Doors = Pick<TestHouse, 'as'>;
+
 /** The newest mail to an address, as the outbox keeps it. */
 export async function mailTo(
-  house: TestHouse,
+  house: Doors,
   address: string,
 ): Promise<{ subject: string; text: string; html: string | null }> {
   const { body } = await house.as('admin').get(`/api/outbox?to=${encodeURIComponent(address)}`);
@@ -13,7 +15,7 @@ export async function mailTo(
 }
 
 /** The token of the newest link in the mails to an address. */
-export async function mailedToken(house: TestHouse, address: string): Promise<string> {
+export async function mailedToken(house: Doors, address: string): Promise<string> {
   const token = /\/join\/([\w-]+)/.exec((await mailTo(house, address)).text)?.[1];
   if (!token) throw new Error('the mail has no link');
   return token;
@@ -21,7 +23,7 @@ export async function mailedToken(house: TestHouse, address: string): Promise<st
 
 /** Invites an address and joins by the mailed link: a new guest with a name, or a known one without. */
 export async function join(
-  house: TestHouse,
+  house: Doors,
   host: string,
   space: string,
   address: string,

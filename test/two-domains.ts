@@ -7,11 +7,12 @@ import path from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { runDomain } from '../bin/domain-command.ts';
-import { type Front, openFront } from '../bin/front.ts';
+import { domainAt, type Front, openFront } from '../bin/front.ts';
 import { type Installation, makeLog, openInstallation } from '../bin/open.ts';
 import { startWorker, type Worker } from '../bin/worker.ts';
 import { readConfig } from '../platform/config.ts';
-import { authHeader, PASSWORD } from './house.ts';
+import { authHeader, type Caller, formOf, PASSWORD } from './house.ts';
+import type { Doors } from './place.ts';
 
 export type Reply = { status: number; text: string; headers: http.IncomingHttpHeaders; body: any };
 export type Ask = {
@@ -68,12 +69,12 @@ export async function openGround(env: Record<string, string> = {}) {
 export async function serveGround(ground: Ground, host = '127.0.0.1', port = 0) {
   const log = makeLog(ground.config);
   const installation: Installation = await openInstallation(ground.config, log);
-  const front: Front = await openFront(installation.domains, log, { web: false });
+  const front: Front = await openFront(installation.domains, log, { web: false, lookEvery: 200 });
   const worker: Worker = await startWorker(installation, null);
   const at = new URL(await front.listen({ host, port }));
   const ask = (method: string, url: string, { host: named, as, headers = {}, body }: Ask) =>
     new Promise<Reply>((resolve, reject) => {
-      const payload = body === undefined ? undefined : JSON.stringify(body);
+      const payload = body === undefined || Buffer.isBuffer(body) ? body : JSON.stringify(body);
       const request = http.request(
         {
           host: '127.0.0.1',
@@ -108,14 +109,51 @@ export async function serveGround(ground: Ground, host = '127.0.0.1', port = 0) 
       request.on('error', reject);
       request.end(payload);
     });
+  const pools: pg.Pool[] = [];
+  /** The doors of one of the domains, by its host: what a house of its own has. */
+  const doors = (host: string): Doors => {
+    const { schema } = domainAt(installation.domains.all(), host)?.domain ?? {};
+    if (!schema) throw new Error(`nothing is served at ${host}`);
+    const owner = new pg.Pool({ ...installation.owner, max: 2, options: `-c search_path=${schema}` });
+    owner.on('error', () => {});
+    pools.push(owner);
+    return { owner, as: (login) => callerAt(ask, host, login) };
+  };
   return {
     installation,
     ask,
+    doors,
     port: Number(at.port),
     async stop() {
       await front.close();
       await worker.stop();
+      await Promise.all(pools.map((pool) => pool.end()));
       await installation.close();
+    },
+  };
+}
+
+type AskAt = (method: string, url: string, ask: Ask) => Promise<Reply>;
+
+/** A person at the doors of one domain. */
+function callerAt(ask: AskAt, host: string, login: string | null): Caller {
+  const as = login ?? undefined;
+  const call =
+    (method: string): Caller['get'] =>
+    async (url, body, headers = {}) => {
+      const answer = await ask(method, url, { host, as, headers, body });
+      return { ...answer, body: answer.body ?? answer.text, raw: Buffer.from(answer.text) };
+    };
+  return {
+    get: call('GET'),
+    post: call('POST'),
+    put: call('PUT'),
+    delete: call('DELETE'),
+    async upload(name, content, type, url = '/k/v1/file.json') {
+      const { payload, contentType } = formOf(name, content, type);
+      const answer = await ask('POST', url, { host, as, headers: { 'content-type': contentType }, body: payload });
+      if (answer.status !== 200) throw new Error(`upload answered ${answer.status} ${answer.text}`);
+      return answer.body.fileKey;
     },
   };
 }

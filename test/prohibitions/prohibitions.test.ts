@@ -79,7 +79,7 @@ describe('of all calls there are, in their own space', () => {
   it('exactly those that are open to guests answer one', async () => {
     const answered: string[] = [];
     let n = 0;
-    for (const line of linesOf(world)) {
+    for (const line of linesOf(world.app)) {
       // Going away is a guest's own to do (5.23), and would end this walk.
       if (/\/(leave|decline)$/.test(line.line)) continue;
       const { statusCode } = await send(world, 'guestA', line, world.a, `guest-${n++}`);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeWallDown } from '../../policy/ask.ts';
 import { nowhere } from '../nowhere.ts';
 import { canary, openWorld, type Place, type World } from '../world.ts';
-import { type Answer, type Line, linesOf, neverWork, send, type Visitor } from './lines.ts';
+import { type Answer, isAimed, type Line, linesOf, neverWork, send, shapeOf, type Visitor } from './lines.ts';
 
 type Word = keyof typeof canary;
 
@@ -42,22 +42,7 @@ function leaksIn(answer: Answer, who: Visitor): Word[] {
   return (Object.keys(canary) as Word[]).filter((word) => !maySee[who].includes(word) && text.includes(canary[word]));
 }
 
-/** Whether the request names the place at all; creating something of one's own does not. */
-function isAimed(line: Line, at: Place): boolean {
-  const text = (place: Place) => JSON.stringify([line.url(place), line.request(place, 'x')]);
-  return text(at) !== text(nowhere);
-}
-
-/** The answer without what differs by nature: the ids that were asked for and random error ids. */
-function shape(answer: Answer, at: Place): string {
-  let body = answer.rawPayload.toString('utf8');
-  for (const [name, id] of Object.entries(at)) body = body.replaceAll(id, `<${name}>`);
-  body = body
-    .replaceAll(/\d+秒/g, '<n>秒')
-    .replaceAll(/"id":"[A-Za-z0-9]{20}"/g, '"id":"<random>"')
-    .replaceAll(/"?<(space|thread|comment|defaultThread|guestComment|file|image|link|invitation|person)>"?/g, '<id>');
-  return `${answer.statusCode} ${body}`;
-}
+const shape = (answer: Answer, at: Place) => shapeOf(answer.statusCode, answer.rawPayload.toString('utf8'), at);
 
 /** Every row of every table that belongs to a place, to compare byte for byte. */
 async function rowsOf(world: World, space: string): Promise<string> {
@@ -116,7 +101,7 @@ async function walk(who: Visitor, compare: boolean): Promise<string[]> {
   const wrong: string[] = [];
   const foreign = places.filter((p) => !maySee[who].includes(p));
   let n = 0;
-  for (const line of linesOf(world)) {
+  for (const line of linesOf(world.app)) {
     const nothing = await send(world, who, line, nowhere, `${who}-${n++}`);
     if (nothing.statusCode >= 500)
       wrong.push(`${line.line} answers ${nothing.statusCode} for ids that never were: ${nothing.body.slice(0, 200)}`);
@@ -203,7 +188,7 @@ describe('the requests of the walk', () => {
   it('are no empty threats: the rightful person gets each of them done', async () => {
     const own = await openWorld();
     const rightful: Visitor[] = ['satoA', 'admin', 'guestA', 'ito'];
-    const lines = linesOf(own).filter((l) => !neverWork.test(l.line));
+    const lines = linesOf(own.app).filter((l) => !neverWork.test(l.line));
     const order = (l: Line) =>
       // Whoever is converted is no guest any more.
       (/POST .*conversion$/.test(l.line) ? 9 : 0) +
@@ -247,7 +232,7 @@ describe('the administrator', () => {
   it('gets no fault from any route, whatever it is aimed at', async () => {
     const wrong: string[] = [];
     let n = 0;
-    for (const line of linesOf(world).filter((l) => l.method !== 'DELETE')) {
+    for (const line of linesOf(world.app).filter((l) => l.method !== 'DELETE')) {
       for (const at of [world.a, nowhere]) {
         const answer = await send(world, 'admin', line, at, `admin-${n++}`);
         if (answer.statusCode >= 500)

@@ -1,5 +1,7 @@
 // Every mounted route with a request for it, and sending it as one of the people of the named world.
+import type { Mounted } from '../../bin/app.ts';
 import { authHeader } from '../house.ts';
+import { nowhere } from '../nowhere.ts';
 import { type Name, type Place, people, type World } from '../world.ts';
 import { aboutNobody, api, kintone, type Request, type Sample, userApi } from './samples.ts';
 
@@ -13,8 +15,8 @@ export type Line = {
 };
 
 /** Every mounted route with its sample; an unknown route fails here. */
-export function linesOf(world: World): Line[] {
-  return world.app.mounted.flatMap(({ method, url }): Line[] => {
+export function linesOf({ mounted }: { mounted: readonly Mounted[] }): Line[] {
+  return mounted.flatMap(({ method, url }): Line[] => {
     if (method === 'OPTIONS' || aboutNobody.some((r) => r.test(url))) return [];
     const guest = /^\/k\/guest\/:guestSpaceId\/v1\/(.+)$/.exec(url);
     const normal = /^\/k\/v1\/(.+)$/.exec(url);
@@ -51,7 +53,9 @@ function knownPath(key: string): boolean {
   return Object.keys({ ...kintone, ...userApi }).some((k) => k.split(' ')[1] === path) || path === '*';
 }
 
-function fill(url: string, request: Request): string {
+/** The address of a request, its parameters filled in. */
+export function addressOf(line: Line, at: Place, request: Request): string {
+  const url = line.url(at);
   const path = Object.entries(request.path).reduce((u, [k, v]) => u.replace(`:${k}`, encodeURIComponent(v)), url);
   return request.query ? `${path}?${new URLSearchParams(request.query)}` : path;
 }
@@ -60,7 +64,7 @@ export async function send(world: World, who: Visitor, line: Line, at: Place, ma
   const request = line.request(at, mark);
   const headers: Record<string, string> = { 'accept-language': 'ja' };
   if (who !== 'nobody') headers['x-cybozu-authorization'] = authHeader(people[who]);
-  const url = fill(line.url(at), request);
+  const url = addressOf(line, at, request);
   if (line.line.endsWith('file.json') && line.method === 'POST') {
     const payload =
       '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\ncontent-type: text/plain\r\n\r\nx\r\n--x--\r\n';
@@ -80,6 +84,23 @@ export async function send(world: World, who: Visitor, line: Line, at: Place, ma
 }
 
 export type Answer = Awaited<ReturnType<typeof send>>;
+
+/** An answer without what differs by nature: the ids that were asked for and random error ids. */
+export function shapeOf(status: number, text: string, at: Place): string {
+  let body = text;
+  for (const [name, id] of Object.entries(at)) body = body.replaceAll(id, `<${name}>`);
+  body = body
+    .replaceAll(/\d+秒/g, '<n>秒')
+    .replaceAll(/"id":"[A-Za-z0-9]{20}"/g, '"id":"<random>"')
+    .replaceAll(/"?<(space|thread|comment|defaultThread|guestComment|file|image|link|invitation|person)>"?/g, '<id>');
+  return `${status} ${body}`;
+}
+
+/** Whether the request names the place at all; creating something of one's own does not. */
+export function isAimed(line: Line, at: Place): boolean {
+  const text = (place: Place) => JSON.stringify([line.url(place), line.request(place, 'x')]);
+  return text(at) !== text(nowhere);
+}
 
 /** Requests whose success would need a browser's session, a secret from a mail, an upload, an empty house, or a person whom others need as they are. */
 export const neverWork =
