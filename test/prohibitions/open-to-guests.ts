@@ -49,6 +49,11 @@ export const openToGuests: readonly string[] = [
   'POST K/space/thread/comment.json',
   'GET K/file.json',
   'POST K/file.json',
+  // What one was told of, in the spaces one is in now (5.39).
+  'GET /api/notifications',
+  'GET /api/notifications/unread',
+  'PUT /api/notifications/:id',
+  'POST /api/notifications/read',
   // Apps in use and their records, as far as the app's own permissions go (5.26).
   'GET /api/spaces/:id/apps',
   'GET /api/apps/:id',
@@ -63,6 +68,8 @@ export const openToGuests: readonly string[] = [
   'GET /api/apps/:app/records/:id/history',
   'POST /api/apps/:app/records/:id/restore',
   'GET /api/apps/:app/imports',
+  'GET /api/apps/:id/lookups/:field',
+  'GET /api/apps/:id/records/:record/related/:field',
   'GET K/apps.json',
   'GET K/app.json',
   'GET K/form.json',

@@ -221,7 +221,11 @@ export const rows: readonly Row[] = [
     doors: [line('read the directory, departments or groups'), leak],
     database: [refused('see people who are not in the space')],
   }),
-  nothing('5.39', 'ベルの通知', 'notifications in the bell'),
+  yes('5.39', 'ベルの通知（参加しているスペースのものだけ）', 'notifications in the bell, of joined spaces only', {
+    screen: [['test/browser/notifications.spec.ts', 'a mention arrives in the list of the other as it happens']],
+    doors: [['features/notifications/list/list.test.ts', 'after leaving one only the other, also in the count']],
+    database: [wall],
+  }),
   yes('5.40', '通知メール', 'notification mails', {
     screen: [mail],
     doors: [['features/notifications/mention-mail.test.ts', 'nobody who has lost the space since']],
