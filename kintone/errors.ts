@@ -117,6 +117,7 @@ const meanings: Record<string, { code: string; status?: number; said?: Both }> =
   PASSWORD_EXPIRED: { code: 'CB_WA01' },
   ACCESS_BASIC: { code: 'CB_WA01' },
   TWO_STEP: { code: 'CB_TW02' },
+  SECOND_STEP: { code: 'CB_TW02' },
   FORBIDDEN: { code: 'CB_NO02', said: dialect.noPrivilege().said },
   CSRF: { code: 'CB_RT01' },
   INVALID: { code: 'CB_VA01', said: { ja: '入力内容が正しくありません。', en: 'Missing or invalid input.' } },

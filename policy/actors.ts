@@ -26,7 +26,14 @@ export type Guest = Known & {
   readonly spaces: readonly string[];
   /** Their other spaces, whose terms they have yet to accept. */
   readonly awaiting: readonly string[];
+  /** Those that open only to a proved mailbox. */
+  readonly locked: readonly string[];
+  /** They have entered a code from their mailbox in this session, or come with the account of their own organisation. */
+  readonly proved: boolean;
 };
+
+/** A guest to whom some of their spaces stay closed until they have proved their mailbox. */
+export const isLockedOut = (actor: Actor): actor is Guest => actor.kind === 'guest' && actor.locked.length > 0;
 
 /** What a token of an app may do in it. */
 export const grants = ['view', 'add', 'edit', 'delete', 'manage'] as const;

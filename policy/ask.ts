@@ -36,11 +36,15 @@ export function whoIs(actor: Actor): Who {
   if (actor.kind === 'program') {
     const ids = (some: readonly { app: string }[]) => sql<string>`${some.map(({ app }) => app)}::bigint[]`;
     const managed = actor.apps.filter((one) => one.grants.has('manage'));
-    return { id: sql`null::bigint`, member: no, apps: { all: ids(actor.apps), managed: ids(managed) } };
+    return { id: sql`null::bigint`, member: no, proved: false, apps: { all: ids(actor.apps), managed: ids(managed) } };
   }
   return actor.kind === 'visitor'
-    ? { id: sql`null::bigint`, member: no }
-    : { id: sql`${actor.id}::bigint`, member: actor.kind === 'member' ? yes : no };
+    ? { id: sql`null::bigint`, member: no, proved: false }
+    : {
+        id: sql`${actor.id}::bigint`,
+        member: actor.kind === 'member' ? yes : no,
+        proved: actor.kind === 'guest' && actor.proved,
+      };
 }
 
 /** Predicate for lists and loads: the things of this kind on which the person may do this. */
@@ -49,9 +53,12 @@ export function whereMay(actor: Actor, action: ThingAction): Predicate {
   return predicate(whoIs(actor), action);
 }
 
-/** Predicate over `people`: who may do this to the thing in scope (mails, mentions, live updates). */
+/**
+ * Predicate over `people`: who may do this to the thing in scope (mails, mentions, live updates). Of guests it is asked as of
+ * who holds their mailbox: live updates look at each session besides.
+ */
 export function whoMay(action: ThingAction): Predicate {
-  return sql<boolean>`(people.state = 'active' and ${predicate({ id: sql.ref('people.id'), member: sql`(people.kind = 'user')` }, action)})`;
+  return sql<boolean>`(people.state = 'active' and ${predicate({ id: sql.ref('people.id'), member: sql`(people.kind = 'user')`, proved: true }, action)})`;
 }
 
 /** Whether the relations hold, without the conditions: tells "you may not" from "not now". */

@@ -17,21 +17,25 @@ type ActorRow = {
   create_guest_spaces: boolean | null;
   spaces: string[] | null;
   awaiting: string[] | null;
+  locked: string[] | null;
+  proved: boolean;
 };
 
-/** The guest spaces a guest may enter, and those whose terms come first. */
+/** The guest spaces a guest may enter, those whose terms come first, and before both those that want a proved mailbox. */
 const guestSpaces = sql`
   left join lateral (
-    select array_agg(sp.space_id) filter (where agreed.yes) as spaces, array_agg(sp.space_id) filter (where not agreed.yes) as awaiting
+    select array_agg(sp.space_id) filter (where door.opens and door.agreed) as spaces,
+      array_agg(sp.space_id) filter (where door.opens and not door.agreed) as awaiting, array_agg(sp.space_id) filter (where not door.opens) as locked
     from space_people sp join spaces s on s.id = sp.space_id and s.deleted_at is null
-      cross join lateral (select coalesce(sp.terms_version = s.terms_version, s.terms_version is null) as yes) agreed
+      cross join lateral (select coalesce(sp.terms_version = s.terms_version, s.terms_version is null) as agreed,
+        not s.guest_two_step or stood.proved as opens) door
     where p.kind = 'guest' and sp.person_id = p.id and sp.active and sp.is_guest and st.spaces_on and st.guest_spaces_on
       and (sp.until is null or sp.until > now())) gs on true`;
 
 const actorColumns = sql`
   p.id, p.kind, p.code, p.name, p.locale, p.timezone,
   exists (select 1 from group_people gp join groups g on g.id = gp.group_id and g.built_in = 'administrators' where gp.person_id = p.id) as system_admin,
-  pr.administer, pr.create_spaces, pr.create_guest_spaces, gs.spaces, gs.awaiting`;
+  pr.administer, pr.create_spaces, pr.create_guest_spaces, gs.spaces, gs.awaiting, gs.locked, stood.proved`;
 
 /** The first row of the permission table that matches the person (spec 3.26). */
 const firstPermission = sql`
@@ -51,7 +55,10 @@ const firstPermission = sql`
 
 function actorOf(row: ActorRow): Person {
   const known = { id: row.id, code: row.code, name: row.name, locale: row.locale, timezone: row.timezone };
-  if (row.kind === 'guest') return { ...known, kind: 'guest', spaces: row.spaces ?? [], awaiting: row.awaiting ?? [] };
+  if (row.kind === 'guest') {
+    const [spaces, awaiting, locked] = [row.spaces ?? [], row.awaiting ?? [], row.locked ?? []];
+    return { ...known, kind: 'guest', spaces, awaiting, locked, proved: row.proved };
+  }
   return {
     ...known,
     kind: 'member',
@@ -102,11 +109,18 @@ type FoundRow = ActorRow & {
   preview: { person: string; space: string } | null;
 };
 
-async function find(db: Db, from: RawBuilder<unknown>, session: RawBuilder<unknown>): Promise<Found | null> {
+/** `proved`: whether a guest has shown that their mailbox is theirs, apart from those who are proved elsewhere. */
+async function find(
+  db: Db,
+  from: RawBuilder<unknown>,
+  session: RawBuilder<unknown>,
+  proved: RawBuilder<boolean>,
+): Promise<Found | null> {
   const { rows } = await sql<FoundRow>`
     select ${actorColumns}, c.changed_at, ${needsCode(sql.ref('p.id'))} as needs_code, st.language, ${accessRevision},
       st.password_days > 0 and c.changed_at < now() - st.password_days * interval '1 day' as password_expired, ${session}
-    from ${from} cross join settings st left join credentials c on c.person_id = p.id ${firstPermission} ${guestSpaces}
+    from ${from} cross join settings st
+      cross join lateral (select ${proved} or exists (select 1 from guest_links l where l.person_id = p.id) as proved) stood left join credentials c on c.person_id = p.id ${firstPermission} ${guestSpaces}
     where p.state = 'active'`.execute(db);
   const row = rows[0];
   if (!row) return null;
@@ -124,9 +138,12 @@ async function find(db: Db, from: RawBuilder<unknown>, session: RawBuilder<unkno
 
 const noSession = sql`null::bigint as session_id, null::timestamptz as session_created, null::timestamptz as session_seen, null::json as preview`;
 
-/** The active person of this id, as an actor. */
-export function actorById(system: Db, id: string): Promise<Found | null> {
-  return find(system, sql`(select * from people where id = ${id}) p`, noSession);
+/**
+ * The active person of this id, as an actor. `proved`: with the spaces that want a proved mailbox, too. For what is mailed to
+ * a person, or carried out for them because they were let in; never for somebody who only knows a password.
+ */
+export function actorById(system: Db, id: string, { proved }: { readonly proved: boolean }): Promise<Found | null> {
+  return find(system, sql`(select * from people where id = ${id}) p`, noSession, sql`${proved}::boolean`);
 }
 
 /** A linked guest is in only while their own organisation has stood for them lately, whoever is or is not there to ask it. */
@@ -138,6 +155,7 @@ export function actorByConsent(system: Db, id: string, proved: boolean): Promise
     system,
     sql`(select * from people p where p.id = ${id} and ${stoodFor} and (${proved}::boolean or not ${needsCode(sql.ref('p.id'))})) p`,
     noSession,
+    sql`${proved}::boolean`,
   );
 }
 
@@ -155,6 +173,7 @@ export function actorBySession(system: Db, tokenHash: Buffer): Promise<Found | n
     sql`s.id as session_id, s.created_at as session_created, s.last_seen_at as session_seen,
       case when s.preview_until > now() and s.preview_person_id is not null and s.preview_space_id is not null
         then json_build_object('person', s.preview_person_id::text, 'space', s.preview_space_id::text) end as preview`,
+    sql`s.proved_at is not null`,
   );
 }
 

@@ -19,7 +19,7 @@ export async function previewOf(system: Db, found: Found): Promise<Preview | nul
     select 1 from spaces where spaces.id = ${wanted.space} and ${whereMay(found.actor, 'space.manageGuests')}`.execute(
     system,
   );
-  const actor = rows.length > 0 ? (await actorById(system, wanted.person))?.actor : undefined;
+  const actor = rows.length > 0 ? (await actorById(system, wanted.person, { proved: true }))?.actor : undefined;
   if (actor?.kind !== 'guest') return null;
   const here = (ids: readonly string[]) => ids.filter((id) => id === wanted.space);
   const guest = { ...actor, spaces: here(actor.spaces), awaiting: here(actor.awaiting) };

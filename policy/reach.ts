@@ -49,15 +49,21 @@ const termsFirst: Both = {
   en: 'Please accept the terms of this space before you open it.',
 };
 
+const codeFirst: Both = {
+  ja: 'このスペースを開くには、メールで届く確認コードの入力が必要です。ブラウザーからログインしてください。',
+  en: 'This space opens with a code from your mailbox. Sign in with a browser.',
+};
+
 /**
  * The context inside a space: a guest's connection takes the role of that guest space, a member's stays as it is.
  * A space the guest is not in answers like one that never existed.
  */
 export function inSpace(ctx: Ctx, spaceId: string): Ctx {
   if (ctx.actor.kind !== 'guest') return ctx;
+  if (ctx.actor.locked.includes(spaceId)) throw refuse.rule('SECOND_STEP', codeFirst, 403);
   if (ctx.actor.awaiting.includes(spaceId)) throw refuse.rule('TERMS_NOT_ACCEPTED', termsFirst, 403);
   if (!ctx.actor.spaces.includes(spaceId)) throw refuse.notFound();
-  return { ...ctx, db: ctx.house.connections.guest(ctx.actor.id, spaceId), inside: spaceId };
+  return { ...ctx, db: ctx.house.connections.guest(ctx.actor.id, spaceId, ctx.actor.proved), inside: spaceId };
 }
 
 /** Everywhere the actor may be, for what is gathered over all of it: colleagues at once, guests behind the wall of each space. */
@@ -156,5 +162,5 @@ export function asSystem(ctx: Ctx, _purpose: Purpose): Ctx {
 
 /** The connection a person starts on: members their pool, guests the bare guest role until a space is named. */
 export function connectionOf(connections: Connections, actor: Person): Db {
-  return actor.kind === 'guest' ? connections.guest(actor.id, null) : connections.member;
+  return actor.kind === 'guest' ? connections.guest(actor.id, null, actor.proved) : connections.member;
 }

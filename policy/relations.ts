@@ -14,6 +14,8 @@ type Ref = RawBuilder<string>;
 export type Who = {
   readonly id: Ref;
   readonly member: Predicate;
+  /** Whether a guest has proved their mailbox; mails go there anyway. */
+  readonly proved: boolean;
   /** For programs: the apps they have a token of, and those they may manage. */
   readonly apps?: { readonly all: Ref; readonly managed: Ref };
 };
@@ -53,10 +55,16 @@ export const spaceMember = relation('spaceMember', { ja: 'スペースのメン�
 const staying = sql`(sp.until is null or sp.until > now())`;
 /** The present terms of the space are accepted, if it has any. */
 const accepted = sql`(spaces.terms_version is null or sp.terms_version = spaces.terms_version)`;
+/** The space asks for no second step, or it is passed. */
+const proved = (who: Who, space: string) =>
+  who.proved ? yes : sql<boolean>`(not ${sql.ref(`${space}.guest_two_step`)})`;
 export const spaceGuest = relation(
   'spaceGuest',
-  { ja: 'スペースに招待されたゲスト（規約に同意済み）', en: 'guest invited to the space, its terms accepted' },
-  (who) => asGuest(who, sql`sp.is_guest and ${staying} and ${accepted}`),
+  {
+    ja: 'スペースに招待されたゲスト（規約に同意済み、必要なら確認コードも入力済み）',
+    en: 'guest invited to the space, its terms accepted and, where it asks for one, a code from the mailbox entered',
+  },
+  (who) => asGuest(who, sql`sp.is_guest and ${staying} and ${accepted} and ${proved(who, 'spaces')}`),
 );
 export const guestAtDoor = relation(
   'guestAtDoor',
@@ -64,7 +72,7 @@ export const guestAtDoor = relation(
     ja: 'スペースに招待されたゲスト（規約に同意する前も）',
     en: 'guest invited to the space, even before accepting its terms',
   },
-  (who) => asGuest(who, sql`sp.is_guest and ${staying}`),
+  (who) => asGuest(who, sql`sp.is_guest and ${staying} and ${proved(who, 'spaces')}`),
 );
 export const spaceAdmin = relation('spaceAdmin', { ja: 'スペースの管理者', en: 'administrator of the space' }, (who) =>
   asMember(who, sql`sp.is_admin`),
@@ -110,7 +118,8 @@ export const sharesSpace = relation(
     person
       ? sql<boolean>`exists (select 1 from space_people mine join space_people theirs on theirs.space_id = mine.space_id and theirs.active
         join spaces shared on shared.id = mine.space_id and shared.deleted_at is null
-          and (not mine.is_guest or ((mine.until is null or mine.until > now()) and (shared.terms_version is null or mine.terms_version = shared.terms_version)))
+          and (not mine.is_guest or ((mine.until is null or mine.until > now()) and (shared.terms_version is null or mine.terms_version = shared.terms_version)
+            and ${proved(who, 'shared')}))
         where mine.person_id = ${who.id} and mine.active and theirs.person_id = ${person})`
       : no,
 );

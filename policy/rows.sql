@@ -8,7 +8,7 @@ revoke all on all tables in schema {{rooms}} from {{guest}}, {{visitor}};
 grant usage on schema {{schema}} to {{member}}, {{guest}}, {{visitor}}, {{system}};
 grant usage on schema {{rooms}} to {{guest}};
 grant usage on all sequences in schema {{schema}} to {{member}}, {{guest}}, {{system}};
-grant execute on function actor_id(), role_space() to {{member}}, {{guest}}, {{visitor}}, {{system}};
+grant execute on function actor_id(), actor_proved(), role_space() to {{member}}, {{guest}}, {{visitor}}, {{system}};
 grant execute on function lock_membership(bigint, bigint), guest_spaces(bigint), guest_companies(bigint), companies_of(bigint[]), leave_space(bigint), may_invite(bigint), hosts_guests(bigint, bigint), guest_doors(), accept_terms(bigint, int) to {{member}}, {{guest}}, {{system}};
 grant execute on function resolve_space_people(bigint) to {{member}}, {{system}};
 grant execute on function keep_versions(bigint, bigint[]) to {{member}}, {{guest}}, {{system}};

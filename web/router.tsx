@@ -152,6 +152,12 @@ const inside = [
   }),
   createRoute({
     ...inShell,
+    path: '/code',
+    validateSearch: readNext,
+    component: lazyRouteComponent(() => import('../features/signin/web/CodePage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
     path: '/spaces/$id/terms',
     component: lazyRouteComponent(() => import('../features/terms/web/TermsPage.tsx')),
   }),

@@ -45,7 +45,7 @@ const member: Person = {
   createsSpaces: true,
   createsGuestSpaces: false,
 };
-const guest: Person = { ...person, kind: 'guest', spaces: [SPACE], awaiting: [] };
+const guest: Person = { ...person, kind: 'guest', spaces: [SPACE], awaiting: [], locked: [], proved: false };
 
 let made = 0;
 

@@ -105,6 +105,8 @@ export const listGuests = endpoint(
         guests: Type.Integer(),
         invited: Type.Integer(),
       }),
+      /** Guests enter a code from their mailbox before this space opens. */
+      twoStep: Type.Boolean(),
       guests: Type.Array(GuestOfSpace),
       invitations: Type.Array(Invitation),
     }),
@@ -128,6 +130,12 @@ export const setLimit = endpoint(
     body: Type.Object({ limit: Type.Union([Type.Integer({ minimum: 0, maximum: 100_000 }), Type.Null()]) }),
     response: Empty,
   },
+);
+export const setTwoStep = endpoint(
+  'PUT /api/spaces/:id/two-step',
+  'space.manageGuests',
+  'Whether this space opens to its guests only once they have entered a code from their mailbox',
+  { params: IdParams, body: Type.Object({ on: Type.Boolean() }), response: Empty },
 );
 export const resend = endpoint(
   'POST /api/invitations/:id/resend',

@@ -222,6 +222,7 @@ export async function listGuests(ctx: Ctx, spaceId: string) {
   const invitations = await queries.invitationsOf(here.db, spaceId);
   return {
     places: await rules.placesOf(here.db, spaceId),
+    twoStep: await rules.asksForCode(here.db, spaceId),
     guests: guests.map((g) => ({
       id: g.id,
       address: g.address,

@@ -20,6 +20,7 @@ export const routes = [
   })),
   route(contract.checkAddresses, (ctx, { params, body }) => invitations.checkAddresses(ctx, params.id, body.addresses)),
   route(contract.setLimit, (ctx, { params, body }) => done(rules.setLimit(ctx, params.id, body.limit))),
+  route(contract.setTwoStep, (ctx, { params, body }) => done(rules.setTwoStep(ctx, params.id, body.on))),
   route(contract.getRules, (ctx) => rules.getRules(ctx)),
   route(contract.setRules, (ctx, { body }) => rules.setRules(ctx, body)),
   route(contract.listGuests, (ctx, { params }) => invitations.listGuests(ctx, params.id)),

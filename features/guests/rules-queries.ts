@@ -16,6 +16,12 @@ export async function groupIsThere(db: Db, id: string): Promise<boolean> {
   return (await db.selectFrom('groups').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }
 
+/** Whether guests enter a code from their mailbox before the space opens. */
+export async function asksForCode(db: Db, spaceId: string): Promise<boolean> {
+  const row = await db.selectFrom('spaces').select('guest_two_step').where('id', '=', spaceId).executeTakeFirst();
+  return row?.guest_two_step === true;
+}
+
 export type Places = { limit: number | null; guests: number; invited: number };
 
 const counted = sql`spaces.guest_limit as "limit",

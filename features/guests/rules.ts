@@ -4,7 +4,7 @@ import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import type { Both } from '../../platform/i18n.ts';
 import { parseAddress } from '../../platform/text/address.ts';
 import { allow } from '../../policy/ask.ts';
-import { type Ctx, tell, write } from '../../policy/context.ts';
+import { type Ctx, personIdOf, tell, write } from '../../policy/context.ts';
 import { demand, enter } from '../../policy/reach.ts';
 import { spaceFacts, updateSpaceRow } from '../spaces/queries.ts';
 import * as queries from './rules-queries.ts';
@@ -67,12 +67,23 @@ export async function mustHavePlace(tx: Ctx, spaceId: string, more = 1): Promise
 }
 
 /** Sets the ceiling of a space, or takes it away. Guests who are in stay, even above it. */
-export async function setLimit(ctx: Ctx, spaceId: string, limit: number | null): Promise<void> {
+export function setLimit(ctx: Ctx, spaceId: string, limit: number | null): Promise<void> {
+  return setRule(ctx, spaceId, { guest_limit: limit });
+}
+
+/** Whether guests prove their mailbox before the space opens. It counts at once, also in sessions that are older. */
+export function setTwoStep(ctx: Ctx, spaceId: string, on: boolean): Promise<void> {
+  return setRule(ctx, spaceId, { guest_two_step: on });
+}
+
+type SpaceRule = { readonly guest_limit: number | null } | { readonly guest_two_step: boolean };
+
+async function setRule(ctx: Ctx, spaceId: string, rule: SpaceRule): Promise<void> {
   const here = await enter(ctx, 'space', spaceId);
   await write(here, async (tx) => {
     await demand(tx, 'space', spaceId, 'space.manageGuests');
     await mustBeGuestSpace(tx, spaceId);
-    if (tx.actor.kind !== 'visitor') await updateSpaceRow(tx.db, spaceId, tx.actor.id, { guest_limit: limit });
+    await updateSpaceRow(tx.db, spaceId, personIdOf(tx), rule);
     await tell(tx, { type: 'people.changed', space: spaceId });
   });
 }

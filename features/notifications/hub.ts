@@ -55,6 +55,8 @@ export function openHub(
   admission: Admission = async () => async () => true,
 ): Hub {
   const lines = new Set<Line>();
+  /** Of those, the ones with a proved mailbox, as of the last look. */
+  const proved = new WeakSet<Line>();
   const pending = new Set<string>();
   let delivering: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -76,11 +78,14 @@ export function openHub(
     const asked = [...lines];
     if (asked.length === 0) return;
     const [standing, admits] = await Promise.all([stillStanding(system, asked), admission()]);
-    for (const [i, line] of asked.entries())
+    for (const [i, line] of asked.entries()) {
+      if (standing.get(i)?.proved) proved.add(line);
+      else proved.delete(line);
       if (!standing.has(i) || !(await admits(line.cameIn ?? null))) drop(line, OUT);
+    }
   };
 
-  const tellAll = ({ event, hears, inside }: Heard) => {
+  const tellAll = ({ event, hears, inside, provedOnly }: Heard) => {
     const { type, space, thread, comment, person, app, record } = event;
     const told = TOLD.test(type) ? dataOf({ type, space, thread, comment, app, record }) : null;
     const may = new Set(hears);
@@ -89,6 +94,7 @@ export function openHub(
     const addressed = new Set(type === 'notified' && Array.isArray(event.people) ? event.people.map(String) : []);
     for (const line of [...lines]) {
       if (losers.has(line.person)) send(line, OUT);
+      else if (provedOnly && !proved.has(line)) continue;
       else if (addressed.has(line.person)) send(line, NOTIFIED);
       else if (told && may.has(line.person)) send(line, told);
     }

@@ -160,6 +160,31 @@ describe('a comment appears at the other person’s screen', () => {
     line.close();
   });
 
+  test('of a space that asks for a code only sessions hear that have entered one', async () => {
+    const step = (on: boolean) => sato!.put(`/api/spaces/${world.a.space}/two-step`, { on });
+    const login = people.guestBoth.replace('guest/', '');
+    const signIn = async () => {
+      const answer = await world.as(null).post('/api/session', { login, password: PASSWORD, guest: true });
+      return String([answer.headers['set-cookie']].flat()[0]).split(';')[0] ?? '';
+    };
+    const [first, second] = [await signIn(), await signIn()];
+    await world.owner.query(
+      `update sessions set proved_at = now() where id = (select max(id) from sessions where person_id = $1)`,
+      [world.ids.guestBoth],
+    );
+    expect((await step(true)).status).toBe(200);
+    const [unproved, proved] = [await listen({ cookie: first }), await listen({ cookie: second })];
+    const inA = await say(sato, world.a.thread);
+    expect((await proved.next()).comment).toBe(inA);
+    const inB = await say(ken, world.b.thread);
+    expect((await unproved.next()).comment).toBe(inB);
+    await world.owner.query('update sessions set proved_at = now() where person_id = $1', [world.ids.guestBoth]);
+    const later = await say(sato, world.a.thread);
+    expect((await unproved.next()).comment).toBe(later);
+    await step(false);
+    for (const line of [unproved, proved]) line.close();
+  });
+
   test('nobody listens without signing in', async () => {
     expect((await listen({})).status).toBe(401);
   });

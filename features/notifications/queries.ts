@@ -15,10 +15,17 @@ export async function passwordMark(db: Db, person: string): Promise<string | nul
   return rows[0]?.mark ?? null;
 }
 
-/** Of these connections, the positions of those whose person is active and whose session or password still holds. */
-export async function stillStanding(db: Db, lines: readonly Footing[]): Promise<Set<number>> {
-  const { rows } = await sql<{ n: number }>`
-    select c.n::int as n
+/**
+ * Of these connections, the positions of those whose person is active and whose session or password still holds, with whether
+ * spaces that want a proved mailbox are open to them: to colleagues, to who comes with an account of their own, or by a code.
+ */
+export async function stillStanding(
+  db: Db,
+  lines: readonly Footing[],
+): Promise<Map<number, { readonly proved: boolean }>> {
+  const { rows } = await sql<{ n: number; proved: boolean }>`
+    select c.n::int as n, p.kind = 'user' or exists (select 1 from guest_links l where l.person_id = p.id)
+      or exists (select 1 from sessions s where s.id = c.session and s.proved_at is not null) as proved
     from unnest(${lines.map((l) => l.person)}::bigint[], ${lines.map((l) => l.session)}::bigint[], ${lines.map((l) => l.password)}::text[])
       with ordinality as c(person, session, password, n)
       join people p on p.id = c.person and p.state = 'active'
@@ -26,13 +33,15 @@ export async function stillStanding(db: Db, lines: readonly Footing[]): Promise<
       then not ${needsCode(sql.ref('p.id'))} and c.password is not distinct from (select k.changed_at::text from credentials k where k.person_id = c.person)
       else exists (select 1 from sessions s where s.id = c.session and s.person_id = c.person and (s.proved_at is not null or not ${needsCode(sql.ref('p.id'))})
         and s.last_seen_at > now() - (select session_hours from settings) * interval '1 hour') end`.execute(db);
-  return new Set(rows.map((row) => row.n - 1));
+  return new Map(rows.map(({ n, proved }) => [n - 1, { proved }]));
 }
 
 export type Heard = {
   readonly event: Event & { readonly person?: unknown };
   /** Of the connected people, those who may see the space now. */
   readonly hears: readonly string[];
+  /** The space asks its guests for a second step: only connections that have passed it hear of it. */
+  readonly provedOnly: boolean;
   /** Of the connected people, those who are in the space, deleted or not. */
   readonly inside: string[];
 };
@@ -40,7 +49,7 @@ export type Heard = {
 /** Events by their outbox ids, each with the connected people whom it concerns. */
 export async function eventsFor(db: Db, ids: readonly string[], people: readonly string[]): Promise<Heard[]> {
   const { rows } = await sql<Heard>`
-    select o.event,
+    select o.event, coalesce(spaces.guest_two_step, false) as "provedOnly",
       array(select people.id::text from people where people.id = any(${[...people]}::bigint[]) and ${whoMay('space.see')}) as hears,
       array(select sp.person_id::text from space_people sp where sp.space_id = o.space_id and sp.active and sp.person_id = any(${[...people]}::bigint[])) as inside
     from outbox o left join spaces on spaces.id = o.space_id where o.id = any(${[...ids]}::bigint[]) order by o.id`.execute(

@@ -122,7 +122,14 @@ export async function ctxOf(world: World, login: string, guestSpace: string | nu
   };
   const actor: Actor = isMember
     ? member
-    : { ...known, kind: 'guest', spaces: guestSpace === null ? [] : [guestSpace], awaiting: [] };
+    : {
+        ...known,
+        kind: 'guest',
+        spaces: guestSpace === null ? [] : [guestSpace],
+        awaiting: [],
+        locked: [],
+        proved: false,
+      };
   return {
     house: world.house,
     actor,

@@ -18,7 +18,7 @@ function isOpen({ appAcl, recordAcl }: Settings): boolean {
 
 /** The app as somebody else has it; null: not at all. */
 export async function deskFor(system: Ctx, app: string, person: string): Promise<{ ctx: Ctx; desk: Desk } | null> {
-  const found = await actorById(system.db, person);
+  const found = await actorById(system.db, person, { proved: true });
   if (!found) return null;
   const { actor, language } = found;
   const ctx: Ctx = { ...system, actor, lang: actor.locale === 'auto' ? language : actor.locale, asked: new Set() };

@@ -72,7 +72,7 @@ export async function byPassword(base: Ctx, header: string, request: FastifyRequ
   const known = verified.get(key);
   if (known && known.until > Date.now()) {
     const { personId } = known;
-    const find = () => actorById(system.db, personId);
+    const find = () => actorById(system.db, personId, { proved: false });
     const found = await (base.memory?.recall(`person ${personId}`, find, CLOCK_MS) ?? find());
     if (found?.actor.code === known.code && found.passwordChangedAt?.getTime() === known.changedAt)
       return byPasswordAlone(base, found, request);
@@ -113,7 +113,7 @@ export async function verify(ctx: Ctx, login: string, password: string, onlyGues
   const { db } = asSystem(ctx, 'sign in');
   const account = await findLogin(db, login, onlyGuest);
   const fits = await passwordFits(account?.password_hash ?? null, password);
-  const found = fits && account ? await actorById(db, account.person_id) : null;
+  const found = fits && account ? await actorById(db, account.person_id, { proved: false }) : null;
   // From where users may not come in, right and wrong passwords of theirs get one answer. Guests have their own way in.
   const forGuest = onlyGuest || /^guest\//i.test(login.trim());
   const refusal = forGuest || (found && !isOwn(found.actor)) ? null : await refusalHere(ctx, login.trim());
@@ -149,7 +149,7 @@ export async function bySession(
   const theirs: Ctx = {
     ...mine,
     actor: guest,
-    db: base.house.connections.guest(guest.id, space),
+    db: base.house.connections.guest(guest.id, space, guest.proved),
     inside: space,
     preview,
   };

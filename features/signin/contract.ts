@@ -33,6 +33,8 @@ export const Me = Type.Object({
   abilities: Abilities,
   /** Set while the session shows a space as one of its guests. */
   preview: Type.Union([Type.Object({ name: Type.String(), space: Id }), Type.Null()]),
+  /** Some spaces of this guest open only once a code from their mailbox is entered. */
+  asksForCode: Type.Boolean(),
 });
 
 /** A code is on its way to this address. */

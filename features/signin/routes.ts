@@ -6,6 +6,7 @@ import type { Ctx } from '../../policy/context.ts';
 import * as contract from './contract.ts';
 import { cookieName } from './cookies.ts';
 import * as second from './second/contract.ts';
+import { mailSessionCode, proveSession } from './second/session.ts';
 import { sendAgain, waitingFor } from './second/steps.ts';
 import * as setup from './setup.ts';
 import * as verbs from './signin.ts';
@@ -54,6 +55,11 @@ export const routes = [
     const signedIn = await verbs.enterCode(ctx, request.cookies[stepCookie(ctx)], body);
     reply.clearCookie(stepCookie(ctx), { path: '/' });
     return begin(ctx, reply, signedIn);
+  }),
+  route(second.mailSessionCode, (ctx) => mailSessionCode(ctx)),
+  route(second.proveSession, async (ctx, { body }) => {
+    await proveSession(ctx, body.code);
+    return {};
   }),
   route(contract.signOutEndpoint, async (ctx, { request, reply }) => {
     await verbs.signOut(ctx, cookieOf(ctx, request));

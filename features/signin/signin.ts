@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { allSettings } from '../../platform/db/settings.ts';
 import { refuse } from '../../platform/errors.ts';
 import { queueMail } from '../../platform/mail/queue.ts';
-import type { Person } from '../../policy/actors.ts';
+import { isLockedOut, type Person } from '../../policy/actors.ts';
 import { allow, mayInHouse } from '../../policy/ask.ts';
 import { type Ctx, personOf, tell, write } from '../../policy/context.ts';
 import { actorById } from '../../policy/load-actor.ts';
@@ -58,7 +58,7 @@ export async function enterCode(
   { code, newPassword }: { code: string; newPassword?: string },
 ): Promise<SignedIn> {
   const waiting = waitingFor(stepToken);
-  const found = await actorById(asSystem(ctx, 'sessions').db, await personWaiting(ctx, waiting));
+  const found = await actorById(asSystem(ctx, 'sessions').db, await personWaiting(ctx, waiting), { proved: true });
   if (!found) throw refuse.wrongLogin();
   // A new password that will not do must not use the code up; it is set only once the code was right.
   const hash = found.passwordExpired ? await newHash(ctx, found.actor, newPassword) : null;
@@ -78,7 +78,7 @@ async function startSession(ctx: Ctx, actor: Person, byMail = false): Promise<Si
 
 /** The same for a person known by id, such as a guest who has just joined. */
 export async function startSessionOf(ctx: Ctx, personId: string, byMail = false): Promise<SignedIn> {
-  const found = await actorById(asSystem(ctx, 'sessions').db, personId);
+  const found = await actorById(asSystem(ctx, 'sessions').db, personId, { proved: byMail });
   if (!found) throw refuse.wrongLogin();
   return startSession(ctx, found.actor, byMail);
 }
@@ -110,6 +110,7 @@ export async function me(ctx: Ctx, token: string | undefined): Promise<MeShape> 
     mailFormat: row.mail_format,
     email: row.address,
     preview: ctx.preview ? { name: actor.name, space: ctx.preview.space } : null,
+    asksForCode: isLockedOut(actor),
     abilities: Object.fromEntries(houseActions.map((a) => [a, mayInHouse(actor, a) && isHere(ctx, a)])),
   };
 }

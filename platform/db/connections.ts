@@ -16,8 +16,11 @@ export type Connections = {
   readonly member: Db;
   /** Named purposes of the system; see policy/system.ts. */
   readonly system: Db;
-  /** A guest's connection: the role of one guest space, or the bare guest role where no space is named. */
-  guest: (personId: string, spaceId: string | null) => Db;
+  /**
+   * A guest's connection: the role of one guest space, or the bare guest role where no space is named. Spaces that want a
+   * proved mailbox are there only for who has `proved` it.
+   */
+  guest: (personId: string, spaceId: string | null, proved?: boolean) => Db;
   /** A connection outside the pools, as the system, for what stays open: listening. The caller ends it. */
   dedicated(): Promise<pg.Client>;
   close(): Promise<void>;
@@ -62,13 +65,13 @@ export function openConnections(
     names,
     member: kysely(preparing(pools.member)),
     system: kysely(preparing(pools.system)),
-    guest(personId, spaceId) {
+    guest(personId, spaceId, proved = false) {
       const role = spaceId === null ? names.guest : spaceRole(names, spaceId);
-      const key = `${role} ${personId}`;
+      const key = `${role} ${personId} ${proved}`;
       const known = guests.get(key);
       if (known) return known;
       if (guests.size > 5000) guests.clear();
-      const made = kysely(standing(standers, { role, person: personId }));
+      const made = kysely(standing(standers, { role, person: personId, proved }));
       guests.set(key, made);
       return made;
     },

@@ -3,8 +3,8 @@
 // the roles it met last, and one that has met a role is looked for before any other.
 import type pg from 'pg';
 
-/** As whom a connection speaks: PostgreSQL's role, and the person the row policies ask about. */
-export type Stand = { readonly role: string; readonly person: string };
+/** As whom a connection speaks: PostgreSQL's role, and the person the row policies ask about, with whether they have proved their mailbox. */
+export type Stand = { readonly role: string; readonly person: string; readonly proved: boolean };
 
 /** A connection that stands right, and under which number it keeps the statements of its role. */
 export type Standing = { readonly client: pg.PoolClient; readonly shelf: number };
@@ -57,8 +57,8 @@ export function standingPool(pool: pg.Pool, max: number, idleMs = 30_000): Stand
   }, idleMs).unref();
 
   /** The best of those that are kept; nothing while the pool still has a better one to give. */
-  const best = ({ role, person }: Stand): pg.PoolClient | undefined => {
-    let at = kept.findLastIndex((k) => k.stand.role === role && k.stand.person === person);
+  const best = ({ role, person, proved }: Stand): pg.PoolClient | undefined => {
+    let at = kept.findLastIndex(({ stand: s }) => s.role === role && s.person === person && s.proved === proved);
     if (at < 0) at = kept.findLastIndex((k) => k.stand.role === role);
     if (at < 0) at = kept.findIndex((k) => shelves.get(k.client)?.has(role));
     if (at < 0 && (pool.totalCount < max || pool.idleCount > 0)) return undefined;
@@ -70,13 +70,13 @@ export function standingPool(pool: pg.Pool, max: number, idleMs = 30_000): Stand
       const client = best(stand) ?? (await pool.connect());
       const standing = { client, shelf: shelfOf(shelves.get(client) ?? new Map(), stand.role) };
       const now = stands.get(client);
-      if (now?.role === stand.role && now.person === stand.person) return standing;
+      if (now?.role === stand.role && now.person === stand.person && now.proved === stand.proved) return standing;
       stands.delete(client);
       try {
-        await client.query("select set_config('role', $1, false), set_config('genkan.actor', $2, false)", [
-          stand.role,
-          stand.person,
-        ]);
+        await client.query(
+          "select set_config('role', $1, false), set_config('genkan.actor', $2, false), set_config('genkan.proved', $3, false)",
+          [stand.role, stand.person, stand.proved ? 'yes' : 'no'],
+        );
       } catch (error) {
         client.release(true);
         throw error;

@@ -331,6 +331,7 @@ export type Tables = {
     role_name: string | null;
     guest_limit: number | null;
     terms_version: number | null;
+    guest_two_step: Flag;
   };
   space_members: {
     space_id: string;

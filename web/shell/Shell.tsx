@@ -3,6 +3,7 @@ import { AppShell } from '@mantine/core';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import { PreviewBand } from '../../features/guests/web/preview/PreviewBand.tsx';
+import { CodeBand } from '../../features/signin/web/CodeBand.tsx';
 import { LoadingPage } from '../parts/Loading.tsx';
 import { useSay } from '../say.tsx';
 import { words } from '../words.ts';
@@ -38,6 +39,7 @@ export default function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="main" ref={main} tabIndex={-1} className={classes.main ?? ''}>
         <PreviewBand />
+        <CodeBand />
         <Suspense fallback={<LoadingPage />}>
           <Outlet />
         </Suspense>

@@ -8,6 +8,7 @@ import { type Ctx, tell, write } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
 import { orTaken } from '../../people/taken.ts';
 import { forgetResets } from '../../signin/queries.ts';
+import { mustHaveProved } from '../../signin/second/session.ts';
 import { hashOf, newToken, passwordFits } from '../../signin/secrets.ts';
 import { countTry, mayTry, perLogin } from '../../signin/throttle.ts';
 import { guestsByAddress, spacesOfGuest } from '../queries.ts';
@@ -42,6 +43,7 @@ export async function readAddress(ctx: Ctx) {
 /** Whether the address is free is told only to the address itself: here both look the same. */
 export async function askAddress(ctx: Ctx, input: { address: string; password: string }): Promise<void> {
   const { system, id, guest } = await own(ctx);
+  mustHaveProved(ctx);
   if (guest.linked) throw refuse.rule('LINKED', words.linked, 409);
   await mustKnowPassword(ctx, id, guest, input.password);
   const to = parseAddress(input.address);

@@ -7,6 +7,7 @@ import { allow } from '../../../policy/ask.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
 import { callbackOf, peerOf } from '../../signin/peers/peers.ts';
+import { mustHaveProved } from '../../signin/second/session.ts';
 import { hashOf, newToken } from '../../signin/secrets.ts';
 import { countTry, mayTry } from '../../signin/throttle.ts';
 import { open, stateOf } from '../joining.ts';
@@ -42,6 +43,7 @@ export function goToSignIn(ctx: Ctx, typed: string, next: string | undefined): P
 export async function goToLink(ctx: Ctx, typed: string): Promise<Departure> {
   allow(ctx, 'account.link');
   if (ctx.actor.kind === 'visitor') throw refuse.signIn();
+  mustHaveProved(ctx);
   if (await queries.linkOf(asSystem(ctx, 'link a guest').db, ctx.actor.id))
     throw refuse.rule('LINKED', words.linkedAlready, 409);
   return go(ctx, typed, { purpose: 'link', person: ctx.actor.id });

@@ -13,7 +13,10 @@ export async function linkedSpaces(ctx: Ctx, authorization: string | undefined) 
   const token = await provider.AccessToken.find(bearerOf(authorization));
   const personId = token?.scope === SCOPE ? guestOf(token.accountId) : null;
   const system = asSystem(ctx, 'link a guest');
-  const found = personId && (await queries.linkOf(system.db, personId)) ? await actorById(system.db, personId) : null;
+  const found =
+    personId && (await queries.linkOf(system.db, personId))
+      ? await actorById(system.db, personId, { proved: true })
+      : null;
   if (!found) throw refuse.signIn();
   const { actor } = found;
   const { organisation } = await publicSettings(system.db);

@@ -21,6 +21,7 @@ import { GuestTable } from './GuestTable.tsx';
 import { InvitationTable } from './InvitationTable.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { LimitDialog } from './LimitDialog.tsx';
+import { TwoStepDialog } from './TwoStepDialog.tsx';
 import { words } from './words.ts';
 
 /** The page at /spaces/ID/guests. */
@@ -41,6 +42,7 @@ function Guests({ space }: { space: SpaceView }) {
   const [byFile, setByFile] = useState(false);
   const [writing, setWriting] = useState(false);
   const [limiting, setLimiting] = useState(false);
+  const [proving, setProving] = useState(false);
   const invite = !can(space, 'space.inviteGuests') ? (
     <Text size="sm" c="dimmed">
       {say(words.mayNotInvite)}
@@ -71,6 +73,9 @@ function Guests({ space }: { space: SpaceView }) {
             </Button>
             <Button variant="default" onClick={() => setLimiting(true)}>
               {say(words.limitButton(data.places.limit))}
+            </Button>
+            <Button variant="default" onClick={() => setProving(true)}>
+              {say(words.twoStepButton(data.twoStep))}
             </Button>
             {nobody ? null : invite}
           </Group>
@@ -104,7 +109,10 @@ function Guests({ space }: { space: SpaceView }) {
       )}
       {space.isGuest ? <TermsDialog spaceId={space.id} opened={writing} onClose={() => setWriting(false)} /> : null}
       {data ? (
-        <LimitDialog spaceId={space.id} places={data.places} opened={limiting} onClose={() => setLimiting(false)} />
+        <>
+          <LimitDialog spaceId={space.id} places={data.places} opened={limiting} onClose={() => setLimiting(false)} />
+          <TwoStepDialog spaceId={space.id} on={data.twoStep} opened={proving} onClose={() => setProving(false)} />
+        </>
       ) : null}
       {space.isGuest ? <InviteDialog space={space} opened={inviting} onClose={() => setInviting(false)} /> : null}
       {space.isGuest ? <BulkDialog spaceId={space.id} opened={byFile} onClose={() => setByFile(false)} /> : null}

@@ -85,6 +85,20 @@ export const words = {
     ja: n > 0 ? `このスペースで招待できるのはあと${n}名です。` : 'このスペースのゲストは上限に達しています。',
     en: n > 0 ? `This space takes ${n} more.` : 'This space has no place left for guests.',
   }),
+  twoStepTitle: { ja: 'ゲストの2段階認証', en: 'Two-step verification of guests' },
+  twoStep: {
+    ja: 'スペースを開く前に、メールの確認コードを求める',
+    en: 'Ask for a code from their mailbox before this space opens',
+  },
+  twoStepHint: {
+    ja: 'ログイン中のゲストにも、すぐに適用されます。コードはゲストのメールアドレスに届き、ログインごとに1回入力します。パスワードだけを使うプログラムからは開けなくなります。所属組織のアカウントで参加しているゲストは対象外です。',
+    en: 'This counts at once, for guests who are signed in as well. The code goes to their mail address and is entered once per sign-in. Programs that have only a password no longer reach the space. Guests who come with the account of their own organisation are not asked.',
+  },
+  twoStepSaved: { ja: '2段階認証の設定を保存しました', en: 'The setting was saved' },
+  twoStepButton: (on: boolean) => ({
+    ja: `2段階認証：${on ? '必要' : '不要'}`,
+    en: `Two-step verification: ${on ? 'on' : 'off'}`,
+  }),
   limitTitle: { ja: 'ゲストの上限', en: 'Ceiling of guests' },
   limit: { ja: 'ゲストの最大人数', en: 'At most' },
   limitHint: {

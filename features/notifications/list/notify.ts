@@ -6,5 +6,5 @@ import { addNotifications, type Telling } from './queries.ts';
 export async function notify(tx: Ctx, people: readonly string[], telling: Telling): Promise<void> {
   if (people.length === 0) return;
   const told = await addNotifications(tx.db, people, telling);
-  if (told.length > 0) await tell(tx, { type: 'notified', people: told });
+  if (told.people.length > 0) await tell(tx, { type: 'notified', ...told });
 }

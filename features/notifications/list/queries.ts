@@ -19,17 +19,21 @@ export type Telling = {
   readonly note?: string;
 };
 
-/** Writes down who is told; answers those who had not been yet. Runs as the system. */
-export async function addNotifications(db: Db, people: readonly string[], telling: Telling): Promise<string[]> {
+/** Writes down who is told; answers those who had not been yet, and the guest space it is about. Runs as the system. */
+export async function addNotifications(
+  db: Db,
+  people: readonly string[],
+  telling: Telling,
+): Promise<{ people: string[]; space: string | undefined }> {
   const { key, kind, direct, thread = null, app = null, record = null, comment = null, by = null, note = '' } = telling;
-  const { rows } = await sql<{ person: string }>`
+  const { rows } = await sql<{ person: string; space: string | null }>`
     insert into notifications (person_id, key, kind, direct, space_id, thread_id, app_id, record_id, comment_id, by_id, note, at)
     select p.id, ${key}, ${kind}, ${direct}, s.id, ${thread}::bigint, ${app}::bigint, ${record}::bigint, ${comment}::bigint, ${by}::bigint,
       ${note}, clock_timestamp()
     from unnest(${[...people]}::bigint[]) as p(id) left join spaces s on s.is_guest and s.id = coalesce(
       (select space_id from threads where id = ${thread}::bigint), (select space_id from apps where id = ${app}::bigint))
-    on conflict do nothing returning person_id::text as person`.execute(db);
-  return rows.map((row) => row.person);
+    on conflict do nothing returning person_id::text as person, space_id::text as space`.execute(db);
+  return { people: rows.map((row) => row.person), space: rows[0]?.space ?? undefined };
 }
 
 export type Which = { readonly unread?: boolean | undefined; readonly direct?: boolean | undefined };

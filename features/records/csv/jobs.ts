@@ -93,7 +93,7 @@ export async function importListener(tx: Ctx, event: Event): Promise<void> {
   const job = await queries.importOf(tx.db, id);
   if (job?.state !== 'queued') return;
   const system = tx.house.connections.system;
-  const found = await actorById(system, job.person);
+  const found = await actorById(system, job.person, { proved: true });
   const fail = (said: Both) =>
     queries.finishImport(system, id, 'failed', { ...nothing, problems: [{ line: 0, messages: [said] }] });
   if (!found) return fail(refuse.forbidden().said);

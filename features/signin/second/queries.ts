@@ -51,6 +51,11 @@ export async function takeStep(db: Db, w: Waiting, codeHash: Buffer): Promise<st
   return taken.rows[0]?.person_id ?? null;
 }
 
+/** The session has passed its second step. */
+export async function proveSession(db: Db, session: string): Promise<void> {
+  await sql`update sessions set proved_at = now() where id = ${session}`.execute(db);
+}
+
 export type Reader = { address: string; name: string; locale: 'auto' | 'ja' | 'en' };
 
 export async function readerOf(db: Db, personId: string): Promise<Reader> {

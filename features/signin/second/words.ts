@@ -14,6 +14,14 @@ export const words = {
     ja: 'このログインでは、これ以上コードを送れません。もう一度、メールアドレスとパスワードを入力してください。',
     en: 'No more codes can be sent for this sign-in. Please enter your mail address and password again.',
   },
+  notNeeded: {
+    ja: '確認コードが必要なスペースはありません。',
+    en: 'None of your spaces asks for a code.',
+  },
+  proveFirst: {
+    ja: '先に、メールで届く確認コードを入力してください。',
+    en: 'Please enter the code from your mailbox first.',
+  },
   notByPassword: {
     ja: '2段階認証が必要なゲストは、パスワード認証を利用できません。ブラウザーからログインしてください。',
     en: 'Guests who need two-step verification cannot use password authentication. Sign in with a browser.',

@@ -36,6 +36,18 @@ export const words = {
     ja: '新しいコードを送りました。前のコードは使えません。',
     en: 'A new code is on its way. The one before no longer works.',
   },
+  codeNeeded: { ja: 'メールの確認コード', en: 'A code from your mailbox' },
+  codeWhy: {
+    ja: '参加しているスペースの中に、確認コードを入力すると開けるものがあります。登録されているメールアドレスに6桁のコードを送ります。',
+    en: 'Some of your spaces open once you have entered a code. We send six digits to the mail address of your account.',
+  },
+  codeSend: { ja: 'コードを送る', en: 'Send a code' },
+  bandLabel: { ja: '確認コードの案内', en: 'A code is needed' },
+  band: {
+    ja: '確認コードを入力すると開けるスペースがあります。',
+    en: 'Some of your spaces open with a code from your mailbox.',
+  },
+  bandLink: { ja: 'コードを入力する', en: 'Enter a code' },
   codeBack: { ja: 'ログイン画面へ戻る', en: 'Back to sign-in' },
 
   forgotTitle: { ja: 'パスワードの再設定', en: 'Set a new password' },

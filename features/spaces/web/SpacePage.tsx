@@ -8,6 +8,7 @@ import { Page } from '../../../web/parts/Page.tsx';
 import { done, Problem, toast } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { AppsWidget } from '../../apps/web/AppsWidget.tsx';
+import { needsCode } from '../../signin/web/needsCode.ts';
 import { needsTerms } from '../../terms/web/needsTerms.ts';
 import { OnlyThread } from '../../threads/web/OnlyThread.tsx';
 import { ThreadsWidget } from '../../threads/web/ThreadsWidget.tsx';
@@ -27,6 +28,7 @@ export default function SpacePage() {
   const { id = '' } = useParams({ strict: false });
   const { data: space, error, refetch } = useSpace(id);
   useSpaceLive(id);
+  if (needsCode(error)) return <Navigate to="/code" search={{ next: `/spaces/${id}` }} replace />;
   if (needsTerms(error)) return <Navigate to="/spaces/$id/terms" params={{ id }} replace />;
   if (error && !space) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!space) return <SpaceLoading />;

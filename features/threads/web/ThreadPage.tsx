@@ -7,6 +7,7 @@ import { Loading, LoadingPeople } from '../../../web/parts/Loading.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
 import { Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
+import { needsCode } from '../../signin/web/needsCode.ts';
 import { AudienceBand } from '../../spaces/web/AudienceBand.tsx';
 import { type SpaceView, useSpace, useSpaceLive } from '../../spaces/web/data.ts';
 import { needsTerms } from '../../terms/web/needsTerms.ts';
@@ -22,6 +23,8 @@ export default function ThreadPage() {
   const thread = useThread(threadId);
   useSpaceLive(id);
   const error = thread.error ?? space.error;
+  if (needsCode(space.error))
+    return <Navigate to="/code" search={{ next: `/spaces/${id}/threads/${threadId}` }} replace />;
   if (needsTerms(space.error)) return <Navigate to="/spaces/$id/terms" params={{ id }} replace />;
   if (error && !(thread.data && space.data)) return <Problem error={error} onRetry={() => void thread.refetch()} />;
   // A thread that was deleted while it is read answers "not here" from then on.

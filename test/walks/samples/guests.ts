@@ -17,6 +17,7 @@ export const guests: Record<string, Sample> = {
   'POST /api/join/:token': () => ({ path: { token: nowhere.token }, body: { name: 'x', password: 'genkan-2027' } }),
   'POST /api/join/:token/code': () => ({ path: { token: nowhere.token } }),
   'PUT /api/spaces/:id/guest-limit': withBody(space, () => ({ limit: 500 })),
+  'PUT /api/spaces/:id/two-step': withBody(space, () => ({ on: false })),
   'GET /api/guests/:id/conversion': person,
   'POST /api/guests/:id/conversion': (at, mark) => ({
     path: { id: at.person },

@@ -11,6 +11,8 @@ export const signin: Record<string, Sample> = {
   'DELETE /api/session': none,
   'POST /api/second-step': none,
   'POST /api/second-step/code': () => ({ path: {}, body: { code: '000000' } }),
+  'POST /api/me/second-step': none,
+  'POST /api/me/second-step/code': () => ({ path: {}, body: { code: '000000' } }),
   'GET /api/me': none,
   'GET /api/sessions': none,
   'DELETE /api/sessions/:id': gone(),
