@@ -65,6 +65,7 @@ async function file(
     filter: '',
     encoding: 'utf8',
     header: true,
+    format: 'csv',
     ...asked,
   } as const;
   for await (const part of await exportRecords(by, desk, all)) parts.push(part);
@@ -111,6 +112,7 @@ describe('an export', () => {
       filter: '',
       encoding: 'utf8',
       header: false,
+      format: 'csv',
     }))
       parts.push(part.toString());
     const lines = parts.join('').trim().split('\r\n');

@@ -22,7 +22,8 @@ function moment(value: string, zone: string): string {
   return at.isValid ? at.toFormat('yyyy/MM/dd HH:mm') : '';
 }
 
-function plainCell(field: Field, value: unknown, reader: Reader): string {
+/** What a value says, as text. */
+export function plainCell(field: Field, value: unknown, reader: Reader): string {
   if (value === null || value === undefined) return '';
   switch (field.type) {
     case 'CREATOR':

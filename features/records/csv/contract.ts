@@ -43,8 +43,8 @@ export const readImport = endpoint('GET /api/apps/:app/imports/:id', 'app.see', 
   params: Type.Object({ app: Id, id: Id }),
   response: Job,
 });
-/** `fields`: codes with commas between; without, every field that a file can hold. */
-export const exportFile = endpoint('GET /api/apps/:app/export', 'app.see', 'Records as a CSV file', {
+/** As CSV, or with `format=xlsx` as an Excel file, which always has its titles. `fields`: codes with commas between; without, every field that a file can hold. */
+export const exportFile = endpoint('GET /api/apps/:app/export', 'app.see', 'Records as a CSV or Excel file', {
   params: OfApp,
   query: Type.Object({
     fields: Type.Optional(Type.String({ maxLength: 10_000 })),
@@ -52,6 +52,7 @@ export const exportFile = endpoint('GET /api/apps/:app/export', 'app.see', 'Reco
     filter: Type.Optional(Type.String({ maxLength: 10_000 })),
     encoding: Type.Optional(Type.Union([Type.Literal('utf8'), Type.Literal('utf8-bom'), Type.Literal('shift_jis')])),
     header: Type.Optional(Type.Boolean()),
+    format: Type.Optional(Type.Union([Type.Literal('csv'), Type.Literal('xlsx')])),
   }),
 });
 export type ReportShape = typeof Report;

@@ -1,4 +1,5 @@
 // Files of records: what is written, what is read back, and what is said about mistakes.
+import { buffer } from 'node:stream/consumers';
 import exceljs from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +7,7 @@ import { decodeCsv, parseCsv } from '../../../platform/csv/format.ts';
 import type { Reader } from '../../apps/calc/show.ts';
 import type { Field, FieldType } from '../../apps/model.ts';
 import { linesOfExcel } from './excel.ts';
+import { excelOf } from './excel-write.ts';
 import { layoutOf } from './layout.ts';
 import { addPathProblems, LineProblems, readDrafts } from './read.ts';
 import { bytesOf, type Encoding, linesOf, lostIn, titleLine, type Wire } from './write.ts';
@@ -345,5 +347,69 @@ describe('Excel', () => {
       { line: 4, cells: ['link', '25'] },
     ]);
     expect(await linesOfExcel(Buffer.from('no excel'))).toBeNull();
+  });
+});
+
+describe('an Excel file', () => {
+  const excel = async (codes: string[], all: Wire[], most?: number) => {
+    const parts: Buffer[] = [];
+    for await (const part of await excelOf(pages(all), layoutOf(fields, codes, 'label'), reader, most))
+      parts.push(part);
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(Buffer.concat(parts) as unknown as exceljs.Buffer);
+    return { bytes: Buffer.concat(parts), book };
+  };
+
+  it('holds numbers, days and times to calculate with, and texts as they are', async () => {
+    const odd = '_x0041_ <b>&"\u0001\n二行目 ';
+    const { book } = await excel(
+      ['text', 'n', 'calc', 'd', 'dt', 'drop', 'colours'],
+      [record, { ...record, text: { value: odd }, n: { value: '12345678901234567890' }, d: { value: '1812-06-24' } }],
+    );
+    const values = (n: number) => ((book.worksheets[0]?.getRow(n).values ?? []) as unknown[]).slice(1);
+    expect(values(1)).toEqual(['品名', '数量', '合計', '日付', '日時', '区分', '色[青]', '色[赤]']);
+    const at = new Date('2026-04-01T09:30:00Z');
+    expect(values(2)).toEqual(['=1+1', 1234.5, 2469, new Date('2026-04-01'), at, undefined, undefined, 1]);
+    const kept = odd.replace('\u0001', '').replace('_x0041_', '_x005F_x0041_');
+    expect(values(3).slice(0, 4)).toEqual([kept, '12345678901234567890', 2469, '1812-06-24']);
+  });
+
+  it('comes back as it went out, tables and all', async () => {
+    const codes = ['text', 'n', 'colours', 'd', 'dt', 'table', 'other'];
+    const back = await linesOfExcel(
+      (await excel(codes, [record, { ...record, text: { value: '_x0041_ <b>' } }])).bytes,
+    );
+    const { drafts, problems } = read((back ?? []).map(({ cells }) => [...cells]));
+    expect(problems).toEqual([]);
+    expect(drafts).toHaveLength(2);
+    expect(drafts[1]?.record).toMatchObject({
+      text: { value: '_x0041_ <b>' },
+      n: { value: '1234.5' },
+      colours: { value: ['赤'] },
+      d: { value: '2026-04-01' },
+      dt: { value: '2026-04-01T00:30:00Z' },
+      table: {
+        value: [
+          { value: { item: { value: 'ボルト' }, price: { value: '10' } } },
+          { value: { item: { value: 'ナット' } } },
+        ],
+      },
+      other: { value: [{ value: { note: { value: '受付' } } }] },
+    });
+  });
+
+  it('ends as broken, not as whole, when records cannot be read any further', async () => {
+    const broken = async function* () {
+      yield [record];
+      throw new Error('the connection is gone');
+    };
+    const file = await excelOf(broken(), layoutOf(fields, ['text'], 'label'), reader);
+    await expect(buffer(file)).rejects.toThrow('the connection is gone');
+  });
+
+  it('goes on in a further sheet where Excel takes no more lines, and cuts what no cell holds', async () => {
+    const { book } = await excel(['text'], [record, record, { text: { value: '長'.repeat(40_000) } }], 3);
+    expect(book.worksheets.map((sheet) => sheet.rowCount)).toEqual([3, 2]);
+    expect(String(book.worksheets[1]?.getRow(2).getCell(1).value)).toHaveLength(32_767);
   });
 });

@@ -18,6 +18,7 @@ function dateText(date: Date, format: string): string {
 function cellText(value: exceljs.CellValue, format: string): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return dateText(value, format);
+  if (typeof value === 'string') return value.replace(/_x005F_(?=x[0-9A-Fa-f]{4}_)/g, '_');
   if (typeof value !== 'object') return typeof value === 'boolean' ? (value ? '1' : '') : String(value);
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
   if ('error' in value) return '';

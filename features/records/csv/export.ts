@@ -1,4 +1,5 @@
 // Exporting records: what the caller may see, page by page, in the encoding that spreadsheets want.
+import { Readable } from 'node:stream';
 import { refuse } from '../../../platform/errors.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import type { Code } from '../../apps/model.ts';
@@ -6,6 +7,7 @@ import type { Desk } from '../desk.ts';
 import { parseFilter } from '../query/parse.ts';
 import { printExpression } from '../query/print.ts';
 import { listRecords } from '../reading.ts';
+import { excelOf } from './excel-write.ts';
 import { layoutOf, type Titles } from './layout.ts';
 import { csvWords } from './words.ts';
 import { bytesOf, type Encoding, lostIn, type Wire } from './write.ts';
@@ -17,6 +19,7 @@ export type Export = {
   readonly filter: string;
   readonly encoding: Encoding;
   readonly header: boolean;
+  readonly format: 'csv' | 'xlsx';
 };
 
 const PAGE = 500;
@@ -38,8 +41,8 @@ async function* pagesOf(ctx: Ctx, desk: Desk, filter: string, fields: readonly C
   }
 }
 
-/** The bytes of a file of records. A Shift_JIS file is begun only when nothing would be lost in it. */
-export async function exportRecords(ctx: Ctx, desk: Desk, asked: Export): Promise<AsyncGenerator<Buffer>> {
+/** A file of records, made as it is read. A Shift_JIS file is begun only when nothing would be lost in it. */
+export async function exportRecords(ctx: Ctx, desk: Desk, asked: Export): Promise<Readable> {
   if (!desk.flags.view || !desk.flags.export) throw refuse.forbidden();
   const { settings } = desk.app;
   // A field that is closed everywhere has no column: its cells would be empty, and its name would be told.
@@ -51,9 +54,10 @@ export async function exportRecords(ctx: Ctx, desk: Desk, asked: Export): Promis
     precision: settings.general.numberPrecision,
   };
   const pages = () => pagesOf(ctx, desk, asked.filter, seen);
+  if (asked.format === 'xlsx') return excelOf(pages(), layout, reader);
   if (asked.encoding === 'shift_jis') {
     const lost = await lostIn(pages(), layout, reader);
     if (lost.length > 0) throw refuse.rule('LOST_CHARACTERS', csvWords.lost(lost.join(' ')), 409);
   }
-  return bytesOf(pages(), layout, reader, asked);
+  return Readable.from(bytesOf(pages(), layout, reader, asked));
 }

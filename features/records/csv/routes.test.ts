@@ -5,6 +5,7 @@ import { write } from '../../../policy/context.ts';
 import type { Caller } from '../../../test/house.ts';
 import { openWorld, type World } from '../../../test/world.ts';
 import { listeners, type StoredEvent } from '../../notifications/listeners.ts';
+import { linesOfExcel } from './excel.ts';
 
 const everyone = { entity: { type: 'GROUP', code: 'everyone' }, includeSubs: false };
 const rest = {
@@ -116,6 +117,11 @@ describe('an export', () => {
       `${at}/export?fields=memo&encoding=shift_jis&filter=${encodeURIComponent('memo = "最後"')}`,
     );
     expect(new TextDecoder('shift_jis').decode(old.raw)).toContain('"最後"');
-    for (const stranger of [ito, ken]) expect((await stranger!.get(`${at}/export`)).status).toBe(404);
+    const excel = await hana!.get(`${at}/export?fields=memo&format=xlsx`);
+    expect(excel.headers['content-disposition']).toContain('.xlsx');
+    expect((await linesOfExcel(excel.raw))?.slice(1, 2).map(({ cells }) => cells)).toEqual([['最後']]);
+    for (const stranger of [ito, ken])
+      for (const file of ['export', 'export?format=xlsx'])
+        expect((await stranger!.get(`${at}/${file}`)).status).toBe(404);
   });
 });

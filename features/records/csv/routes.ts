@@ -1,5 +1,4 @@
 // Our HTTP for files of records.
-import { Readable } from 'node:stream';
 import { route } from '../../../platform/http/route.ts';
 import type { Both, Lang } from '../../../platform/i18n.ts';
 import { disposition } from '../../files/send.ts';
@@ -9,6 +8,8 @@ import { exportRecords } from './export.ts';
 import type { Report } from './import.ts';
 import type { ImportRow } from './job-queries.ts';
 import { previewImport, readImports, startImport } from './jobs.ts';
+
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const present = (report: Report, lang: Lang) => ({
   ...report,
@@ -39,13 +40,13 @@ export const routes = [
   }),
   route(contract.exportFile, async (ctx, { params, query, reply }) => {
     const { here, desk } = await enterApp(ctx, params.app);
-    const { fields, titles = 'label', filter = '', encoding = 'utf8-bom', header = true } = query;
+    const { fields, titles = 'label', filter = '', encoding = 'utf8-bom', header = true, format = 'csv' } = query;
     const codes = fields === undefined || fields === '' ? Object.keys(desk.app.settings.fields) : fields.split(',');
-    const file = await exportRecords(here, desk, { fields: codes, titles, filter, encoding, header });
-    const charset = encoding === 'shift_jis' ? 'Shift_JIS' : 'utf-8';
-    reply.header('content-type', `text/csv; charset=${charset}`);
-    reply.header('content-disposition', disposition(`${desk.app.settings.general.name}.csv`, false));
+    const file = await exportRecords(here, desk, { fields: codes, titles, filter, encoding, header, format });
+    const csv = `text/csv; charset=${encoding === 'shift_jis' ? 'Shift_JIS' : 'utf-8'}`;
+    reply.header('content-type', format === 'xlsx' ? EXCEL : csv);
+    reply.header('content-disposition', disposition(`${desk.app.settings.general.name}.${format}`, false));
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
-    await reply.send(Readable.from(file));
+    await reply.send(file);
   }),
 ];

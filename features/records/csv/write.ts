@@ -1,12 +1,11 @@
 // Records as lines of a file, one after another: a file of any length is made with the memory of one page.
-import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import iconv from 'iconv-lite';
 import { lostInShiftJis, shiftJisForm } from '../../../platform/csv/format.ts';
 import type { Lang } from '../../../platform/i18n.ts';
 import type { Reader } from '../../apps/calc/show.ts';
 import { cellOf } from './cells.ts';
-import { type Layout, START, startTitle } from './layout.ts';
+import { type FieldColumn, type Layout, START, startTitle } from './layout.ts';
 
 /** A record as the API answers it, without what a file does not need. */
 export type Wire = Readonly<Record<string, { readonly value: unknown }>>;
@@ -18,25 +17,39 @@ export function titleLine(layout: Layout, lang: Lang): string[] {
   return [...(layout.marks ? [startTitle[lang]] : []), ...layout.columns.map((column) => column.title)];
 }
 
+export type Cells<T> = {
+  readonly cell: (column: FieldColumn, value: unknown) => T;
+  readonly blank: T;
+  /** Of the column that says where a record begins. */
+  readonly mark: (text: string) => T;
+};
+
 /** A record's lines: one per row of its tables, the tables one below the other, what stands at the top on each of them. */
-export function linesOf(record: Wire, layout: Layout, reader: Reader): string[][] {
+export function rowsOf<T>(record: Wire, layout: Layout, { cell, blank, mark }: Cells<T>): T[][] {
   const tables = [...new Set(layout.columns.flatMap(({ table }) => table ?? []))];
   const rows = tables.flatMap((table) => {
     const value = record[table]?.value;
     return (Array.isArray(value) ? (value as Row[]) : []).map((row) => ({ table, row }));
   });
   const each = rows.length === 0 ? [null] : rows;
-  const tops = layout.columns.map(({ field, table, option }) =>
-    table === null ? cellOf(field, option, record[field.code]?.value, reader) : '',
+  const tops = layout.columns.map((column) =>
+    column.table === null ? cell(column, record[column.field.code]?.value) : blank,
   );
   return each.map((at, i) => {
-    const cells = layout.columns.map(({ field, table, option }, column) => {
-      if (table === null) return tops[column] ?? '';
-      return at?.table === table ? cellOf(field, option, at.row.value[field.code]?.value, reader) : '';
+    const cells = layout.columns.map((column, n) => {
+      if (column.table === null) return tops[n] ?? blank;
+      return at?.table === column.table ? cell(column, at.row.value[column.field.code]?.value) : blank;
     });
-    return layout.marks ? [i === 0 ? START : '', ...cells] : cells;
+    return layout.marks ? [mark(i === 0 ? START : ''), ...cells] : cells;
   });
 }
+
+export const linesOf = (record: Wire, layout: Layout, reader: Reader): string[][] =>
+  rowsOf(record, layout, {
+    cell: ({ field, option }, value) => cellOf(field, option, value, reader),
+    blank: '',
+    mark: (text) => text,
+  });
 
 const text = (lines: readonly (readonly string[])[]) =>
   stringify([...lines], { quoted: true, quoted_empty: true, record_delimiter: 'windows' });
@@ -58,10 +71,6 @@ export async function* bytesOf(
     const lines = page.flatMap((record) => linesOf(record, layout, reader));
     if (lines.length > 0) yield encoded(text(lines), encoding);
   }
-}
-
-export function streamOf(...args: Parameters<typeof bytesOf>): Readable {
-  return Readable.from(bytesOf(...args));
 }
 
 /** The characters that a Shift_JIS file would lose, looked for before it is begun: at most so many, in order of appearance. */

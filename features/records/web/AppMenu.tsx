@@ -8,12 +8,17 @@ import { exportFile } from '../csv/contract.ts';
 import type { AppView } from './data.ts';
 import { importWords as words } from './import-words.ts';
 
+const files = [
+  [{ format: 'xlsx' }, words.exportExcel],
+  [{ encoding: 'utf8-bom' }, words.exportUtf8],
+  [{ encoding: 'shift_jis' }, words.exportSjis],
+] as const;
+
 /** `filter`: what the list shows now, which is what goes out. */
 export function AppMenu({ app, filter }: { app: AppView; filter: string }) {
   const say = useSay();
   const { may } = app;
   if (!may.export && !may.import && !may.manage) return null;
-  const file = (encoding: string) => address(exportFile.path, { app: app.id }, { encoding, filter });
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -27,22 +32,17 @@ export function AppMenu({ app, filter }: { app: AppView; filter: string }) {
             <Menu.Label>
               {say(words.exports)} · {say(words.exportHint)}
             </Menu.Label>
-            <Menu.Item
-              component="a"
-              href={file('utf8-bom')}
-              download
-              leftSection={<IconDownload size={16} aria-hidden />}
-            >
-              {say(words.exportUtf8)}
-            </Menu.Item>
-            <Menu.Item
-              component="a"
-              href={file('shift_jis')}
-              download
-              leftSection={<IconDownload size={16} aria-hidden />}
-            >
-              {say(words.exportSjis)}
-            </Menu.Item>
+            {files.map(([how, said]) => (
+              <Menu.Item
+                key={said.en}
+                component="a"
+                href={address(exportFile.path, { app: app.id }, { ...how, filter })}
+                download
+                leftSection={<IconDownload size={16} aria-hidden />}
+              >
+                {say(said)}
+              </Menu.Item>
+            ))}
           </>
         ) : null}
         {may.import ? (

@@ -5,6 +5,7 @@ export const importWords = {
   exportHint: { ja: '今の絞り込みに合うレコード', en: 'Records that the filter finds' },
   exportUtf8: { ja: 'CSV（UTF-8）', en: 'CSV (UTF-8)' },
   exportSjis: { ja: 'CSV（Shift_JIS）', en: 'CSV (Shift_JIS)' },
+  exportExcel: { ja: 'Excel（.xlsx）', en: 'Excel (.xlsx)' },
   import: { ja: 'ファイルから読み込む', en: 'Import from a file' },
   reuse: { ja: 'アプリを再利用', en: 'Reuse this app' },
   tokens: { ja: 'APIトークン', en: 'API tokens' },
