@@ -24,7 +24,7 @@ grant select, insert, update, delete on all tables in schema {{schema}} to {{sys
 grant select, insert, update, delete on
   settings, people, departments, department_people, groups, group_people, permissions, spaces, space_members, space_guests, space_people,
   favourites, space_links, space_templates, threads, comments, comment_versions, comment_mentions, comment_likes,
-  thread_follows, thread_reads, uploads, files, apps, record_cursors, record_comments, app_imports, plugins to {{member}};
+  thread_follows, thread_reads, uploads, files, apps, record_cursors, record_comments, app_imports, plugins, app_templates to {{member}};
 -- Only the worker tells; people read, and say that they have.
 grant select, update (read_at) on notifications to {{member}}, {{guest}};
 -- Versions are written by keep_versions only.

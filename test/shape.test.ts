@@ -65,7 +65,7 @@ const owners: Record<string, string[]> = {
   billing: ['courses', 'course_prices', 'licence_contracts', 'licence_history'],
   notifications: ['push_keys', 'push_subscriptions', 'pushes', 'notifications'],
   apps: ['apps', 'app_tokens'],
-  'app-settings': ['plugins'],
+  'app-settings': ['plugins', 'app_templates'],
   webhooks: ['webhooks', 'webhook_deliveries'],
   records: ['app_tables', 'record_cursors', 'record_comments', 'record_versions', 'app_imports'],
 };

@@ -193,6 +193,11 @@ const inside = [
   }),
   createRoute({
     ...inShell,
+    path: '/spaces/$id/from-template',
+    component: lazyRouteComponent(() => import('../features/app-settings/copying/web/FromTemplatePage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
     path: '/people',
     component: lazyRouteComponent(() => import('../features/people/web/PeoplePage.tsx')),
   }),

@@ -2,8 +2,8 @@
 import type { Static } from 'typebox';
 import { Type } from 'typebox';
 import { KEnum, KInt, KList, KText } from '../../kintone/shapes.ts';
-import { type LiveRow, liveApps } from '../apps/app-queries.ts';
 import type { Draft } from '../apps/apps.ts';
+import { type Source, sourceOf } from '../apps/fields/sources.ts';
 import type { AppRef, Entity, Field, Settings } from '../apps/model.ts';
 import { appProblem } from '../apps/words.ts';
 import { Checks } from './checks.ts';
@@ -38,21 +38,17 @@ type Kept = {
 };
 export type KeptAction = Kept & { readonly id: string; readonly index: string; readonly name: string };
 
-/** The other app, if the caller sees it and no guest space lies between the two. */
-async function destination(
-  { tx, row }: Draft,
-  { app, code = '' }: { app?: number | undefined; code?: string | undefined },
-) {
-  const wanted = code !== '' ? { codes: [code] } : { ids: [String(app ?? 0)] };
-  const [found] = await liveApps(tx.db, tx.actor, wanted);
-  const bordered = row.is_guest || found?.is_guest === true;
-  if (!found || (bordered && found.space_id !== row.space_id))
-    throw appProblem.noApp(code !== '' ? code : String(app ?? ''));
-  return found;
-}
+/** The other app, if the caller may add to it or look into it and no guest space lies between the two. */
+const destination = (draft: Draft, { app, code = '' }: { app?: number | undefined; code?: string | undefined }) =>
+  sourceOf(
+    draft,
+    { app: String(app ?? 0), code },
+    draft.row.preview.fields,
+    ({ view, add, manage }) => view || add || manage,
+  );
 
 type Placed = { readonly field: Field; readonly inTable: boolean };
-function placed(settings: Settings, code: string): Placed {
+function placed(settings: Pick<Settings, 'fields'>, code: string): Placed {
   for (const field of Object.values(settings.fields)) {
     if (field.code === code) return { field, inTable: false };
     const inner = field.fields?.[code];
@@ -82,8 +78,8 @@ function fits(from: Placed, to: Placed): boolean {
   return from.field.type === to.field.type || takes[to.field.type]?.includes(from.field.type) === true;
 }
 
-function readMapping(checks: Checks, settings: Settings, dest: LiveRow, one: Mapping, path: string): Mapping {
-  const to = placed(dest.live, one.destField);
+function readMapping(checks: Checks, settings: Settings, dest: Source, one: Mapping, path: string): Mapping {
+  const to = placed(dest, one.destField);
   if (one.srcType === 'RECORD_URL') {
     const may = (to.field.type === 'LINK' || texts.includes(to.field.type)) && !filledIn(to.field);
     if (!may) checks.say(`${path}.destField`, words.wrongPair);
@@ -101,7 +97,7 @@ export const setActions =
   async (settings, draft) => {
     const checks = new Checks(draft);
     const before = actionsOf(settings);
-    const dests = new Map<string, LiveRow>();
+    const dests = new Map<string, Source>();
     for (const [key, { destApp }] of Object.entries(sent)) {
       if (destApp) dests.set(key, await destination(draft, destApp));
       else if (Object.hasOwn(before, key))
@@ -114,7 +110,7 @@ export const setActions =
       if (!mappings) checks.say(`${path}.mappings`, words.required);
       if (!entities && !known) checks.say(`${path}.entities`, words.required);
       return {
-        destApp: { app: dest?.id ?? '', code: dest?.code ?? '' },
+        destApp: dest?.ref ?? { app: '', code: '' },
         mappings: dest
           ? (mappings ?? []).map((m, i) => readMapping(checks, settings, dest, m as Mapping, `${path}.mappings[${i}]`))
           : [],

@@ -47,6 +47,9 @@ const right = (entity: AppRight['entity'], all: boolean): AppRight => ({
   recordExportable: all,
 });
 
+/** What whoever makes an app may do with it. */
+export const makerMay = right({ type: 'CREATOR', code: null }, true);
+
 export function blankSettings(name: string, lang: Lang): Settings {
   return {
     general: {
@@ -67,7 +70,7 @@ export function blankSettings(name: string, lang: Lang): Settings {
     layout: [],
     views: {},
     process: { enable: false, states: null, actions: null },
-    appAcl: [right({ type: 'CREATOR', code: null }, true), right({ type: 'GROUP', code: 'everyone' }, false)],
+    appAcl: [makerMay, right({ type: 'GROUP', code: 'everyone' }, false)],
     recordAcl: [],
     fieldAcl: [],
     reports: {},

@@ -384,6 +384,11 @@ export type Tables = {
     description_ja: string;
     description_en: string;
     content: ColumnType<Record<string, unknown>, string, string>;
+    /** What each app is, as a template of apps has it. */
+    apps: ColumnType<readonly unknown[], string | undefined, never>;
+    settings: ColumnType<Record<string, unknown>, string | undefined, never>;
+    creator_id: string | null;
+    created_at: At;
   };
   app_tokens: {
     id: Key;
@@ -504,6 +509,14 @@ export type Tables = {
   comment_likes: { space_id: string; comment_id: string; person_id: string; at: At };
   thread_follows: { space_id: string; thread_id: string; person_id: string };
   thread_reads: { space_id: string; thread_id: string; person_id: string; comment_id: string };
+  app_templates: {
+    id: Key;
+    name: string;
+    description: Generated<string>;
+    content: ColumnType<unknown, string, never>;
+    creator_id: string;
+    created_at: At;
+  };
   plugins: {
     id: string;
     names: unknown;

@@ -1,7 +1,9 @@
 // Apps made from others on screen: a copy, by those who manage the app.
+import { readFile } from 'node:fs/promises';
 import { words } from '../../features/app-settings/copying/web/words.ts';
+import { words as apps } from '../../features/apps/web/words.ts';
 import { importWords } from '../../features/records/web/import-words.ts';
-import { choose } from './support/hands.ts';
+import { answer, choose, chooseFile } from './support/hands.ts';
 import { inspect, noSidewaysScroll } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 import type { Human, Place } from './support/world.ts';
@@ -53,4 +55,64 @@ test('an app of a guest space is copied inside it', async ({ enter, world, say }
   await expect(page.getByText(say(words.insideOnly))).toBeVisible();
   await expect(page.getByLabel(say(words.place))).toHaveCount(0);
   await inspect(page);
+});
+
+test('an administrator keeps a template, and whoever makes apps makes one from it, or from a file', async ({
+  enter,
+  world,
+  say,
+}) => {
+  const admin = await world.admin();
+  const home = await world.space({ admin });
+  const { id } = await stock(admin, home, say);
+  const page = await enter(admin);
+  await page.goto(`/apps/${id}/reuse`);
+  const name = world.named({ ja: '在庫表', en: 'Stock list' }).slice(0, 30);
+  const part = page.getByRole('region', { name: say(words.keepTitle) });
+  await part.getByLabel(say(words.templateName)).fill(name);
+  await part.getByLabel(say(words.description)).fill('棚ごとの在庫');
+  await part.getByRole('button', { name: say(words.keep) }).click();
+  await expect(page.getByText(say(words.kept))).toBeVisible();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('link', { name: say(words.save) }).click();
+  const path = await (await saved).path();
+
+  const host = await world.colleague();
+  const space = await world.space({ admin: host, guest: true });
+  const theirs = await enter(host);
+  await theirs.goto(`/spaces/${space.id}`);
+  await theirs
+    .getByRole('button', { name: say(apps.newApp) })
+    .first()
+    .click();
+  await theirs.getByRole('link', { name: say(apps.fromTemplate) }).click();
+  await expect(theirs.getByRole('heading', { level: 1, name: say(words.fromTemplate) })).toBeVisible();
+  await expect(theirs.getByText('棚ごとの在庫').first()).toBeVisible();
+  await expect(theirs.getByRole('button', { name: `${say(words.delete)}: ${name}` })).toHaveCount(0);
+  await inspect(theirs);
+  await theirs.getByRole('button', { name: `${say(words.use)}: ${name}` }).click();
+  const stockName = say({ ja: '在庫', en: 'Stock' });
+  await expect(theirs.getByRole('heading', { level: 1, name: stockName })).toBeVisible();
+
+  await theirs.setViewportSize({ width: 375, height: 740 });
+  await theirs.goto(`/spaces/${space.id}/from-template`);
+  await theirs.getByRole('button', { name: say(words.makeByFile) }).click();
+  await expect(theirs.getByText(say(words.fileNeeded))).toBeVisible();
+  const wrong = { name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') };
+  await chooseFile(theirs, theirs.getByLabel(say(words.templateFile)), wrong);
+  await theirs.getByRole('button', { name: say(words.makeByFile) }).click();
+  await expect(theirs.getByRole('alert')).toBeVisible();
+  await inspect(theirs);
+  await noSidewaysScroll(theirs);
+  const buffer = await readFile(path);
+  const right = { name: 'stock.json', mimeType: 'application/json', buffer };
+  await chooseFile(theirs, theirs.getByLabel(say(words.templateFile)), right);
+  await theirs.getByRole('button', { name: say(words.makeByFile) }).click();
+  await expect(theirs.getByRole('heading', { level: 1, name: stockName })).toBeVisible();
+
+  await page.goto(`/spaces/${home.id}/from-template`);
+  await inspect(page);
+  await page.getByRole('button', { name: `${say(words.delete)}: ${name}` }).click();
+  await answer(page, say(words.deleteAsk(name)), say(words.delete));
+  await expect(page.getByText(say(words.deleted))).toBeVisible();
 });

@@ -4,7 +4,7 @@ import type { Ctx } from '../../../policy/context.ts';
 import { liveApps } from '../app-queries.ts';
 import { type Draft, managedApp } from '../apps.ts';
 import type { AppRef, Settings } from '../model.ts';
-import { flagsIn } from '../permissions.ts';
+import { type Flags, flagsIn } from '../permissions.ts';
 import { appProblem } from '../words.ts';
 
 export type Source = { readonly ref: AppRef; readonly fields: Settings['fields'] };
@@ -20,13 +20,18 @@ async function inPreview(tx: Ctx, id: string) {
 }
 
 /** `fields`: of the app itself, as they will be. What the caller may not look into is answered like what never existed. */
-export async function sourceOf({ tx, row }: Draft, { app, code }: AppRef, fields: Settings['fields']): Promise<Source> {
+export async function sourceOf(
+  { tx, row }: Draft,
+  { app, code }: AppRef,
+  fields: Settings['fields'],
+  uses: (flags: Flags) => boolean = ({ view, manage }) => view || manage,
+): Promise<Source> {
   const isSelf = code === '' ? app === row.id : code.toLowerCase() === row.code.toLowerCase();
   if (isSelf) return { ref: { app: row.id, code: row.code }, fields };
   const [live] = await liveApps(tx.db, tx.actor, code === '' ? { ids: [app] } : { codes: [code] });
   const may = live && (await flagsIn(tx))({ id: live.id, creatorId: live.creator_id, settings: live.live });
   const drafted = !live && code === '' ? await inPreview(tx, app) : null;
-  const found = may?.view || may?.manage ? live : drafted;
+  const found = may && uses(may) ? live : drafted;
   const bordered = row.is_guest || found?.is_guest === true;
   if (!found || (bordered && found.space_id !== row.space_id)) throw appProblem.noApp(code === '' ? app : code);
   return { ref: { app: found.id, code: found.code }, fields: found.live?.fields ?? drafted?.preview.fields ?? {} };

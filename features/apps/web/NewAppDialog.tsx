@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { Dialog } from '../../../web/parts/Dialog.tsx';
 import { applyErrors, FormProblem, focusFirstError } from '../../../web/parts/FormErrors.tsx';
+import { AnchorLink } from '../../../web/parts/Links.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { AudienceLine } from '../../spaces/web/AudienceLine.tsx';
 import type { SpaceView } from '../../spaces/web/data.ts';
@@ -74,6 +75,9 @@ function NewApp({ space, onClose }: { space: SpaceView; onClose: () => void }) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
+        <AnchorLink to="/spaces/$id/from-template" params={{ id: space.id }} size="sm">
+          {say(words.fromTemplate)}
+        </AnchorLink>
         <TextInput label={say(words.name)} maxLength={64} required data-autofocus {...form.getInputProps('name')} />
         <AudienceLine audience={space.audience} />
         <div>

@@ -2,6 +2,7 @@
 export const words = {
   apps: { ja: 'アプリ', en: 'Apps' },
   newApp: { ja: 'アプリを作成', en: 'New app' },
+  fromTemplate: { ja: 'テンプレートから作成', en: 'From a template' },
   noApps: { ja: 'アプリはまだありません', en: 'No apps yet' },
   noAppsHint: {
     ja: '一覧で管理したいもの（依頼、受発注、名簿など）をアプリにすると、スペースの全員で記録できます。',

@@ -1,5 +1,5 @@
 // Samples of apps and records.
-import { record, type Sample, space, withBody } from './parts.ts';
+import { gone, none, record, type Sample, space, withBody } from './parts.ts';
 
 const hook: Sample = (at) => ({ path: { id: at.app, webhook: at.webhook } });
 
@@ -8,6 +8,12 @@ export const apps: Record<string, Sample> = {
   'POST /api/spaces/:id/apps': withBody(space, () => ({ name: 'x', fields: [{ label: 'x', type: 'NUMBER' }] })),
   'GET /api/apps/:id': (at) => ({ path: { id: at.app } }),
   'POST /api/apps/:id/copy': (at) => ({ path: { id: at.app }, body: { name: 'x' } }),
+  'GET /api/apps/:id/template': (at) => ({ path: { id: at.app } }),
+  'POST /api/spaces/:id/apps/from-template': withBody(space, () => ({ fileKey: 'no-such-file' })),
+  'GET /api/app-templates': none,
+  'POST /api/app-templates': (at) => ({ path: {}, body: { name: 'x', app: at.app } }),
+  'GET /api/app-templates/:id/file': gone(),
+  'DELETE /api/app-templates/:id': gone(),
   'GET /api/apps/:id/records': (at) => ({ path: { id: at.app } }),
   'POST /api/apps/:id/records': (at) => ({ path: { id: at.app }, body: { values: { memo: { value: 'x' } } } }),
   'GET /api/apps/:id/records/:record': record,
