@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
 import type { Actor } from '../../policy/actors.ts';
 import { whereMay } from '../../policy/ask.ts';
+import { liveSpace } from '../../policy/relations.ts';
 import { cardColumn, type presentCard } from '../people/cards.ts';
 import type { Settings } from './model.ts';
 
@@ -22,15 +23,23 @@ export type LiveRow = {
 };
 
 const from = sql`apps left join spaces on spaces.id = apps.space_id`;
-const liveRows = (actor: Actor, where: RawBuilder<unknown>) => sql<LiveRow>`
+const liveRows = (actor: Actor, where: RawBuilder<unknown>) => rowsOf(sql`${whereMay(actor, 'app.see')} and ${where}`);
+const rowsOf = (where: RawBuilder<unknown>) => sql<LiveRow>`
   select apps.id, apps.space_id, apps.thread_id, coalesce(spaces.is_guest, false) as is_guest, apps.code, apps.live,
     apps.live_revision, apps.creator_id, apps.created_at, apps.modified_at,
     ${cardColumn('creator')} as creator, ${cardColumn('modifier')} as modifier
   from ${from} left join people creator on creator.id = apps.creator_id left join people modifier on modifier.id = apps.modifier_id
-  where apps.live is not null and ${whereMay(actor, 'app.see')} and ${where}`;
+  where apps.live is not null and ${where}`;
 
 export async function liveRow(db: Db, actor: Actor, id: string): Promise<LiveRow | undefined> {
   const { rows } = await liveRows(actor, sql`apps.id = ${id}`).execute(db);
+  return rows[0];
+}
+
+/** A deployed app that somebody can see, whoever that is. Runs as the system. */
+export async function liveRowOfHouse(db: Db, id: string): Promise<LiveRow | undefined> {
+  const there = sql`apps.deleted_at is null and (apps.space_id is null or ${liveSpace})`;
+  const { rows } = await rowsOf(sql`${there} and apps.id = ${id}`).execute(db);
   return rows[0];
 }
 

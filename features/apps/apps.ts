@@ -50,6 +50,12 @@ export async function liveApp(ctx: Ctx, id: string): Promise<LiveApp> {
   return asLive(await loadLive(ctx, id));
 }
 
+/** A deployed app for the house itself, which asks for nobody in particular. */
+export async function liveAppOfHouse(system: Ctx, id: string): Promise<LiveApp | null> {
+  const row = await queries.liveRowOfHouse(system.db, id);
+  return row ? asLive(row) : null;
+}
+
 async function loadLive(ctx: Ctx, id: string): Promise<queries.LiveRow> {
   ctx.asked.add('app.see');
   if (ctx.actor.kind === 'visitor') throw refuse.signIn();

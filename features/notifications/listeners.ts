@@ -2,8 +2,16 @@
 import { logWriting } from '../guests/log/log.ts';
 import { importListener } from '../records/csv/jobs.ts';
 import { webhookListener } from '../webhooks/listener.ts';
+import { appNotices } from './apps/listener.ts';
 import { type Listener, mentionMail } from './mention-mail.ts';
 import { recordMail } from './record-mail.ts';
 
 export type { Listener, StoredEvent } from './mention-mail.ts';
-export const listeners: readonly Listener[] = [mentionMail, recordMail, logWriting, importListener, webhookListener];
+export const listeners: readonly Listener[] = [
+  mentionMail,
+  recordMail,
+  appNotices,
+  logWriting,
+  importListener,
+  webhookListener,
+];

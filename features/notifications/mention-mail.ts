@@ -58,7 +58,7 @@ function pushOne(tx: Ctx, event: StoredEvent, told: Told, person: Addressed, lan
   const { name } = presentCard(told.author);
   return queuePush(tx, person.id, `n-${event.id}`, {
     title: told.thread === null ? told.space : `${told.space}: ${told.thread}`,
-    body: (isComment ? words.mentioned : words.started)(name)[lang],
+    body: (isComment ? words.happened.mentioned : words.happened.started)(name)[lang],
     url: isComment ? `${path}#c-${event.comment}` : path,
   });
 }
@@ -84,7 +84,7 @@ async function mailOne(tx: Ctx, event: StoredEvent, told: Told, person: Addresse
       subject: words.subject(told.space, told.thread),
       organisation: told.organisation,
       greeting: words.greeting(person.name)[lang],
-      paragraphs: [(isComment ? words.mentioned : words.started)(author.name)[lang]],
+      paragraphs: [(isComment ? words.happened.mentioned : words.happened.started)(author.name)[lang]],
       quote: { from: words.author(author.name, author.company)[lang], text: quoteOf(told.html, lang) },
       facts: [
         { label: words.space[lang], value: told.space },

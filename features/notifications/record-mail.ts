@@ -1,14 +1,14 @@
 // Telling people who are addressed in a comment on a record. Whether they may view the record is asked when they are told.
-import type { Lang } from '../../platform/i18n.ts';
+import type { Both, Lang } from '../../platform/i18n.ts';
 import { queueMail } from '../../platform/mail/queue.ts';
 import type { Ctx } from '../../policy/context.ts';
-import { presentCard } from '../people/cards.ts';
+import { type PersonCard, presentCard } from '../people/cards.ts';
 import {
   type Addressed,
   commentToTell,
   type EntityRef,
+  type Place,
   peopleAddressed,
-  type Told,
 } from '../records/viewer-queries.ts';
 import { type About, viewersOf } from '../records/viewers.ts';
 import { notify } from './list/notify.ts';
@@ -34,45 +34,78 @@ export const recordMail: Listener = async (tx, event) => {
   );
   const { authorId: by } = told;
   await notify(tx, [...viewers], { key: event.id, kind: 'mentioned', direct: true, app, record, comment, by });
-  for (const person of people)
-    if (viewers.has(person.id)) await mailOne(tx, event.id, { about, comment, told }, person);
+  const author = presentCard(told.author);
+  const telling = {
+    key: event.id,
+    about,
+    place: told,
+    title: '',
+    said: words.happened.mentioned(author.name),
+    note: '',
+    comment: { id: comment, author, text: told.text },
+  };
+  for (const person of people) if (viewers.has(person.id)) await mailOfRecord(tx, person, telling);
 };
 
-type Telling = { readonly about: About; readonly comment: string; readonly told: Told };
+export type RecordTelling = {
+  /** Makes the mail and the push message unique for a person. */
+  readonly key: string;
+  readonly about: About;
+  readonly place: Place;
+  /** The record's title as this reader may see it; empty: its number stands for it. */
+  readonly title: string;
+  readonly said: Both;
+  readonly note: string;
+  readonly comment: { readonly id: string; readonly author: PersonCard; readonly text: string } | null;
+};
 
-async function mailOne(tx: Ctx, event: string, { about, comment, told }: Telling, person: Addressed): Promise<void> {
+/** One mail about a record, and the same in short on the devices of a user: who and where, not what was written. */
+export async function mailOfRecord(tx: Ctx, person: Addressed, telling: RecordTelling): Promise<void> {
+  const { key, about, place, title, said, note, comment } = telling;
   const { config, connections } = tx.house;
-  const lang: Lang = person.locale === 'auto' ? told.language : person.locale;
-  const author = presentCard(told.author);
-  await queuePush(tx, person.id, `n-${event}`, {
-    title: `${told.app} #${about.record}`,
-    body: words.mentioned(author.name)[lang],
-    url: `/apps/${about.app}/records/${about.record}#c-${comment}`,
-  });
+  const lang: Lang = person.locale === 'auto' ? place.language : person.locale;
+  const path = `/apps/${about.app}/records/${about.record}${comment ? `#c-${comment.id}` : ''}`;
+  const message = { title: `${place.app} #${about.record}`, body: said[lang], url: path };
+  await queuePush(tx, person.id, `n-${key}`, message);
   if (person.address === null) return;
-  const page = `${config.publicUrl}/apps/${about.app}/records/${about.record}`;
   const thread = `record-${connections.names.schema}-${about.app}-${about.record}@${new URL(config.publicUrl).hostname}`;
+  const fact = (label: Both, value: string | null) => (value ? [{ label: label[lang], value }] : []);
   await queueMail(tx.db, config, {
     kind: 'notification',
     to: person.address,
     lang,
     personId: person.id,
     ...(person.mailFormat === 'auto' ? {} : { format: person.mailFormat }),
-    key: `n-${connections.names.schema}-${event}-${person.id}`,
+    key: `n-${connections.names.schema}-${key}-${person.id}`,
     headers: { References: `<${thread}>` },
     content: {
-      subject: words.subject(told.app, `#${about.record}`),
-      organisation: told.organisation,
+      subject: words.subject(place.app, title === '' ? `#${about.record}` : short(title)),
+      organisation: place.organisation,
       greeting: words.greeting(person.name)[lang],
-      paragraphs: [words.mentioned(author.name)[lang]],
-      quote: { from: words.author(author.name, author.company)[lang], text: cutText(told.text, lang) },
+      paragraphs: [said[lang]],
+      ...(comment
+        ? {
+            quote: {
+              from: words.author(comment.author.name, comment.author.company)[lang],
+              text: cutText(comment.text, lang),
+            },
+          }
+        : {}),
       facts: [
-        ...(told.space === null ? [] : [{ label: words.space[lang], value: told.space }]),
-        { label: words.app[lang], value: told.app },
-        { label: words.record[lang], value: about.record },
+        ...fact(words.condition, note),
+        ...fact(words.space, place.space),
+        ...fact(words.app, place.app),
+        ...fact(words.title, title),
+        ...fact(words.record, about.record),
       ],
-      button: { label: words.openComment[lang], url: `${page}#c-${comment}` },
+      button: {
+        label: (comment ? words.openComment : words.openRecord)[lang],
+        url: `${config.publicUrl}${path}`,
+      },
       footer: [words.automatic[lang]],
     },
   });
 }
+
+/** Titles in subjects are cut after 27 characters (8.45). */
+const short = (title: string) => (title.length > 27 ? `${title.slice(0, 27).toWellFormed()}…` : title);

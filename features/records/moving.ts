@@ -2,11 +2,12 @@
 import { refuse } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { missingEntity } from '../apps/missing.ts';
-import type { Code, Subject } from '../apps/model.ts';
+import type { Subject } from '../apps/model.ts';
 import type { Desk } from './desk.ts';
 import { idsFor } from './known.ts';
+import { guestSpaceOf, meantIn, nobody } from './meant.ts';
 import { isFinal, move, processProblem, type Situation, stateOf } from './process.ts';
-import { type Meant, peopleMeant, setProcess } from './process-queries.ts';
+import { peopleMeant, setProcess } from './process-queries.ts';
 import { namedEntities } from './query/check.ts';
 import { compileSaved } from './query/compile.ts';
 import { parseFilter } from './query/parse.ts';
@@ -14,7 +15,6 @@ import { type Loaded, recordsById, updateRecords } from './record-queries.ts';
 import { recordWords } from './refusals.ts';
 import { type ChangedOne, tellOfRecords } from './told.ts';
 import { computed } from './values/record.ts';
-import { textsIn } from './values/types.ts';
 import { atDesk, builtInOf, held, type Open, type PathOf, peopleOf } from './writing.ts';
 
 export type Step = {
@@ -26,73 +26,10 @@ export type Step = {
 };
 type Moved = { readonly id: string; readonly revision: string };
 
-const nobody: Meant = {
-  users: [],
-  groups: [],
-  departments: [],
-  above: [],
-  personIds: [],
-  groupIds: [],
-  departmentIds: [],
-};
-
-/** People by id that a field of the record names. */
-function namedBy(desk: Desk, record: Loaded, code: Code): Partial<Meant> {
-  const field = desk.app.settings.fields[code];
-  const ids = textsIn(record.values[field?.column ?? ''] as readonly string[] | null);
-  switch (field?.type) {
-    case 'CREATOR':
-      return { personIds: [record.builtIn.creatorId] };
-    case 'MODIFIER':
-      return { personIds: [record.builtIn.modifierId] };
-    case 'USER_SELECT':
-      return { personIds: ids };
-    case 'ORGANIZATION_SELECT':
-      return { departmentIds: ids };
-    case 'GROUP_SELECT':
-      return { groupIds: ids };
-    default:
-      return {};
-  }
-}
-
-function meantBy(desk: Desk, record: Loaded, { entity, includeSubs }: Subject): Partial<Meant> {
-  const code = entity.code ?? '';
-  const small = [code.toLowerCase()];
-  switch (entity.type) {
-    case 'USER':
-      return { users: small };
-    case 'GROUP':
-      return { groups: small };
-    case 'ORGANIZATION':
-      return includeSubs ? { above: small } : { departments: small };
-    case 'CREATOR':
-      return { personIds: [record.builtIn.creatorId] };
-    case 'FIELD_ENTITY':
-      return namedBy(desk, record, code);
-    default:
-      return {};
-  }
-}
-
-const spaceOf = ({ app }: Desk) => (app.isGuest ? app.spaceId : null);
-
 /** What moving one record asks: whom entries mean, and whether a condition holds. */
 export function askedOf(tx: Ctx, desk: Desk, record: Loaded) {
   const { app, own } = desk;
-  const candidates = async (subjects: readonly Subject[]) => {
-    const parts = subjects.map((subject) => meantBy(desk, record, subject));
-    const all = (key: keyof Meant) => parts.flatMap((part) => part[key] ?? []);
-    return peopleMeant(tx.db, spaceOf(desk), {
-      users: all('users'),
-      groups: all('groups'),
-      departments: all('departments'),
-      above: all('above'),
-      personIds: all('personIds'),
-      groupIds: all('groupIds'),
-      departmentIds: all('departmentIds'),
-    });
-  };
+  const candidates = (subjects: readonly Subject[]) => meantIn(tx.db, app, record, subjects);
   const fulfils = async (filterCond: string) => {
     if (filterCond.trim() === '') return true;
     const named = namedEntities({ ...own, related: () => null }, parseFilter(filterCond, 'filterCond'));
@@ -105,7 +42,7 @@ export function askedOf(tx: Ctx, desk: Desk, record: Loaded) {
 export const situation = ({ builtIn }: Loaded): Situation => builtIn;
 
 async function personOf(tx: Ctx, desk: Desk, code: string): Promise<string> {
-  const [id] = await peopleMeant(tx.db, spaceOf(desk), { ...nobody, users: [code.toLowerCase()] });
+  const [id] = await peopleMeant(tx.db, guestSpaceOf(desk.app), { ...nobody, users: [code.toLowerCase()] });
   if (id === undefined) throw missingEntity.USER(code);
   return id;
 }

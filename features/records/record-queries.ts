@@ -27,7 +27,7 @@ const sqlTypes: Record<ColumnKind, string> = {
 type Column = { readonly name: string; readonly kind: ColumnKind };
 
 /** The columns of an app's fields. */
-function columnsOf(fields: Fields): Column[] {
+export function columnsOf(fields: Fields): Column[] {
   return Object.values(fields).flatMap((field) => {
     const kind = kindOf(field);
     return field.column !== undefined && kind ? [{ name: field.column, kind }] : [];
@@ -47,7 +47,7 @@ function selected({ name, kind }: Column): Sql {
 
 const builtIn = sql`id, revision, creator_id, modifier_id, created_at, updated_at, status, assignees::text[] as assignees, categories`;
 
-type Raw = {
+export type Raw = {
   id: string;
   revision: string;
   creator_id: string;
@@ -59,7 +59,7 @@ type Raw = {
   categories: string[];
 } & Record<string, unknown>;
 
-function loaded(raw: Raw, columns: readonly Column[]): Loaded {
+export function loaded(raw: Raw, columns: readonly Column[]): Loaded {
   const values: Record<string, Stored> = {};
   const tables: Record<string, readonly Row[]> = {};
   for (const { name, kind } of columns) {
@@ -112,7 +112,7 @@ export async function dropVersions(db: Db, app: string, records: readonly string
   );
 }
 
-const list = (columns: readonly Column[]) => sql.join([builtIn, ...columns.map(selected)]);
+export const list = (columns: readonly Column[]) => sql.join([builtIn, ...columns.map(selected)]);
 
 /** A page of records. Conditions name the table as `app_<id>`. */
 export async function listRecords(db: Db, app: string, fields: Fields, page: Compiled): Promise<Loaded[]> {

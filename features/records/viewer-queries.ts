@@ -27,6 +27,15 @@ export type Addressed = {
   readonly locale: 'auto' | 'ja' | 'en';
   readonly mailFormat: 'auto' | 'html' | 'text';
 };
+const addressed = sql`people.id, people.name, people.address, people.locale, people.mail_format as "mailFormat"`;
+
+/** These people with where they are reached. */
+export async function addressesOf(db: Db, people: readonly string[]): Promise<Addressed[]> {
+  const { rows } = await sql<Addressed>`
+    select ${addressed} from people where people.id = any(${[...people]}::bigint[]) order by people.id`.execute(db);
+  return rows;
+}
+
 export type EntityRef = { readonly type: 'USER' | 'ORGANIZATION' | 'GROUP'; readonly id: string };
 
 /** Everybody whom a comment addresses, by name, department, group or as "Everyone", who has the app now. */
@@ -39,7 +48,7 @@ export async function peopleAddressed(
   const ids = (type: EntityRef['type']) => mentions.filter((m) => m.type === type).map((m) => m.id);
   const [users, departments, groups] = [ids('USER'), ids('ORGANIZATION'), ids('GROUP')];
   const { rows } = await sql<Addressed>`
-    select people.id, people.name, people.address, people.locale, people.mail_format as "mailFormat" from people, ${apps}
+    select ${addressed} from people, ${apps}
     where apps.id = ${app} and people.id <> ${except} and ${whoMay('app.see')} and (
       ${groups.includes('0')} or people.id = any(${users}::bigint[])
       or exists (select 1 from department_people d where d.person_id = people.id and d.department_id = any(${departments}::bigint[]))
@@ -48,14 +57,33 @@ export async function peopleAddressed(
   return rows;
 }
 
-export type Told = {
+/** Where a record stands, in words. */
+export type Place = {
   readonly app: string;
   readonly space: string | null;
+  readonly organisation: string;
+  readonly language: 'ja' | 'en';
+};
+
+/** Where an app stands, and who did something there. */
+export async function placeToTell(
+  db: Db,
+  app: string,
+  by: string | null,
+): Promise<(Place & { readonly author: Told['author'] | null }) | null> {
+  const { rows } = await sql<Place & { author: Told['author'] | null }>`
+    select apps.name as app, spaces.name as space, st.organisation, st.language,
+      case when author.id is null then null else ${cardColumn('author')} end as author
+    from ${apps} left join people author on author.id = ${by}::bigint cross join settings st where apps.id = ${app}`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}
+
+export type Told = Place & {
   readonly text: string;
   readonly authorId: string;
   readonly author: Parameters<typeof presentCard>[0];
-  readonly organisation: string;
-  readonly language: 'ja' | 'en';
 };
 
 /** What there is to tell of a comment, unless it has been deleted since. */
