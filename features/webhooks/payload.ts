@@ -8,10 +8,10 @@ import { openDesk } from '../records/desk.ts';
 import { namesFor } from '../records/known.ts';
 import { shown } from '../records/reading.ts';
 import { versionsOf } from '../records/record-queries.ts';
+import { recordTitle } from '../records/titles.ts';
 import { recordsChanged } from '../records/told.ts';
 import type { Happening } from './contract.ts';
 import type { HookedApp } from './queries.ts';
-import { recordTitle } from './title.ts';
 
 export type Happened = { readonly type: Happening; readonly app: string; readonly record: string };
 type Body = Readonly<Record<string, unknown>>;
