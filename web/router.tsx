@@ -188,6 +188,24 @@ const inside = [
   }),
   createRoute({
     ...inShell,
+    path: '/apps/$app/webhooks',
+    component: lazyRouteComponent(() => import('../features/webhooks/web/WebhooksPage.tsx')),
+  }),
+  // Addresses as kintone has them, which other systems are told.
+  ...(['/k/$app/show', '/k/guest/$space/$app/show'] as const).map((path) =>
+    createRoute({
+      ...inShell,
+      path,
+      beforeLoad: ({ params: { app }, location: { hash } }) => {
+        const named = new URLSearchParams(hash);
+        const [record, comment] = [named.get('record'), named.get('comment')];
+        const page = record ? `/apps/${app}/records/${encodeURIComponent(record)}` : `/apps/${app}`;
+        throw redirect({ href: comment ? `${page}#c-${encodeURIComponent(comment)}` : page, replace: true });
+      },
+    }),
+  ),
+  createRoute({
+    ...inShell,
     path: '/apps/$app/reuse',
     component: lazyRouteComponent(() => import('../features/app-settings/copying/web/ReusePage.tsx')),
   }),

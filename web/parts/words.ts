@@ -19,6 +19,8 @@ export const words = {
   tryAgain: { ja: 'もう一度試す', en: 'Try again' },
   cancel: { ja: 'キャンセル', en: 'Cancel' },
   close: { ja: '閉じる', en: 'Close' },
+  copy: { ja: 'コピー', en: 'Copy' },
+  copied: { ja: 'コピーしました', en: 'Copied' },
   showPassword: { ja: 'パスワードを表示', en: 'Show password' },
   typeToConfirm: (word: string) => ({
     ja: `確認のため「${word}」と入力してください`,

@@ -1,5 +1,5 @@
 // The API tokens of an app, for who manages it: a new one is shown this once, changes work after the next deploy.
-import { Alert, Button, Code, CopyButton, Group, Modal, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -11,6 +11,7 @@ import { Empty } from '../../../web/parts/Empty.tsx';
 import { FormProblem } from '../../../web/parts/FormErrors.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
 import { done, messageOf, Problem, toast } from '../../../web/parts/Problem.tsx';
+import { ShownOnce } from '../../../web/parts/ShownOnce.tsx';
 import { useDates, useSay } from '../../../web/say.tsx';
 import { addToken, listTokens, removeToken, updateToken } from '../tokens/contract.ts';
 import { type Grant, GrantsInput } from './GrantsInput.tsx';
@@ -175,7 +176,7 @@ function TokenDialog({ app, open, onClose }: { app: string; open: Open; onClose:
       closeOnClickOutside={made === null}
     >
       {made !== null ? (
-        <Made token={made} onClose={onClose} />
+        <ShownOnce said={say(w.once)} secret={made} onClose={onClose} />
       ) : (
         <form onSubmit={submit} noValidate>
           <Stack>
@@ -201,28 +202,5 @@ function TokenDialog({ app, open, onClose }: { app: string; open: Open; onClose:
         </form>
       )}
     </Modal>
-  );
-}
-
-/** The only time that the token is to be seen. */
-function Made({ token, onClose }: { token: string; onClose: () => void }) {
-  const say = useSay();
-  return (
-    <Stack>
-      <Text size="sm">{say(w.once)}</Text>
-      <Code block style={{ wordBreak: 'break-all', whiteSpace: 'pre-wrap' }}>
-        {token}
-      </Code>
-      <Group justify="flex-end" gap="xs">
-        <CopyButton value={token}>
-          {({ copied, copy }) => (
-            <Button variant="default" onClick={copy} data-autofocus>
-              {say(copied ? w.copied : w.copy)}
-            </Button>
-          )}
-        </CopyButton>
-        <Button onClick={onClose}>{say(w.close)}</Button>
-      </Group>
-    </Stack>
   );
 }

@@ -58,6 +58,4 @@ export const tokenWords = {
     ja: 'トークンが表示されるのは今だけです。コピーして安全な場所に保管してください。アプリを更新すると使えるようになります。',
     en: 'The token is shown only now. Copy it and keep it in a safe place. It works once the app is updated.',
   },
-  copy: { ja: 'コピー', en: 'Copy' },
-  copied: { ja: 'コピーしました', en: 'Copied' },
 } as const;

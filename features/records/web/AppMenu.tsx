@@ -1,6 +1,6 @@
 // What else can be done with an app's records: taking them out as a file, in from one; and the app's tokens. By what one may do.
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconDownload, IconKey, IconUpload } from '@tabler/icons-react';
+import { IconCopy, IconDots, IconDownload, IconKey, IconUpload, IconWebhook } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { address } from '../../../web/api.ts';
 import { useSay } from '../../../web/say.tsx';
@@ -59,6 +59,14 @@ export function AppMenu({ app, filter }: { app: AppView; filter: string }) {
             leftSection={<IconKey size={16} aria-hidden />}
           >
             {say(words.tokens)}
+          </Menu.Item>
+        ) : null}
+        {may.manage ? (
+          <Menu.Item
+            renderRoot={(given: object) => <Link to="/apps/$app/webhooks" params={{ app: app.id }} {...given} />}
+            leftSection={<IconWebhook size={16} aria-hidden />}
+          >
+            {say(words.webhooks)}
           </Menu.Item>
         ) : null}
         {may.manage ? (

@@ -9,6 +9,7 @@ export const importWords = {
   import: { ja: 'ファイルから読み込む', en: 'Import from a file' },
   reuse: { ja: 'アプリを再利用', en: 'Reuse this app' },
   tokens: { ja: 'APIトークン', en: 'API tokens' },
+  webhooks: { ja: 'Webhook', en: 'Webhooks' },
   title: { ja: 'ファイルから読み込む', en: 'Import from a file' },
   lead: {
     ja: '1行目の見出しとフィールド名が同じ列を読み込みます。登録する前に、何が変わるかを確認できます。',
