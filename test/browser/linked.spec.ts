@@ -8,7 +8,9 @@ import { ADMIN, type House, ORGANISATION, PASSWORD } from './support/house.ts';
 import { inspect, noSidewaysScroll, settled } from './support/inspect.ts';
 import { expect, type Page, test } from './support/test.ts';
 
-const env = { GENKAN_ALLOW_PRIVATE_HOSTS: '1' };
+/** Two machines: what the browser keeps for one it never shows the other. */
+const at = (address: string) => ({ env: { GENKAN_ALLOW_PRIVATE_HOSTS: '1', GENKAN_HOST: address } });
+const [HOST, HOME] = [at('127.0.0.1'), at('127.0.0.2')];
 const HANA = 'hana@a-sha.example.com';
 const PLACE = { ja: 'A社様 窓口', en: 'Liaison with A' };
 const SECOND = { ja: 'A社様 開発', en: 'Development with A' };
@@ -30,7 +32,7 @@ async function leave(page: Page) {
 
 test('a guest comes with the account of their own organisation', async ({ openAnother, stranger, say, lang }) => {
   test.setTimeout(120_000);
-  const [host, home] = [await openAnother({ env }), await openAnother({ env })];
+  const [host, home] = [await openAnother(HOST), await openAnother(HOME)];
   await home.door(ADMIN).post('/api/users', { login: 'hana', name: NAME[lang], password: PASSWORD, locale: lang });
   const space = await host.door(ADMIN).post('/api/spaces', { name: PLACE[lang], isGuest: true });
 
@@ -162,7 +164,7 @@ test('a guest with a password links in the settings, and joins further spaces th
   lang,
 }) => {
   test.setTimeout(120_000);
-  const [host, home] = [await openAnother({ env }), await openAnother({ env })];
+  const [host, home] = [await openAnother(HOST), await openAnother(HOME)];
   await home.door(ADMIN).post('/api/users', { login: 'hana', name: NAME[lang], password: PASSWORD, locale: lang });
   await host.door(ADMIN).post('/api/trusted-issuers', { address: home.url });
   const [first, second] = [

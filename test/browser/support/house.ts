@@ -22,6 +22,7 @@ export type House = {
   mailedLink(address: string, page: 'join' | 'reset' | 'address'): Promise<string>;
   /** A statement in its database, for what only time does otherwise. */
   sql: Server['sql'];
+  command: Server['command'];
   /** Lets the days of an invitation pass. */
   letExpire(address: string): Promise<void>;
   close(): Promise<void>;
@@ -53,6 +54,7 @@ export async function openHouse(
       mailedLink: async (address, page) =>
         linkIn(await post.mailTo(address, (mail) => mail.text.includes(`/${page}/`)), `${server.url}/${page}`),
       sql: server.sql,
+      command: server.command,
       letExpire: (address) =>
         server.sql("update d1.invitations set expires_at = now() - interval '1 minute' where address = $1", [address]),
       async close() {

@@ -15,6 +15,8 @@ export type Server = {
   readonly url: string;
   /** A statement in its database, for what only time does otherwise. */
   sql(text: string, values?: unknown[]): Promise<void>;
+  /** Runs `genkan` with these words beside it, as its administrator does on the same machine. */
+  command(...words: string[]): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -25,23 +27,31 @@ export async function openServer(env: Record<string, string>, ground: Ground = t
   const dataDir = path.join(ground.dir, name);
   mkdirSync(dataDir);
   const port = await freePort();
-  const url = `http://localhost:${port}`;
-  // The channel is what ends the server when this process is gone.
-  const child = spawn(process.execPath, ['bin/genkan.mjs', 'serve'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: {
-      ...withoutOurs(process.env),
-      GENKAN_PORT: String(port),
-      GENKAN_PUBLIC_URL: url,
-      GENKAN_DATA_DIR: dataDir,
-      GENKAN_DATABASE_URL: `postgres://${ground.user}@localhost/${name}?host=${encodeURIComponent(ground.socketDir)}`,
-      GENKAN_LOG_LEVEL: 'warn',
-      ...env,
-    },
-  });
+  const url = `http://${env.GENKAN_HOST ?? 'localhost'}:${port}`;
+  const settings = {
+    ...withoutOurs(process.env),
+    GENKAN_PORT: String(port),
+    GENKAN_PUBLIC_URL: url,
+    GENKAN_DATA_DIR: dataDir,
+    GENKAN_DATABASE_URL: `postgres://${ground.user}@localhost/${name}?host=${encodeURIComponent(ground.socketDir)}`,
+    GENKAN_LOG_LEVEL: 'warn',
+    ...env,
+  };
+  // The channel is what ends the process when this one is gone.
+  const genkan = (...words: string[]) =>
+    spawn(process.execPath, ['bin/genkan.mjs', ...words], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: settings,
+    });
+  const child = genkan('serve');
   await listening(child);
-  return { url, sql: (text, values) => inDatabase(ground, name, text, values), stop: () => stop(child) };
+  return {
+    url,
+    sql: (text, values) => inDatabase(ground, name, text, values),
+    command: (...words) => ended(genkan(...words)),
+    stop: () => stop(child),
+  };
 }
 
 /** Settings of the person who runs the tests must not reach the servers. */
@@ -82,6 +92,15 @@ function listening(child: ChildProcess): Promise<void> {
     for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on('line', hear);
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said.join('\n')}`)));
   });
+}
+
+/** Waits for a command; what it says is shown where it fails. */
+async function ended(child: ChildProcess): Promise<void> {
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    if (stream) createInterface(stream).on('line', (line) => said.push(line));
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`the command ended with ${code}: ${said.join('\n')}`);
 }
 
 async function stop(child: ChildProcess): Promise<void> {
