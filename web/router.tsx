@@ -285,6 +285,11 @@ const administration = [
   }),
   createRoute({
     ...inAdmin,
+    path: '/applications',
+    component: lazyRouteComponent(() => import('../features/admin/web/clients/ClientsPage.tsx')),
+  }),
+  createRoute({
+    ...inAdmin,
     path: '/licences',
     component: lazyRouteComponent(() => import('../features/billing/web/LicencesPage.tsx')),
   }),

@@ -2,11 +2,14 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { clientWords as c } from '../../features/admin/web/clients/words.ts';
+import { adminWords } from '../../features/admin/web/words.ts';
+import { listWords } from '../../features/people/web/admin/words.ts';
 import { words as settings } from '../../features/people/web/words.ts';
 import { words as refusals } from '../../features/signin/oauth/words.ts';
 import { scopeWords, oauthWords as w } from '../../features/signin/web/oauth/words.ts';
 import { words as door } from '../../features/signin/web/words.ts';
-import { inspect, noSidewaysScroll } from './support/inspect.ts';
+import { inspect, noSidewaysScroll, settled } from './support/inspect.ts';
 import { expect, type Page, test } from './support/test.ts';
 import type { Human, World } from './support/world.ts';
 
@@ -140,3 +143,103 @@ test('a guest is told that a mobile application is not for them, and goes on in 
   await expect(page.getByRole('heading', { level: 1, name: say(settings.settings) })).toBeVisible();
   await expect(page.getByText(say(w.none))).toBeVisible();
 });
+
+withProgram(
+  'an administrator registers a program, says who may use it, and removes it',
+  async ({ world, enter, say, redirect }) => {
+    const [admin, person] = [await world.admin(), await world.colleague()];
+    const page = await enter(admin);
+    const name = world.named({ ja: '基幹システム', en: 'Ledger' });
+    await page.goto('/admin');
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: say(adminWords.sections.applications.about) })
+      .click();
+    await expect(page.getByRole('heading', { level: 1, name: say(c.title) })).toBeVisible();
+    await page
+      .getByRole('button', { name: say(c.add) })
+      .first()
+      .click();
+    const panel = page.getByRole('dialog');
+    await panel.getByLabel(say(c.name)).fill(name);
+    const addresses = panel.getByLabel(say(c.redirects));
+    await addresses.fill(`${redirect}\nhttp://elsewhere.example.com/`);
+    await panel.getByRole('radio', { name: say(c.usersListed) }).check();
+    const find = panel.getByRole('textbox', { name: say(c.addUser) });
+    await find.click();
+    await find.fill(person.login);
+    await page.getByRole('option', { name: new RegExp(person.login) }).click();
+    await expect(panel.getByRole('listitem')).toHaveCount(1);
+    await inspect(page);
+    const save = panel.getByRole('button', { name: say(listWords.add), exact: true });
+    await save.click();
+    await expect(panel.getByText(new RegExp(`^${say(c.line(2))}`))).toBeVisible();
+    await expect(addresses).toHaveAttribute('aria-invalid', 'true');
+    await inspect(page);
+    await addresses.fill(redirect);
+    await save.click();
+
+    // The secret is shown now, and never again.
+    const once = page.getByRole('dialog', { name: say(c.secret) });
+    await expect(once.getByText(say(c.once))).toBeVisible();
+    const secret = (await once.locator('pre').innerText()).trim();
+    expect(secret.length).toBeGreaterThan(30);
+    await inspect(page);
+    await once
+      .getByRole('button', { name: say(listWords.close), exact: true })
+      .last()
+      .click();
+    await expect(page.getByText(secret)).toHaveCount(0);
+    const row = page.getByRole('row', { name: new RegExp(name) });
+    await expect(row).toContainText(say(c.count(1)));
+    await inspect(page);
+    await page.setViewportSize({ width: 375, height: 740 });
+    await page.reload();
+    await settled(page);
+    await noSidewaysScroll(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+
+    // With what the panel tells, the program works for the chosen user, and for nobody else.
+    await row.getByRole('button', { name, exact: true }).click();
+    await expect(panel.getByText(say(c.forProgram))).toBeVisible();
+    const id = (await panel.locator('pre').first().innerText()).trim();
+    await inspect(page);
+    await page.keyboard.press('Escape');
+    const program = { id, secret };
+    const theirs = await enter(person);
+    await theirs.goto(addressOf(program, ['k:app_settings:read'], redirect));
+    await theirs.getByRole('button', { name: say(w.allow), exact: true }).click();
+    await isBack(theirs);
+    const token = await redeem(world, program, new URL(theirs.url()).searchParams.get('code') ?? '', redirect);
+    expect(await callWith(world, token)).toBe(200);
+    const other = await enter(await world.colleague());
+    await other.goto(addressOf(program, ['k:app_settings:read'], redirect));
+    await expect(other.getByText(say(refusals.unlisted))).toBeVisible();
+    await inspect(other);
+
+    // A new secret, and the end.
+    await row.getByRole('button', { name: say(listWords.actionsFor(name)) }).click();
+    await page.getByRole('menuitem', { name: say(c.newSecret) }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say(c.newSecret), exact: true })
+      .click();
+    await expect(once.getByText(say(c.once))).toBeVisible();
+    expect((await once.locator('pre').innerText()).trim()).not.toBe(secret);
+    await once
+      .getByRole('button', { name: say(listWords.close), exact: true })
+      .last()
+      .click();
+    await row.getByRole('button', { name: say(listWords.actionsFor(name)) }).click();
+    await page.getByRole('menuitem', { name: say(listWords.delete) }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say(listWords.delete), exact: true })
+      .click();
+    await expect(row).toHaveCount(0);
+    expect(await callWith(world, token)).toBe(401);
+
+    await other.goto('/admin/applications');
+    await expect(other.getByText(say(c.lead))).toHaveCount(0);
+  },
+);

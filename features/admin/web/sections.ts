@@ -1,6 +1,7 @@
 // The sections of administration: where each stands and which ability opens it.
 import {
   IconAdjustments,
+  IconApps,
   IconBuildingCommunity,
   IconDoorEnter,
   IconLink,
@@ -26,6 +27,7 @@ export const SECTIONS = [
   { to: '/admin/guest-rules', needs: 'settings.administer', icon: IconMailCheck, ...w.guestRules },
   { to: '/admin/trust', needs: 'login.secure', icon: IconLink, ...w.trust },
   { to: '/admin/access', needs: 'access.restrict', icon: IconWorldPin, ...w.access },
+  { to: '/admin/applications', needs: 'clients.administer', icon: IconApps, ...w.applications },
   { to: '/admin/licences', needs: 'licences.administer', icon: IconReceipt, ...w.licences },
   { to: '/admin/spaces', needs: 'spaces.administer', icon: IconBuildingCommunity, ...w.spaces },
   { to: '/admin/permissions', needs: 'settings.administer', icon: IconShieldCheck, ...w.permissions },

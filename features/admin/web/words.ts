@@ -36,6 +36,13 @@ export const adminWords = {
         en: 'From where your users may come in',
       },
     },
+    applications: {
+      name: { ja: '外部連携', en: 'Applications' },
+      about: {
+        ja: 'ユーザーの代わりに操作できる外部のサービス（OAuth）',
+        en: 'Services that may act for your users (OAuth)',
+      },
+    },
     licences: {
       name: { ja: 'ライセンス', en: 'Licences' },
       about: {

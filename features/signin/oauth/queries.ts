@@ -37,7 +37,7 @@ export async function clients(db: Db, id: string | null = null): Promise<Listed[
   const { rows } = await sql<Listed>`
     select c.id, c.name, c.kind, c.secret_hash, c.redirect_uris, c.users, c.guests, c.created_at,
       coalesce((select json_agg(${cardColumn('p')} order by p.id) from oauth_client_people l
-        join people p on p.id = l.person_id and p.state <> 'deleted' where l.client_id = c.id), '[]') as people,
+        join people p on p.id = l.person_id and p.kind = 'user' and p.state <> 'deleted' where l.client_id = c.id), '[]') as people,
       (select count(*)::int from oauth_consents n where n.client_id = c.id) as connected
     from oauth_clients c where ${id}::text is null or c.id = ${id} order by lower(c.name), c.id`.execute(db);
   return rows;
@@ -67,12 +67,12 @@ export async function updateClient(
   return numUpdatedRows > 0n;
 }
 
-/** Replaces who is listed; false when one of them is no active user. */
+/** Replaces who is listed; false when one of them is no user of the organisation. Who is suspended stays on the list. */
 export async function setListed(db: Db, id: string, people: readonly string[]): Promise<boolean> {
   await db.deleteFrom('oauth_client_people').where('client_id', '=', id).execute();
   const { rows } = await sql`
     insert into oauth_client_people (client_id, person_id)
-    select ${id}, p.id from people p where p.id = any(${[...people]}::bigint[]) and p.kind = 'user' and p.state = 'active'
+    select ${id}, p.id from people p where p.id = any(${[...people]}::bigint[]) and p.kind = 'user' and p.state <> 'deleted'
     returning 1`.execute(db);
   return rows.length === new Set(people).size;
 }

@@ -23,8 +23,8 @@ export const words = {
     en: `"${given}" cannot be used. Give an address that starts with https://, or one like com.example.app:/callback that starts with a reversed domain name.`,
   }),
   noSuchPeople: {
-    ja: '選ばれたユーザーが見つかりません。削除されたか、停止されています。',
-    en: 'Some of the chosen users were not found: they are deleted or suspended.',
+    ja: '選ばれたユーザーの一部が見つかりません。削除された可能性があります。',
+    en: 'Some of the chosen users were not found. They may have been deleted.',
   },
   noSecret: {
     ja: 'モバイルアプリには、シークレットはありません。',

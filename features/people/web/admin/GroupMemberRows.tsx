@@ -1,4 +1,4 @@
-// The users in the editor of a group: one line each, newly added ones marked.
+// The users in the editor of a group, or of another list of them: one line each, newly added ones marked.
 import { ActionIcon, Badge, Group, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { Face, PersonName } from '../../../../web/parts/Person.tsx';
@@ -11,15 +11,16 @@ import { groupWords as w } from './words.ts';
 /** More rows than this help nobody: the search above narrows them. */
 const SHOWN = 100;
 
-type Props = {
-  members: readonly UserRow[];
+type Shown = Pick<UserRow, 'id' | 'name' | 'photo' | 'state' | 'login'>;
+type Props<Row> = {
+  members: readonly Row[];
   words: string;
-  isNew: (user: UserRow) => boolean;
-  onRemove: (user: UserRow) => void;
+  isNew: (user: Row) => boolean;
+  onRemove: (user: Row) => void;
 };
 
 /** The members whose name or login name holds the words. */
-export function MemberRows({ members, words, isNew, onRemove }: Props) {
+export function MemberRows<Row extends Shown>({ members, words, isNew, onRemove }: Props<Row>) {
   const say = useSay();
   const wanted = words.trim().toLowerCase();
   const found = members.filter(({ name, login }) => `${name} ${login}`.toLowerCase().includes(wanted));
