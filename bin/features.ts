@@ -51,6 +51,7 @@ import { routes as records } from '../features/records/routes.ts';
 import { fitStates } from '../features/records/states.ts';
 import { statisticsKintone } from '../features/records/statistics/kintone.ts';
 import { shapeTable } from '../features/records/table.ts';
+import { routes as search } from '../features/search/routes.ts';
 import { routes as abroad } from '../features/signin/abroad/routes.ts';
 import { routes as access } from '../features/signin/access/routes.ts';
 import { mountOauth } from '../features/signin/oauth/mount.ts';
@@ -72,6 +73,7 @@ import type { House } from '../policy/context.ts';
 
 export const routes: readonly Route[] = [
   ...signin,
+  ...search,
   ...sharing,
   ...oauth,
   ...abroad,

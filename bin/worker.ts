@@ -5,6 +5,8 @@ import { keepInStep } from '../features/guests/linking/step.ts';
 import { endStays } from '../features/guests/stays/stays.ts';
 import { listeners } from '../features/notifications/listeners.ts';
 import { deliverPush } from '../features/notifications/push/deliver.ts';
+import { dueOf } from '../features/search/due.ts';
+import { fillAll, fillSoon } from '../features/search/fill.ts';
 import { deliverLine } from '../features/webhooks/delivery.ts';
 import type { Db } from '../platform/db/connections.ts';
 import { languageOf } from '../platform/i18n.ts';
@@ -69,14 +71,18 @@ const options = {
   concurrency: 4,
   noHandleSignals: true,
   pollInterval: 2000,
-  crontab: '*/10 * * * * sweep ?jobKey=sweep\n* * * * * links ?jobKey=links&max=1',
+  crontab:
+    '*/10 * * * * sweep ?jobKey=sweep\n* * * * * links ?jobKey=links&max=1\n* * * * * search ?jobKey=search&max=1',
 };
 
 type SenderOf = (house: House) => Sender;
 
 function tasks(domains: Domains, sender: SenderOf): Readonly<Record<string, Task>> {
   return {
-    event: itsDomain(domains, async (house, { payload }) => handOver(workerCtx(house), idOf(payload))),
+    event: itsDomain(domains, async (house, { payload }) => {
+      const event = await handOver(workerCtx(house), idOf(payload));
+      if (event && dueOf(event).length > 0) await fillSoon(workerCtx(house));
+    }),
     mail: itsDomain(domains, async (house, { payload, job }) =>
       sendMail(sender(house), idOf(payload), job.attempts >= job.max_attempts),
     ),
@@ -85,6 +91,8 @@ function tasks(domains: Domains, sender: SenderOf): Readonly<Record<string, Task
       deliverLine(workerCtx(house), payload as { hook: string; record: string | null }),
     ),
     stays: itsDomain(domains, async (house) => endStays(workerCtx(house))),
+    // What a process that died, or a new version, has left to look at.
+    search: everyDomain(domains, async (house) => fillAll(workerCtx(house))),
     links: everyDomain(domains, async (house) => keepInStep(workerCtx(house))),
     sweep: everyDomain(domains, async (house, helpers) => {
       await requeue(house, sender(house).db, helpers);
@@ -131,8 +139,8 @@ export function workerCtx(house: House): Ctx {
 }
 
 /** One event to every listener, in one transaction with the mark that it is done: a crash repeats it, never halves it. */
-async function handOver(ctx: Ctx, id: string): Promise<void> {
-  await write(ctx, async (tx) => {
+async function handOver(ctx: Ctx, id: string): Promise<Event | null> {
+  return write(ctx, async (tx) => {
     const row = await tx.db
       .selectFrom('outbox')
       .select(['id', 'event'])
@@ -140,9 +148,10 @@ async function handOver(ctx: Ctx, id: string): Promise<void> {
       .where('done_at', 'is', null)
       .forUpdate()
       .executeTakeFirst();
-    if (!row) return;
+    if (!row) return null;
     for (const listener of listeners) await listener(tx, { id: row.id, ...(row.event as Event) });
     await tx.db.updateTable('outbox').set({ done_at: sql`now()` }).where('id', '=', id).execute();
+    return row.event as Event;
   });
 }
 

@@ -71,6 +71,11 @@ export function everyPlace(ctx: Ctx): Ctx[] {
   return ctx.actor.kind === 'guest' ? ctx.actor.spaces.map((space) => inSpace(ctx, space)) : [ctx];
 }
 
+/** Everywhere the actor's things can lie, looked at in turn: members stand in one place, guests in each of their spaces. */
+export function everywhere(ctx: Ctx): Ctx[] {
+  return ctx.actor.kind === 'guest' ? ctx.actor.spaces.map((space) => inSpace(ctx, space)) : [ctx];
+}
+
 /**
  * The context inside the space of a thing. For guests the space has to be known first: with one space it is that one,
  * else the bare guest role finds it. What lies elsewhere is then not found by the statement that loads it.

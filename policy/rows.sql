@@ -14,6 +14,7 @@ grant execute on function resolve_space_people(bigint) to {{member}}, {{system}}
 grant execute on function keep_versions(bigint, bigint[]) to {{member}}, {{guest}}, {{system}};
 grant execute on function hold_app_table(bigint) to {{member}}, {{guest}}, {{system}};
 grant execute on function live_cursors(bigint), people_meant(bigint, text[], text[], text[], text[], bigint[], bigint[], bigint[]) to {{member}}, {{guest}}, {{system}};
+grant execute on function search_here(tsquery) to {{guest}};
 grant execute on function take_app_table(bigint) to {{member}}, {{system}};
 grant execute on function like_text(text), like_html(text), like_tokens(text), like_html_tokens(text) to {{member}}, {{guest}}, {{system}};
 
@@ -48,6 +49,8 @@ grant select, insert, update, delete on courses, course_prices, licence_contract
 grant select on licence_history to {{member}};
 -- Tables of records are made and changed by these functions only; who may touch one is said in grant_app_table.
 grant select on app_tables to {{member}};
+-- What is found is written by the worker alone.
+grant select on search_rows to {{member}}, {{guest}};
 grant select on house_mark to {{member}}, {{guest}};
 grant execute on function make_app_table(bigint, bigint), drop_app_table(bigint), add_app_column(bigint, text, text), drop_app_column(bigint, text),
   set_app_index(bigint, text, text) to {{member}}, {{system}};
@@ -89,7 +92,7 @@ begin
 
   -- Rows of a space: its role's space, and only while the actor is in it.
   foreach t in array array['space_links', 'threads', 'comments', 'comment_versions', 'comment_mentions', 'files',
-    'record_comments', 'record_versions'] loop
+    'record_comments', 'record_versions', 'search_rows'] loop
     execute format($p$create policy guests on {{schema}}.%I to {{guest}}
       using (space_id = any ((select {{schema}}.guest_spaces({{schema}}.role_space()))::bigint[]))$p$, t);
   end loop;

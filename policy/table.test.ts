@@ -39,6 +39,7 @@ const expected: Record<Action, readonly Name[]> = {
   'client.useMobile': colleagues,
   'clients.administer': ['admin'],
   'file.upload': signedIn,
+  'search.use': signedIn,
   'app.install': colleagues,
   'portal.see': colleagues,
   'path.normal': colleagues,

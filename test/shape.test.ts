@@ -62,6 +62,7 @@ const owners: Record<string, string[]> = {
     'thread_reads',
   ],
   files: ['uploads', 'files'],
+  search: ['search_rows', 'search_due', 'search_apps'],
   billing: ['courses', 'course_prices', 'licence_contracts', 'licence_history'],
   notifications: ['push_keys', 'push_subscriptions', 'pushes', 'notifications'],
   apps: ['apps', 'app_tokens'],

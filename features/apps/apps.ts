@@ -56,6 +56,13 @@ export async function liveAppOfHouse(system: Ctx, id: string): Promise<LiveApp |
   return row ? asLive(row) : null;
 }
 
+/** Of these apps, those that are deployed and that the actor may see. */
+export async function liveAppsOf(ctx: Ctx, ids: readonly string[]): Promise<LiveApp[]> {
+  ctx.asked.add('app.see');
+  if (ctx.actor.kind === 'visitor') throw refuse.signIn();
+  return ids.length === 0 ? [] : (await queries.liveApps(ctx.db, ctx.actor, { ids })).map(asLive);
+}
+
 async function loadLive(ctx: Ctx, id: string): Promise<queries.LiveRow> {
   ctx.asked.add('app.see');
   if (ctx.actor.kind === 'visitor') throw refuse.signIn();

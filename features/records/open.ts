@@ -2,17 +2,27 @@
 import { Refusal } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { enter } from '../../policy/reach.ts';
-import { liveApp } from '../apps/apps.ts';
-import { flagsOf } from '../apps/permissions.ts';
+import { liveApp, liveAppsOf } from '../apps/apps.ts';
+import type { LiveApp } from '../apps/model.ts';
+import { type FlagsOf, flagsIn } from '../apps/permissions.ts';
 import { type Desk, openDesk } from './desk.ts';
 
 /** The desk of an app; `here` stands in the app's space. */
 export async function deskOf(here: Ctx, id: string): Promise<Desk> {
-  const live = await liveApp(here, id);
+  return deskWith(here, await liveApp(here, id), await flagsIn(here));
+}
+
+/** The desks of several apps at once; those that are not there for the caller are left out. */
+export async function desksOf(here: Ctx, ids: readonly string[]): Promise<Desk[]> {
+  const flags = await flagsIn(here);
+  return Promise.all((await liveAppsOf(here, ids)).map((live) => deskWith(here, live, flags)));
+}
+
+function deskWith(here: Ctx, live: LiveApp, flags: FlagsOf): Promise<Desk> {
   // Permissions of records and fields are about people; a program has what its token says.
   const isProgram = here.actor.kind === 'program';
   const app = isProgram ? { ...live, settings: { ...live.settings, recordAcl: [], fieldAcl: [] } } : live;
-  return openDesk(here, app, await flagsOf(here, app), (other) => sourceOf(here, other));
+  return openDesk(here, app, flags(app), (other) => sourceOf(here, other));
 }
 
 /** Another app that values are copied from; null: there is none for the caller. */

@@ -129,6 +129,25 @@ export type Tables = {
     fields: string[];
     expires_at: ColumnType<Date, Date, Date>;
   };
+  search_rows: {
+    key: string;
+    kind: string;
+    space_id: string | null;
+    home_id: string | null;
+    thread_id: string | null;
+    comment_id: string | null;
+    app_id: string | null;
+    record_id: string | null;
+    entry: number | null;
+    field: string | null;
+    file_id: string | null;
+    creator_id: string;
+    created_at: At;
+    texts: Readonly<Record<string, string>>;
+    words: string;
+  };
+  search_due: { id: Key; what: string; app_id: string | null; ids: string[]; after: string };
+  search_apps: { app_id: string; made_from: string };
   record_comments: {
     app_id: string;
     record_id: string;

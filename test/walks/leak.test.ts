@@ -2,6 +2,7 @@
 // that the other customer exists: not from a body, a header, a status, an id or a count; and nothing there may change.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeWallDown } from '../../policy/ask.ts';
+import { makeFindable } from '../findable.ts';
 import { nowhere } from '../nowhere.ts';
 import { canary, openWorld, type Place, type World } from '../world.ts';
 import { type Answer, isAimed, type Line, linesOf, neverWork, send, shapeOf, type Visitor } from './lines.ts';
@@ -90,6 +91,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
   await tellEverybody(world);
+  await makeFindable(world);
 }, 120_000);
 afterAll(async () => {
   takeWallDown(false);

@@ -12,6 +12,9 @@ const splits = new RegExp(`[${SPLITS}]+`, 'gu');
 const runs = new RegExp(`[${JOINED}]+|[^${JOINED}]+`, 'gu');
 const isJoined = new RegExp(`^[${JOINED}]`, 'u');
 
+/** Whether a run is of a script without spaces. */
+export const isJoinedRun = (run: string): boolean => isJoined.test(run);
+
 const folded = (text: string) => text.normalize('NFKC').toLowerCase();
 
 /** The runs of a text, in order. */
