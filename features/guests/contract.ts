@@ -17,6 +17,8 @@ export const Invitation = Type.Object({
   expiresAt: Moment,
   invitedAt: Moment,
   inviter: Type.String(),
+  /** When the stay ends that begins with it. */
+  endsAt: NullableText,
   /** Why the last mail to this address could not be delivered, if so. */
   mailProblem: NullableText,
 });

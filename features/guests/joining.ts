@@ -16,6 +16,7 @@ import { followDefaultThread } from '../threads/follow.ts';
 import { mailAccountCreated, mailCode } from './mails.ts';
 import * as queries from './queries.ts';
 import { mustHavePlace } from './rules.ts';
+import { setEnd } from './stays/queries.ts';
 import { words } from './words.ts';
 
 type State = 'new' | 'signIn' | 'accept' | 'wrongAccount' | 'alreadyIn';
@@ -172,6 +173,7 @@ function codeHash(ctx: Ctx, invitationId: string, code: string): Buffer {
 export async function enterSpace(tx: Ctx, i: queries.OpenInvitation, personId: string): Promise<void> {
   await mustHavePlace(tx, i.space_id);
   await queries.addGuestEntry(tx.db, i.space_id, personId, i.inviter_id);
+  if (i.ends_at) await setEnd(tx.db, i.space_id, personId, i.ends_at);
   await resolveSpace(tx, i.space_id);
   await followDefaultThread(tx, i.space_id, personId);
   await tell(tx, { type: 'guest.joined', space: i.space_id, person: personId });

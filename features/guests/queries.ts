@@ -33,15 +33,16 @@ export type NewInvitation = {
   mailedHash: Buffer;
   copiedHash: Buffer;
   expiresAt: Date;
+  endsAt: Date | null;
 };
 
 /** Writes an invitation. One to the same address keeps its row and gets new links: the old ones die. */
 export async function putInvitation(db: Db, i: NewInvitation): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into invitations (space_id, address, message, language, inviter_id, mailed_hash, copied_hash, expires_at)
-    values (${i.spaceId}, ${i.address}, ${i.message}, ${i.language}, ${i.inviterId}, ${i.mailedHash}, ${i.copiedHash}, ${i.expiresAt})
+    insert into invitations (space_id, address, message, language, inviter_id, mailed_hash, copied_hash, expires_at, ends_at)
+    values (${i.spaceId}, ${i.address}, ${i.message}, ${i.language}, ${i.inviterId}, ${i.mailedHash}, ${i.copiedHash}, ${i.expiresAt}, ${i.endsAt})
     on conflict (space_id, lower(address)) do update set message = excluded.message, language = excluded.language, inviter_id = excluded.inviter_id,
-      mailed_hash = excluded.mailed_hash, copied_hash = excluded.copied_hash, expires_at = excluded.expires_at, sent_at = now()
+      mailed_hash = excluded.mailed_hash, copied_hash = excluded.copied_hash, expires_at = excluded.expires_at, ends_at = excluded.ends_at, sent_at = now()
     returning id`.execute(db);
   const id = rows[0]?.id;
   if (!id) throw new Error('an invitation was not written');
@@ -65,6 +66,8 @@ export type OpenInvitation = {
   by_mail: boolean;
   inviter_id: string;
   inviter: string;
+  /** When the stay ends that this begins. */
+  ends_at: Date | null;
   space: string;
   default_thread_id: string;
   organisation: string;
@@ -79,7 +82,7 @@ export type OpenInvitation = {
 /** The invitation of a link that works now: not expired, its space there and the features on. `lock` holds it for joining. */
 export async function openInvitation(db: Db, tokenHash: Buffer, lock = false): Promise<OpenInvitation | null> {
   const { rows } = await sql<OpenInvitation>`
-    select i.id, i.space_id, i.address, i.language, i.mailed_hash = ${tokenHash} as by_mail, i.inviter_id, coalesce(inviter.name, '') as inviter,
+    select i.id, i.space_id, i.address, i.language, i.mailed_hash = ${tokenHash} as by_mail, i.inviter_id, i.ends_at, coalesce(inviter.name, '') as inviter,
       spaces.name as space, spaces.default_thread_id, st.organisation, g.id as person_id, g.state as person_state, g.address_proved,
       exists (select 1 from guest_links l where l.person_id = g.id) as linked,
       exists (select 1 from space_people sp where sp.space_id = i.space_id and sp.person_id = g.id and sp.active) as here
@@ -120,12 +123,13 @@ export async function invitationsOf(db: Db, spaceId: string) {
     id: string;
     address: string;
     expires_at: Date;
+    ends_at: Date | null;
     sent_at: Date;
     inviter: string;
     expired: boolean;
     problem: string | null;
   }>`
-    select i.id, i.address, i.expires_at, i.sent_at, coalesce(p.name, '') as inviter, i.expires_at <= now() as expired,
+    select i.id, i.address, i.expires_at, i.ends_at, i.sent_at, coalesce(p.name, '') as inviter, i.expires_at <= now() as expired,
       (select m.problem from mails m where m.invitation_id = i.id and m.state = 'refused' order by m.id desc limit 1) as problem
     from invitations i left join people p on p.id = i.inviter_id where i.space_id = ${spaceId} order by i.id desc`.execute(
     db,

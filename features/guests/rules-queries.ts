@@ -22,6 +22,12 @@ export async function asksForCode(db: Db, spaceId: string): Promise<boolean> {
   return row?.guest_two_step === true;
 }
 
+/** Whether a person belongs to the group that may invite, where there is one. */
+export async function mayInvitePeople(db: Db, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`select may_invite(${personId}) as may`.execute(db);
+  return rows[0]?.may === true;
+}
+
 export type Places = { limit: number | null; guests: number; invited: number };
 
 const counted = sql`spaces.guest_limit as "limit",

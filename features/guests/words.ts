@@ -37,6 +37,10 @@ export const words = {
     ja: `${domain} は、招待が許可されたドメインではありません。`,
     en: `${domain} is not among the domains that may be invited.`,
   }),
+  stayOver: {
+    ja: '招待したときに決めた参加期限が過ぎています。もう一度招待してください。',
+    en: 'The end of the stay that this invitation was for has passed. Please invite them anew.',
+  },
   spaceFull: (limit: number): Both => ({
     ja: `このスペースのゲストは${limit}名までです。空きがありません。`,
     en: `This space takes at most ${limit} guests, and all places are taken.`,

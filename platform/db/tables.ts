@@ -463,6 +463,7 @@ export type Tables = {
     created_at: At;
     sent_at: At;
     expires_at: At;
+    ends_at: AtOrNull;
   };
   address_codes: { invitation_id: string; code_hash: Buffer; expires_at: At; tries: Generated<number> };
   address_changes: { person_id: string; address: string; token_hash: Buffer; created_at: At; expires_at: At };

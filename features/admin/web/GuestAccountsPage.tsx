@@ -1,5 +1,5 @@
 // Administration of guests: everyone from outside who has an account, and the invitations still on their way.
-import { Button, Tabs } from '@mantine/core';
+import { Button, Group, Tabs } from '@mantine/core';
 import { IconFileDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { can } from '../../../web/abilities.ts';
@@ -10,6 +10,7 @@ import { useSay } from '../../../web/say.tsx';
 import { guestsCsv } from '../../guests/admin/contract.ts';
 import { AllGuests } from '../../guests/web/admin/AllGuests.tsx';
 import { AllInvitations } from '../../guests/web/admin/AllInvitations.tsx';
+import { InviteEverywhere } from '../../guests/web/admin/InviteEverywhere.tsx';
 import { words as w } from '../../guests/web/admin/words.ts';
 
 type Tab = 'guests' | 'invitations';
@@ -30,7 +31,17 @@ export default function GuestAccountsPage() {
     </Button>
   ) : null;
   return (
-    <Page width="wide" title={say(w.title)} lead={say(w.lead)} actions={download}>
+    <Page
+      width="wide"
+      title={say(w.title)}
+      lead={say(w.lead)}
+      actions={
+        <Group gap="xs">
+          {download}
+          <InviteEverywhere />
+        </Group>
+      }
+    >
       <Tabs
         value={tab}
         onChange={(next) => setTab(next === 'invitations' ? 'invitations' : 'guests')}

@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatCsv } from '../../../platform/csv/format.ts';
-import { openHouse, PASSWORD, type TestHouse } from '../../../test/house.ts';
+import type { AnswerOf } from '../../../platform/http/contract.ts';
+import { type Answer, openHouse, PASSWORD, type TestHouse } from '../../../test/house.ts';
 import { join, mailedToken, mailTo } from '../../../test/join.ts';
+import type { inviteByFile } from './contract.ts';
 import { readFile } from './read.ts';
 
 let house: TestHouse;
@@ -15,6 +17,9 @@ const send = async (content: string | Buffer, more: object = {}, who = 'host') =
   const fileKey = await house.as(who).upload('people.csv', content, 'text/csv');
   return house.as(who).post(`/api/spaces/${space}/invitations/csv`, { fileKey, ...more });
 };
+type Report = AnswerOf<typeof inviteByFile>;
+const reportOf = (answer: Answer): Report => answer.body as Report;
+const rowsOf = (answer: Answer) => reportOf(answer).invitations;
 const counts = async () => {
   const { rows } = await house.owner.query(
     `select (select count(*)::int from invitations) as invitations, (select count(*)::int from mails) as mails`,
@@ -71,7 +76,7 @@ describe('a file of people to invite', () => {
 
   it('says in its line who is here already or a colleague, and invites the others', async () => {
     const answer = await send('here@a.example.com\nhost@x.example.com\nnew@a.example.com\n');
-    expect(answer.body.invitations.map((i: any) => [i.line, i.status, i.problem !== null])).toEqual([
+    expect(rowsOf(answer).map((i) => [i.line, i.status, i.problem !== null])).toEqual([
       [1, 'active', true],
       [2, 'active', true],
       [3, 'invited', false],
@@ -95,7 +100,7 @@ describe('a file of people to invite', () => {
     await house.as('host').put(`/api/spaces/${space}/guest-limit`, { limit });
     const answer = await send('last@a.example.com\nlate@a.example.com\n');
     await house.as('host').put(`/api/spaces/${space}/guest-limit`, { limit: null });
-    expect(answer.body.invitations.map((i: any) => i.problem !== null)).toEqual([false, true]);
+    expect(rowsOf(answer).map((i) => i.problem !== null)).toEqual([false, true]);
   });
 });
 
@@ -117,7 +122,7 @@ describe('a file that is wrong', () => {
     expect(answer.status).toBe(200);
     expect(answer.body.invitations).toEqual([]);
     expect(answer.body.problems.length).toBeGreaterThan(0);
-    if (lines) expect(answer.body.problems.map((p: any) => p.line)).toEqual(lines);
+    if (lines) expect(reportOf(answer).problems.map((p) => p.line)).toEqual(lines);
     expect(await counts()).toEqual(before);
   });
 

@@ -1,8 +1,10 @@
 // The guests of a guest space and the invitations on their way.
 import { Button, Group, Text } from '@mantine/core';
 import { IconArrowLeft, IconDoorEnter, IconFileTypeCsv, IconMailPlus } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { call } from '../../../web/api.ts';
 import { Empty } from '../../../web/parts/Empty.tsx';
 import { AnchorLink } from '../../../web/parts/Links.tsx';
 import { Loading, LoadingLines, LoadingPage } from '../../../web/parts/Loading.tsx';
@@ -14,9 +16,10 @@ import { can } from '../../spaces/web/can.ts';
 import { type SpaceView, useSpace, useSpaceLive } from '../../spaces/web/data.ts';
 import { TermsDialog } from '../../terms/web/TermsDialog.tsx';
 import { words as termsWords } from '../../terms/web/words.ts';
+import { inviteByFile } from '../bulk/contract.ts';
 import { BulkDialog } from './bulk/BulkDialog.tsx';
 import { words as bulkWords } from './bulk/words.ts';
-import { useGuests } from './data.ts';
+import { forgetGuests, useGuests } from './data.ts';
 import { GuestTable } from './GuestTable.tsx';
 import { InvitationTable } from './InvitationTable.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
@@ -115,8 +118,21 @@ function Guests({ space }: { space: SpaceView }) {
         </>
       ) : null}
       {space.isGuest ? <InviteDialog space={space} opened={inviting} onClose={() => setInviting(false)} /> : null}
-      {space.isGuest ? <BulkDialog spaceId={space.id} opened={byFile} onClose={() => setByFile(false)} /> : null}
+      {space.isGuest ? <ByFile spaceId={space.id} opened={byFile} onClose={() => setByFile(false)} /> : null}
     </Page>
+  );
+}
+
+function ByFile({ spaceId, ...given }: { spaceId: string; opened: boolean; onClose: () => void }) {
+  const queries = useQueryClient();
+  return (
+    <BulkDialog
+      howTo={bulkWords.howTo}
+      example={bulkWords.example}
+      invite={(body) => call(inviteByFile, { params: { id: spaceId }, body })}
+      onSent={() => forgetGuests(queries, spaceId)}
+      {...given}
+    />
   );
 }
 

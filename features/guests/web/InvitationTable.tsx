@@ -1,5 +1,5 @@
 // The invitations on their way: sent again with a new link, or cancelled.
-import { Button, Table, Title } from '@mantine/core';
+import { Button, Table, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconMailForward, IconX } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
@@ -53,11 +53,16 @@ type RowProps = { space: SpaceView; invitation: InvitationView; onResent: (invit
 function Row({ space, invitation, onResent }: RowProps) {
   const say = useSay();
   const { moment } = useDates();
-  const { address, status, expiresAt, inviter, mailProblem } = invitation;
+  const { address, status, expiresAt, endsAt, inviter, mailProblem } = invitation;
   return (
     <Table.Tr>
       <Table.Td className={css.main ?? ''}>
         {address}
+        {endsAt ? (
+          <Text size="xs" c="dimmed">
+            {say(words.stayUntil(moment(endsAt)))}
+          </Text>
+        ) : null}
         {mailProblem ? (
           <span className={css.problem}>
             <IconAlertTriangle size={16} aria-hidden />

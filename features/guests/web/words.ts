@@ -35,6 +35,7 @@ export const words = {
     ja: `メールを届けられませんでした：${why}`,
     en: `The mail could not be delivered: ${why}`,
   }),
+  stayUntil: (when: string) => ({ ja: `参加期限 ${when}`, en: `Stay ends ${when}` }),
   resend: { ja: '再送する', en: 'Send again' },
   resendTo: (address: string) => ({ ja: `${address} に再送する`, en: `Send again to ${address}` }),
   resent: { ja: '招待メールを送り直しました', en: 'The invitation was sent again' },

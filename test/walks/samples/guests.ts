@@ -8,6 +8,7 @@ export const guests: Record<string, Sample> = {
     addresses: ['ken@b-sha.example.com', 'hana@a-sha.example.com'],
   })),
   'POST /api/spaces/:id/invitations/csv': withBody(space, () => ({ fileKey: 'none', dryRun: true })),
+  'POST /api/guests/csv': () => ({ path: {}, body: { fileKey: 'none', dryRun: true } }),
   'GET /api/spaces/:id/guests': space,
   'DELETE /api/spaces/:id/guests/:address': (at) => ({ path: { id: at.space, address: at.address } }),
   'POST /api/invitations/:id/resend': (at) => ({ path: { id: at.invitation } }),

@@ -2,8 +2,8 @@
 export const words = {
   title: { ja: 'ゲスト', en: 'Guests' },
   lead: {
-    ja: 'ゲストスペースに参加している社外の方のアカウントです。招待はそれぞれのスペースで行います。',
-    en: 'Accounts of people from outside who are in guest spaces. Inviting is done in each space.',
+    ja: 'ゲストスペースに参加している社外の方のアカウントです。招待はそれぞれのスペースで行います。複数のスペースへは、CSVファイルでまとめて招待できます。',
+    en: 'Accounts of people from outside who are in guest spaces. Inviting is done in each space, or into several at once by a CSV file.',
   },
   searchHint: { ja: '名前、会社名、メールアドレス', en: 'Name, company or e-mail address' },
   company: { ja: '会社', en: 'Company' },

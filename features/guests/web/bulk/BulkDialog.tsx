@@ -1,48 +1,51 @@
 // Inviting by a CSV file in calm steps: choose, see line by line what would happen, send.
 import { Button, Code, FileInput, Group, Stack, Text } from '@mantine/core';
 import { IconFileTypeCsv } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, upload } from '../../../../web/api.ts';
+import type { Both } from '../../../../platform/i18n.ts';
+import { upload } from '../../../../web/api.ts';
 import { Dialog } from '../../../../web/parts/Dialog.tsx';
 import { FormProblem } from '../../../../web/parts/FormErrors.tsx';
 import { messageOf } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
 import { CsvProblems } from '../../../people/web/admin/CsvOutcome.tsx';
 import { csvWords } from '../../../people/web/admin/csvWords.ts';
-import { inviteByFile } from '../../bulk/contract.ts';
-import { forgetGuests } from '../data.ts';
 import { words as guests } from '../words.ts';
-import { BulkReport } from './BulkReport.tsx';
+import { BulkReport, type InvitedLine } from './BulkReport.tsx';
 import { words } from './words.ts';
 
-type Props = { readonly spaceId: string; readonly opened: boolean; readonly onClose: () => void };
+type Report = { invitations: InvitedLine[]; problems: { line: number; messages: string[] }[] };
+type Props = {
+  readonly howTo: Both;
+  readonly example: Both;
+  /** Tries the file out, or sends. */
+  readonly invite: (body: { fileKey: string; dryRun?: boolean }) => Promise<Report>;
+  readonly onSent: () => void;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+};
 
 /** The dialog. */
-export function BulkDialog({ spaceId, opened, onClose }: Props) {
+export function BulkDialog({ opened, ...given }: Props) {
   const say = useSay();
   return (
-    <Dialog opened={opened} onClose={onClose} closeOnClickOutside={false} title={say(words.open)}>
-      <Steps spaceId={spaceId} onClose={onClose} />
+    <Dialog opened={opened} onClose={given.onClose} closeOnClickOutside={false} title={say(words.open)}>
+      <Steps {...given} />
     </Dialog>
   );
 }
 
-function Steps({ spaceId, onClose }: { spaceId: string; onClose: () => void }) {
+function Steps({ howTo, example, invite, onSent, onClose }: Omit<Props, 'opened'>) {
   const say = useSay();
-  const queries = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
-  const params = { id: spaceId };
   const check = useMutation({
     mutationFn: async (chosen: File) => {
       const { fileKey } = await upload(chosen);
-      return { fileKey, report: await call(inviteByFile, { params, body: { fileKey, dryRun: true } }) };
+      return { fileKey, report: await invite({ fileKey, dryRun: true }) };
     },
   });
-  const send = useMutation({
-    mutationFn: (fileKey: string) => call(inviteByFile, { params, body: { fileKey } }),
-    onSuccess: () => forgetGuests(queries, spaceId),
-  });
+  const send = useMutation({ mutationFn: (fileKey: string) => invite({ fileKey }), onSuccess: onSent });
   const startOver = () => {
     check.reset();
     send.reset();
@@ -71,13 +74,13 @@ function Steps({ spaceId, onClose }: { spaceId: string; onClose: () => void }) {
   }
   return (
     <Stack gap="md">
-      <Text size="sm">{say(words.howTo)}</Text>
+      <Text size="sm">{say(howTo)}</Text>
       <div>
         <Text size="sm" fw={500} mb={4}>
           {say(words.exampleLabel)}
         </Text>
         <Code block tabIndex={0}>
-          {say(words.example)}
+          {say(example)}
         </Code>
       </div>
       <FileInput

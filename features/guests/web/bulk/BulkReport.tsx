@@ -1,15 +1,14 @@
 // What becomes of each line of the file, before and after sending.
 import { Button, Group, ScrollArea, Stack, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { AnswerOf } from '../../../../platform/http/contract.ts';
 import { useSay } from '../../../../web/say.tsx';
 import { csvWords } from '../../../people/web/admin/csvWords.ts';
-import type { inviteByFile } from '../../bulk/contract.ts';
 import { words as guests } from '../words.ts';
 import { words } from './words.ts';
 
+export type InvitedLine = { line: number; address: string; problem: string | null; space?: { name: string } };
 type Props = {
-  readonly invitations: AnswerOf<typeof inviteByFile>['invitations'];
+  readonly invitations: readonly InvitedLine[];
   readonly sent?: boolean;
   readonly onClose?: () => void;
   readonly children?: ReactNode;
@@ -37,7 +36,14 @@ export function BulkReport({ invitations, sent = false, onClose, children }: Pro
             {invitations.map((i) => (
               <Table.Tr key={i.line}>
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>{say(csvWords.lineNo(i.line))}</Table.Td>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>{i.address}</Table.Td>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                  {i.address}
+                  {i.space ? (
+                    <Text size="xs" c="dimmed">
+                      {i.space.name}
+                    </Text>
+                  ) : null}
+                </Table.Td>
                 <Table.Td>{i.problem ?? say(sent ? words.sent : words.willSend)}</Table.Td>
               </Table.Tr>
             ))}

@@ -13,6 +13,14 @@ export const words = {
     ja: 'メールアドレス,言語,メッセージ\nhana@example.com,ja,よろしくお願いします。\njohn@example.com,en,Welcome',
     en: 'E-mail address,Language,Message\nhana@example.com,ja,よろしくお願いします。\njohn@example.com,en,Welcome',
   },
+  howToEverywhere: {
+    ja: '1行に1名ずつ、メールアドレス、スペース（IDまたは名前）、参加期限（2027-03-31 の形。省略可）、言語（省略可）、メッセージ（省略可）の順に並べます。1行でも誤りがあれば、1通も送信しません。',
+    en: 'One person per line: e-mail address, space (id or name), end of the stay (such as 2027-03-31, optional), language (optional), message (optional). If a single line is wrong, nothing is sent.',
+  },
+  exampleEverywhere: {
+    ja: 'メールアドレス,スペース,参加期限,言語,メッセージ\nhana@example.com,A社様 連携窓口,2027-03-31,ja,よろしくお願いします。\njohn@example.com,12,,en,Welcome',
+    en: 'E-mail address,Space,End of the stay,Language,Message\nhana@example.com,With company A,2027-03-31,ja,よろしくお願いします。\njohn@example.com,12,,en,Welcome',
+  },
   exampleLabel: { ja: '例', en: 'Example' },
   report: { ja: '行ごとの結果', en: 'Line by line' },
   address: { ja: 'メールアドレス', en: 'E-mail address' },
