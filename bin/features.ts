@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { routes as admin } from '../features/admin/routes.ts';
 import { routes as copying } from '../features/app-settings/copying/routes.ts';
+import { spaceApps } from '../features/app-settings/copying/space-apps.ts';
 import { dropUnnamedFiles, maySeeInSettings } from '../features/app-settings/files.ts';
 import { kintone as appSettingsKintone } from '../features/app-settings/kintone.ts';
 import { kintoneParts } from '../features/app-settings/kintone-parts.ts';
@@ -61,6 +62,7 @@ import { routes as sharing } from '../features/signin/provider/routes.ts';
 import { routes as signin } from '../features/signin/routes.ts';
 import { kintone as spacesKintone } from '../features/spaces/kintone.ts';
 import { routes as spaces } from '../features/spaces/routes.ts';
+import { appsOfTemplatesBy } from '../features/spaces/templates.ts';
 import { routes as terms } from '../features/terms/routes.ts';
 import { kintone as threadsKintone } from '../features/threads/kintone.ts';
 import { routes as threads } from '../features/threads/routes.ts';
@@ -133,6 +135,7 @@ seeInRecords((here, at) =>
 );
 // Conditions are written in the language of records.
 readConditionsBy(readCondition);
+appsOfTemplatesBy(spaceApps);
 followRenamesBy(followed);
 // Records stand on apps: a deploy gives the app's table its shape through this.
 shapeOnDeploy(shapeTable);

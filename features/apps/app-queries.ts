@@ -189,3 +189,16 @@ export async function setDocuments(db: Db, id: string, { live, preview }: Docume
   await sql`update apps set live = ${live === null ? null : JSON.stringify(live)}::jsonb, preview = ${JSON.stringify(preview)}::jsonb,
     live_revision = live_revision + 1, preview_revision = preview_revision + 1 where id = ${id}`.execute(db);
 }
+
+/** Every deployed app of a space, by id. */
+export async function idsInSpace(db: Db, space: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('apps')
+    .select('id')
+    .where('space_id', '=', space)
+    .where('live', 'is not', null)
+    .where('deleted_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -196,9 +196,35 @@ export const deleteLink = endpoint('DELETE /api/spaces/:id/links/:link', 'space.
 export const listTemplates = endpoint('GET /api/space-templates', 'space.useTemplates', 'Space templates', {
   response: Type.Object({
     templates: Type.Array(
-      Type.Object({ id: Id, name: Type.String(), description: Type.String(), threads: Type.Array(Type.String()) }),
+      Type.Object({
+        id: Id,
+        name: Type.String(),
+        description: Type.String(),
+        threads: Type.Array(Type.String()),
+        apps: Type.Array(Type.String()),
+        kept: Type.Boolean({ description: 'Made of a space, not one of those that come with Genkan' }),
+      }),
     ),
   }),
+});
+const TemplateName = Type.Object({
+  name: Type.String({ maxLength: 300 }),
+  description: Type.Optional(Type.String({ maxLength: 200 })),
+});
+export const keepTemplate = endpoint(
+  'POST /api/spaces/:id/template',
+  'spaces.administer',
+  'Keep a space as a template, with its apps and without people, comments and records',
+  { params: IdParams, body: TemplateName, response: Type.Object({ id: Id }) },
+);
+export const renameTemplate = endpoint('PUT /api/space-templates/:id', 'spaces.administer', 'Name a template anew', {
+  params: IdParams,
+  body: TemplateName,
+  response: Empty,
+});
+export const forgetTemplate = endpoint('DELETE /api/space-templates/:id', 'spaces.administer', 'Delete a template', {
+  params: IdParams,
+  response: Empty,
 });
 
 export const AdminSpace = Type.Object({

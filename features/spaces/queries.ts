@@ -233,14 +233,6 @@ export async function allSpaces(
   }));
 }
 
-export function templates(db: Db) {
-  return db.selectFrom('space_templates').selectAll().orderBy('id').execute();
-}
-
-export function templateContent(db: Db, id: string) {
-  return db.selectFrom('space_templates').select('content').where('id', '=', id).executeTakeFirst();
-}
-
 /** Holds a space that is there; false when it is not. */
 export async function lockSpace(db: Db, id: string): Promise<boolean> {
   return (

@@ -5,7 +5,7 @@ import * as admin from './admin.ts';
 import * as contract from './contract.ts';
 import * as members from './members.ts';
 import * as verbs from './spaces.ts';
-import { listTemplates } from './templates.ts';
+import * as templates from './templates.ts';
 
 const done = async (work: Promise<void>) => {
   await work;
@@ -43,7 +43,10 @@ export const routes = [
   route(contract.setFavourite, (ctx, { params, body }) => done(verbs.setFavourite(ctx, params.id, body.favourite))),
   route(contract.addLink, (ctx, { params, body }) => verbs.addLink(ctx, params.id, body)),
   route(contract.deleteLink, (ctx, { params }) => done(verbs.deleteLink(ctx, params.id, params.link))),
-  route(contract.listTemplates, async (ctx) => ({ templates: await listTemplates(ctx) })),
+  route(contract.listTemplates, async (ctx) => ({ templates: await templates.listTemplates(ctx) })),
+  route(contract.keepTemplate, (ctx, { params, body }) => templates.keepTemplate(ctx, params.id, body)),
+  route(contract.renameTemplate, (ctx, { params, body }) => done(templates.renameTemplate(ctx, params.id, body))),
+  route(contract.forgetTemplate, (ctx, { params }) => done(templates.forgetTemplate(ctx, params.id))),
   route(contract.adminSpaces, (ctx, { query }) => admin.listAll(ctx, query)),
   route(contract.joinAsAdmin, (ctx, { params }) => done(admin.joinAsAdmin(ctx, params.id))),
   route(contract.deleteAnySpace, (ctx, { params }) => done(admin.deleteAny(ctx, params.id))),

@@ -15,7 +15,7 @@ import type { addSpace, SpaceCard, updateSpace } from './contract.ts';
 import { checkMembers, type MemberGiven, putMembers } from './members.ts';
 import { presentSpace, presentSpaceCard } from './present.ts';
 import * as queries from './queries.ts';
-import { applyTemplate, loadTemplate } from './templates.ts';
+import { applyTemplate, loadTemplate, makeAppsOf, type Template } from './templates.ts';
 import { words } from './words.ts';
 
 type BodyOf<E> = E extends { body?: infer B } ? Static<NonNullable<B> & import('typebox').TSchema> : never;
@@ -94,14 +94,15 @@ export async function createSpace(ctx: Ctx, input: NewSpace): Promise<{ id: stri
   return write(ctx, async (tx) => {
     const members = await checkMembers(tx, given);
     const template = input.template ? await loadTemplate(tx, input.template, ctx.lang) : null;
+    const kept = template?.settings;
     const id = await queries.insertSpace(tx.db, {
       name: cleanName(input.name),
       is_guest: isGuest,
       is_private: isGuest || input.isPrivate === true,
-      use_multi_thread: template !== null || input.useMultiThread === true,
-      fixed_member: input.fixedMember === true,
-      create_app: input.createApp ?? 'EVERYONE',
-      cover_preset: input.coverPreset ?? (isGuest ? 2 : 1),
+      use_multi_thread: kept?.use_multi_thread ?? (template !== null || input.useMultiThread === true),
+      fixed_member: input.fixedMember ?? kept?.fixed_member ?? false,
+      create_app: input.createApp ?? kept?.create_app ?? 'EVERYONE',
+      cover_preset: input.coverPreset ?? kept?.cover_preset ?? (isGuest ? 2 : 1),
       cover: input.coverFileKey ? await takeCover(tx, input.coverFileKey, null) : null,
       body: template?.body ?? null,
       creator: creator.id,
@@ -109,16 +110,21 @@ export async function createSpace(ctx: Ctx, input: NewSpace): Promise<{ id: stri
     const defaultThread = await createThread(tx, {
       spaceId: id,
       name: cleanName(input.name),
-      body: '',
+      body: template?.first ?? '',
       creatorId: creator.id,
     });
-    await queries.updateSpaceRow(tx.db, id, creator.id, { default_thread_id: defaultThread });
+    await queries.updateSpaceRow(tx.db, id, creator.id, { default_thread_id: defaultThread, ...widgetsIn(kept) });
+    if (template)
+      await makeAppsOf(tx, id, template, async (those) => putMembers(tx, id, await checkMembers(tx, those)));
     await putMembers(tx, id, members);
     if (template) await applyTemplate(tx, id, creator.id, template);
     await tell(tx, { type: 'space.added', space: id });
     return { id, defaultThread };
   });
 }
+
+const widgetsIn = (kept: Template['settings'] = {}) =>
+  Object.fromEntries(Object.entries(kept).filter(([name]) => name.startsWith('show_')));
 
 const COVER_MAX = 5 * 1024 * 1024;
 

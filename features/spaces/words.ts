@@ -33,6 +33,18 @@ export const words = {
     ja: 'ゲストスペースの機能は、管理者によって停止されています。',
     en: 'Guest spaces have been switched off by the administrator.',
   },
+  templateName: {
+    ja: '名前は1文字以上30文字以内で入力してください。',
+    en: 'A name has 1 to 30 characters.',
+  },
+  templateThreads: (most: number) => ({
+    ja: `スレッドが${most}個を超えるスペースは、テンプレートにできません。`,
+    en: `A space with more than ${most} threads cannot become a template.`,
+  }),
+  templateApps: (most: number) => ({
+    ja: `アプリが${most}個を超えるスペースは、テンプレートにできません。`,
+    en: `A space with more than ${most} apps cannot become a template.`,
+  }),
   noTemplate: { ja: '指定されたテンプレートは見つかりません。', en: 'There is no such template.' },
   tooLate: {
     ja: '削除から14日が過ぎたため、復元できません。',

@@ -60,6 +60,16 @@ export async function threadsOf(
   return rows;
 }
 
+/** What the threads of a space are called and say, in the order in which they were made. */
+export function textsOfThreads(db: Db, spaceId: string): Promise<{ id: string; name: string; body: string }[]> {
+  return db
+    .selectFrom('threads')
+    .select(['id', 'name', 'body'])
+    .where('space_id', '=', spaceId)
+    .orderBy('id')
+    .execute();
+}
+
 export type ThreadRow = ThreadCardRow & {
   readonly spaceId: string;
   readonly body: string;

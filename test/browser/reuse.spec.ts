@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { words } from '../../features/app-settings/copying/web/words.ts';
 import { words as apps } from '../../features/apps/web/words.ts';
 import { importWords } from '../../features/records/web/import-words.ts';
+import { words as portal } from '../../features/spaces/web/portalWords.ts';
+import { words as spaces } from '../../features/spaces/web/words.ts';
 import { answer, choose, chooseFile } from './support/hands.ts';
 import { inspect, noSidewaysScroll } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
@@ -115,4 +117,35 @@ test('an administrator keeps a template, and whoever makes apps makes one from i
   await page.getByRole('button', { name: `${say(words.delete)}: ${name}` }).click();
   await answer(page, say(words.deleteAsk(name)), say(words.delete));
   await expect(page.getByText(say(words.deleted))).toBeVisible();
+});
+
+test('an administrator keeps a space as a template; spaces made of it have its apps', async ({ enter, world, say }) => {
+  const admin = await world.admin();
+  const home = await world.space({ admin });
+  await stock(admin, home, say);
+  const page = await enter(admin);
+  await page.goto(`/spaces/${home.id}`);
+  await choose(page, page.getByRole('button', { name: say(spaces.options) }), say(spaces.keepTemplate));
+  const dialog = page.getByRole('dialog');
+  const name = world.named({ ja: '標準', en: 'Usual' }).slice(0, 30);
+  await dialog.getByLabel(say(spaces.templateName)).fill(name);
+  await inspect(page);
+  await dialog.getByRole('button', { name: say(spaces.keep) }).click();
+  await expect(page.getByText(say(spaces.templateKept))).toBeVisible();
+  const { templates } = await admin.door.get('/api/space-templates');
+  const kept = templates.find((one: { name: string }) => one.name === name);
+  const members = [{ entity: { type: 'USER', code: 'admin' }, isAdmin: true }];
+  const { id } = await admin.door.post('/k/v1/template/space.json', { id: kept.id, name, members });
+  await page.goto(`/spaces/${id}`);
+  await expect(page.getByRole('link', { name: say({ ja: '在庫', en: 'Stock' }), exact: true })).toBeVisible();
+  await page.goto('/');
+  await page
+    .getByRole('button', { name: say(portal.create) })
+    .first()
+    .click();
+  await expect(page.getByRole('button', { name: new RegExp(name) }).first()).toBeVisible();
+  await inspect(page);
+  await page.getByRole('button', { name: say(spaces.deleteTemplate(name)) }).click();
+  await answer(page, say(spaces.deleteTemplate(name)), say(spaces.deleteIt));
+  await expect(page.getByRole('button', { name: say(spaces.deleteTemplate(name)) })).toHaveCount(0);
 });

@@ -7,19 +7,23 @@ import {
   IconLock,
   IconSettings,
   IconStar,
+  IconTemplate,
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { can as mayInHouse } from '../../../web/abilities.ts';
 import { call } from '../../../web/api.ts';
+import { useMe } from '../../../web/me.ts';
 import { toast } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { setFavourite } from '../contract.ts';
 import { can } from './can.ts';
 import { useDeleteSpace } from './DeleteSpace.ts';
 import type { SpaceView } from './data.ts';
+import { KeepTemplateDialog } from './KeepTemplateDialog.tsx';
 import { useLeaveSpace } from './LeaveSpace.ts';
 import { MembersDialog } from './MembersDialog.tsx';
 import css from './Space.module.css';
@@ -83,7 +87,7 @@ function Star({ space }: { space: SpaceView }) {
 function Options({ space }: { space: SpaceView }) {
   const say = useSay();
   const navigate = useNavigate();
-  const [dialog, setDialog] = useState<'settings' | 'members' | null>(null);
+  const [dialog, setDialog] = useState<'settings' | 'members' | 'template' | null>(null);
   const leave = useLeaveSpace(space);
   const remove = useDeleteSpace(space);
   const close = () => setDialog(null);
@@ -91,7 +95,8 @@ function Options({ space }: { space: SpaceView }) {
   const some = (['space.configure', 'space.manageGuests', 'space.leave', 'space.delete'] as const).some((a) =>
     can(space, a),
   );
-  if (!some && !canSeeMembers) return null;
+  const mayKeep = mayInHouse(useMe(), 'spaces.administer');
+  if (!some && !canSeeMembers && !mayKeep) return null;
   return (
     <>
       <Menu position="bottom-end" withinPortal={false}>
@@ -109,6 +114,11 @@ function Options({ space }: { space: SpaceView }) {
           {canSeeMembers ? (
             <Menu.Item leftSection={<IconUsers size={16} aria-hidden />} onClick={() => setDialog('members')}>
               {say(can(space, 'space.setMembers') ? words.members : words.seeMembers)}
+            </Menu.Item>
+          ) : null}
+          {mayKeep ? (
+            <Menu.Item leftSection={<IconTemplate size={16} aria-hidden />} onClick={() => setDialog('template')}>
+              {say(words.keepTemplate)}
             </Menu.Item>
           ) : null}
           {space.isGuest && can(space, 'space.manageGuests') ? (
@@ -142,6 +152,7 @@ function Options({ space }: { space: SpaceView }) {
         <SpaceSettingsDialog space={space} opened={dialog === 'settings'} onClose={close} />
       ) : null}
       {canSeeMembers ? <MembersDialog space={space} opened={dialog === 'members'} onClose={close} /> : null}
+      {mayKeep ? <KeepTemplateDialog space={space} opened={dialog === 'template'} onClose={close} /> : null}
     </>
   );
 }

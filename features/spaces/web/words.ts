@@ -71,6 +71,25 @@ export const words = {
     ja: `スレッド：${names.join('、')}`,
     en: `Threads: ${names.join(', ')}`,
   }),
+  templateApps: (names: readonly string[]) => ({
+    ja: `アプリ：${names.join('、')}`,
+    en: `Apps: ${names.join(', ')}`,
+  }),
+  keepTemplate: { ja: 'テンプレートとして保存', en: 'Save as a template' },
+  templateHolds: {
+    ja: '設定、お知らせ、スレッドの件名と本文、アプリの設定を保存します。メンバー、コメント、レコードは含まれません。スペースを作成できる全員に表示されます。',
+    en: 'Settings, announcement, titles and texts of threads, and the settings of apps are kept. Members, comments and records are not. Everybody who makes spaces sees the template.',
+  },
+  templateName: { ja: 'テンプレート名', en: 'Name of the template' },
+  templateNameNeeded: { ja: 'テンプレート名を入力してください', en: 'Enter a name' },
+  templateDescription: { ja: '説明', en: 'Description' },
+  keep: { ja: '保存する', en: 'Save the template' },
+  templateKept: { ja: 'テンプレートを保存しました', en: 'The template was saved' },
+  deleteTemplate: (name: string) => ({ ja: `テンプレート「${name}」を削除`, en: `Delete the template “${name}”` }),
+  deleteTemplateLoss: {
+    ja: 'このテンプレートから作成したスペースは残ります。',
+    en: 'Spaces that were made from it stay.',
+  },
   usingTemplate: (name: string) => ({
     ja: `テンプレート「${name}」から作成します`,
     en: `Made from the template “${name}”`,

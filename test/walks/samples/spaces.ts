@@ -1,5 +1,5 @@
 // Samples of spaces.
-import { none, type Sample, space, withBody } from './parts.ts';
+import { gone, none, type Sample, space, withBody } from './parts.ts';
 
 export const spaces: Record<string, Sample> = {
   'GET /api/spaces': none,
@@ -22,6 +22,9 @@ export const spaces: Record<string, Sample> = {
   'POST /api/spaces/:id/links': withBody(space, () => ({ title: 'x', url: 'https://example.com/' })),
   'DELETE /api/spaces/:id/links/:link': (at) => ({ path: { id: at.space, link: at.link } }),
   'GET /api/space-templates': none,
+  'POST /api/spaces/:id/template': withBody(space, () => ({ name: 'x' })),
+  'PUT /api/space-templates/:id': (at) => ({ ...gone()(at, ''), body: { name: 'x' } }),
+  'DELETE /api/space-templates/:id': gone(),
   'GET /api/admin/spaces': none,
   'POST /api/admin/spaces/:id/join': space,
   'DELETE /api/admin/spaces/:id': space,
