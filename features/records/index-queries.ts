@@ -7,7 +7,10 @@ import type { IndexKind } from './table-queries.ts';
 const kindIn = (definition: string): IndexKind => {
   if (definition.startsWith('CREATE UNIQUE')) return 'unique';
   if (definition.includes('like_html_tokens(')) return 'html words';
-  return definition.includes('like_tokens(') ? 'words' : 'plain';
+  if (definition.includes('like_tokens(')) return 'words';
+  const [, then] = /btree \(f\d+(?:, (f\d+) NULLS FIRST, id)?\)$/.exec(definition) ?? [null];
+  if (then === null) return 'plain';
+  return then === undefined ? 'choice' : (`choice ${then}` as IndexKind);
 };
 
 /** The indexes of an app's fields, by column. */

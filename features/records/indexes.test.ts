@@ -21,6 +21,7 @@ async function shop() {
     field('DATE', 'due'),
     field('MULTI_LINE_TEXT', 'memo'),
     field('RICH_TEXT', 'body'),
+    field('DROP_DOWN', 'state', { options: { 済: { label: '済', index: 0 } } }),
   ]);
   await ok(sato.post('/k/v1/preview/app/form/fields.json', { app, properties }));
   const deploy = () => ok(sato.post('/k/v1/preview/app/deploy.json', { apps: [{ app }] }));
@@ -59,6 +60,24 @@ it('fields that views ask for and sort by are indexed when the app is deployed, 
   await views({ 大口: view({ filterCond: 'amount >= 100', sort: 'レコード番号 desc' }) });
   await deploy();
   expect(await indexes(app)).toEqual({ code: 'UNIQUE', amount: 'btree' });
+});
+
+it('a choice that a view asks for is indexed in the order of the view', async () => {
+  const { app, deploy, view, views } = await shop();
+  await views({ 済: view({ filterCond: 'state in ("済") and amount > 1', sort: 'due desc' }) });
+  await deploy();
+  const definition = async () => {
+    const { rows } = await world.owner.query<{ indexdef: string }>(
+      `select indexdef from pg_indexes where indexname = 'app_' || $1 || '_f7'`,
+      [app],
+    );
+    return rows[0]?.indexdef;
+  };
+  expect(await definition()).toContain('USING btree (f7, f4 NULLS FIRST, id)');
+  await deploy();
+  await views({ 済: view({ filterCond: 'state in ("済")', sort: 'title desc' }) });
+  await deploy();
+  expect(await definition()).toContain('USING btree (f7)');
 });
 
 it('fields in the conditions of record permissions are indexed', async () => {

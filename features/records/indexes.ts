@@ -38,12 +38,34 @@ function kindFor(field: Field, operator: Asked['operator']): IndexKind | null {
   // Texts sort as Japanese expects, and no index is kept in that order.
   if (operator === 'sort') return kind === 'text' || kind === 'options' || kind === 'ids' ? null : 'plain';
   if (operator === '!=' || operator.startsWith('not ') || operator.startsWith('is ')) return null;
-  return 'plain';
+  return isChoice(field) ? 'choice' : 'plain';
 }
+
+const isChoice = ({ type }: Field) => type === 'DROP_DOWN' || type === 'RADIO_BUTTON';
+
+/** Choices that a view asks for, with the column it sorts by: the index then holds the records in the order they are shown in. */
+function sortedChoices({ fields, views }: Settings): Map<string, IndexKind> {
+  const kinds = new Map<string, IndexKind>();
+  for (const { filterCond, sort } of inOrder(views)) {
+    const [first] = inSort(sort).map(({ code }) => fieldOf(fields, code));
+    if (!first?.column || kindFor(first, 'sort') !== 'plain') continue;
+    for (const { code, operator } of inFilter(filterCond)) {
+      const field = fieldOf(fields, code);
+      const isFirst = field?.column !== undefined && isChoice(field) && operator === 'in' && !kinds.has(field.column);
+      if (isFirst) kinds.set(field.column ?? '', `choice ${first.column}` as IndexKind);
+    }
+  }
+  return kinds;
+}
+
+const inOrder = (views: Settings['views']) =>
+  Object.values(views).toSorted((a, b) => Number(a.index) - Number(b.index));
+const fieldOf = (fields: Settings['fields'], code: Code) => (Object.hasOwn(fields, code) ? fields[code] : undefined);
 
 /** The index of each column that should have one. Where two would serve, the one for words does more. */
 export function wantedIndexes(settings: Settings, lookedUp: readonly Code[]): Map<string, IndexKind> {
-  const views = Object.values(settings.views).toSorted((a, b) => Number(a.index) - Number(b.index));
+  const views = inOrder(settings.views);
+  const choices = sortedChoices(settings);
   const questions: readonly Asked[] = [
     ...settings.recordAcl.flatMap(({ filterCond }) => inFilter(filterCond)),
     ...lookedUp.map((code): Asked => ({ code, operator: '=' })),
@@ -54,9 +76,10 @@ export function wantedIndexes(settings: Settings, lookedUp: readonly Code[]): Ma
     if (field.unique && field.column !== undefined) wanted.set(field.column, 'unique');
   }
   for (const { code, operator } of questions) {
-    const field = Object.hasOwn(settings.fields, code) ? settings.fields[code] : undefined;
-    const kind = field && kindFor(field, operator);
-    if (!field?.column || !kind) continue;
+    const field = fieldOf(settings.fields, code);
+    const usual = field && kindFor(field, operator);
+    if (!field?.column || !usual) continue;
+    const kind = usual === 'choice' ? (choices.get(field.column) ?? usual) : usual;
     const known = wanted.get(field.column);
     if (known === undefined ? wanted.size < MOST : known === 'plain') wanted.set(field.column, kind);
   }

@@ -1,6 +1,7 @@
 // SQL on the records of one app: loaded, listed, counted, added, changed, deleted, any number in one statement.
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
+import { planned } from '../../platform/db/planned.ts';
 import type { Code, Field } from '../apps/model.ts';
 import type { Compiled } from './query/compile.ts';
 import { kindOf } from './table.ts';
@@ -118,15 +119,15 @@ export const list = (columns: readonly Column[]) => sql.join([builtIn, ...column
 export async function listRecords(db: Db, app: string, fields: Fields, page: Compiled): Promise<Loaded[]> {
   const columns = columnsOf(fields);
   const { where, orderBy, limit, offset } = page;
-  const { rows } = await sql<Raw>`select ${list(columns)} from ${tableOf(app)}
+  const { rows } = await sql<Raw>`${planned}select ${list(columns)} from ${tableOf(app)}
     where ${where} order by ${orderBy} limit ${limit} offset ${offset}`.execute(db);
   return rows.map((row) => loaded(row, columns));
 }
 
 export async function countRecords(db: Db, app: string, where: RawBuilder<boolean>): Promise<string> {
-  const { rows } = await sql<{ count: string }>`select count(*) as count from ${tableOf(app)} where ${where}`.execute(
-    db,
-  );
+  const { rows } = await sql<{
+    count: string;
+  }>`${planned}select count(*) as count from ${tableOf(app)} where ${where}`.execute(db);
   return rows[0]?.count ?? '0';
 }
 

@@ -4,8 +4,11 @@ import type { Db } from '../../platform/db/connections.ts';
 
 export type ColumnKind = 'text' | 'number' | 'date' | 'time' | 'moment' | 'options' | 'ids' | 'rows';
 
-/** `words` and `html words` are for `like`, on plain and on formatted text. A column has one index. */
-export type IndexKind = 'unique' | 'plain' | 'words' | 'html words' | 'none';
+/**
+ * `words` and `html words` are for `like`, on plain and on formatted text; `choice f4` finds by one of few values, in the order of
+ * another column. A column has one index.
+ */
+export type IndexKind = 'unique' | 'plain' | 'choice' | `choice f${number}` | 'words' | 'html words' | 'none';
 
 /** The table of an app, as SQL names it. */
 export function tableOf(app: string): RawBuilder<unknown> {

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { types } from './instants.ts';
 import type { Connection } from './migrate.ts';
 import { type RoleNames, spaceRole } from './names.ts';
+import { withValues } from './planned.ts';
 import { type Stand, type StandingPool, standingPool } from './standing.ts';
 import type { Tables } from './tables.ts';
 
@@ -118,6 +119,8 @@ function prepared(
 ): PostgresPoolClient {
   const query = (text: string, values: readonly unknown[] = []) => {
     sendTogether(client);
+    const whole = withValues(text, values);
+    if (whole !== null) return client.query(whole);
     const name = /^\s*(select|insert|update|delete|with)\b/i.test(text) ? statementName(text) : undefined;
     if (!name && values.length === 0) return client.query(text);
     return client.query(name ? { name: name + shelf, text, values: [...values] } : { text, values: [...values] });

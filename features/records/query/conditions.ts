@@ -109,7 +109,7 @@ function idsOf(entity: EntityKind, values: readonly Value[], scope: Scope): stri
   return ids.filter((one) => one !== null);
 }
 
-const arrays: Partial<Record<Kind, string>> = { number: 'numeric[]', recordNumber: 'bigint[]', person: 'bigint[]' };
+const stored: Partial<Record<Kind, string>> = { number: 'numeric', recordNumber: 'bigint', person: 'bigint' };
 
 /** `in`: one of the listed values, or empty when "" is listed. */
 function listed(cell: Cell, rule: Rule, values: readonly Value[], scope: Scope, appCode: string): Where {
@@ -135,7 +135,10 @@ function listed(cell: Cell, rule: Rule, values: readonly Value[], scope: Scope, 
     return either(parts);
   }
   const value = scalar(cell, kind);
-  if (wanted.length > 0) parts.push(sql`${value} = any(${wanted}::${sql.raw(arrays[kind] ?? 'text[]')})`);
+  const type = stored[kind] ?? 'text';
+  // One value is asked for as itself: an index may then hold the records in the order they are wanted in.
+  if (wanted.length === 1) parts.push(sql`${value} = ${wanted[0]}::${sql.raw(type)}`);
+  if (wanted.length > 1) parts.push(sql`${value} = any(${wanted}::${sql.raw(`${type}[]`)})`);
   if (asksEmpty) parts.push(sql`${value} is null`);
   return either(parts);
 }
