@@ -183,6 +183,11 @@ const inside = [
   }),
   createRoute({
     ...inShell,
+    path: '/apps/$app/form',
+    component: lazyRouteComponent(() => import('../features/apps/web/FormSettingsPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
     path: '/apps/$app/tokens',
     component: lazyRouteComponent(() => import('../features/apps/web/TokensPage.tsx')),
   }),

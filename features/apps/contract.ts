@@ -22,14 +22,28 @@ export const plainTypes = [
   'CHECK_BOX',
   'MULTI_SELECT',
   'LINK',
+  'RICH_TEXT',
+  'FILE',
+  'USER_SELECT',
+  'CALC',
+  'SUBTABLE',
 ] as const;
 
-export const PlainField = Type.Object({
+const Plain = {
   label: Type.String({ minLength: 1, maxLength: 128 }),
   type: Type.Unsafe<(typeof plainTypes)[number]>({ type: 'string', enum: [...plainTypes] }),
   required: Type.Optional(Type.Boolean()),
+  unique: Type.Optional(Type.Boolean()),
   /** Of choices. */
   options: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 128 }), { maxItems: 500 })),
+  initial: Type.Optional(Type.Array(Type.String({ maxLength: 65_535 }), { maxItems: 500 })),
+  now: Type.Optional(Type.Boolean()),
+  formula: Type.Optional(Type.String({ maxLength: 10_000 })),
+};
+/** A field; a table has its columns. */
+export const PlainField = Type.Object({
+  ...Plain,
+  fields: Type.Optional(Type.Array(Type.Object(Plain), { maxItems: 100 })),
 });
 
 export const listApps = endpoint('GET /api/spaces/:id/apps', 'app.see', 'The apps of a space that one may use', {

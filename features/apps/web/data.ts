@@ -1,7 +1,9 @@
 // The apps of a space, as its pages list them.
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { AnswerOf } from '../../../platform/http/contract.ts';
 import { call } from '../../../web/api.ts';
 import { listApps } from '../contract.ts';
+import { readForm } from '../editing/contract.ts';
 
 export function useApps(space: string) {
   return useInfiniteQuery({
@@ -14,5 +16,18 @@ export function useApps(space: string) {
         signal,
       }),
     getNextPageParam: (page) => page.next ?? undefined,
+  });
+}
+
+export type FormView = AnswerOf<typeof readForm>;
+
+/** The form of an app, to be changed. What is being typed is not thrown away by a look that comes later. */
+export function useForm(app: string) {
+  return useQuery({
+    queryKey: ['app', app, 'form'],
+    queryFn: ({ signal }) => call(readForm, { params: { id: app }, signal }),
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
 }

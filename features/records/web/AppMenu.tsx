@@ -1,6 +1,6 @@
 // What else can be done with an app's records: taking them out as a file, in from one; and the app's tokens. By what one may do.
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconDownload, IconKey, IconUpload, IconWebhook } from '@tabler/icons-react';
+import { IconCopy, IconDots, IconDownload, IconForms, IconKey, IconUpload, IconWebhook } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { address } from '../../../web/api.ts';
 import { useSay } from '../../../web/say.tsx';
@@ -12,6 +12,14 @@ const files = [
   [{ format: 'xlsx' }, words.exportExcel],
   [{ encoding: 'utf8-bom' }, words.exportUtf8],
   [{ encoding: 'shift_jis' }, words.exportSjis],
+] as const;
+
+/** For whoever manages the app. */
+const settings = [
+  ['/apps/$app/form', IconForms, words.form],
+  ['/apps/$app/tokens', IconKey, words.tokens],
+  ['/apps/$app/webhooks', IconWebhook, words.webhooks],
+  ['/apps/$app/reuse', IconCopy, words.reuse],
 ] as const;
 
 /** `filter`: what the list shows now, which is what goes out. */
@@ -53,30 +61,17 @@ export function AppMenu({ app, filter }: { app: AppView; filter: string }) {
             {say(words.import)}
           </Menu.Item>
         ) : null}
-        {may.manage ? (
-          <Menu.Item
-            renderRoot={(given: object) => <Link to="/apps/$app/tokens" params={{ app: app.id }} {...given} />}
-            leftSection={<IconKey size={16} aria-hidden />}
-          >
-            {say(words.tokens)}
-          </Menu.Item>
-        ) : null}
-        {may.manage ? (
-          <Menu.Item
-            renderRoot={(given: object) => <Link to="/apps/$app/webhooks" params={{ app: app.id }} {...given} />}
-            leftSection={<IconWebhook size={16} aria-hidden />}
-          >
-            {say(words.webhooks)}
-          </Menu.Item>
-        ) : null}
-        {may.manage ? (
-          <Menu.Item
-            renderRoot={(given: object) => <Link to="/apps/$app/reuse" params={{ app: app.id }} {...given} />}
-            leftSection={<IconCopy size={16} aria-hidden />}
-          >
-            {say(words.reuse)}
-          </Menu.Item>
-        ) : null}
+        {may.manage
+          ? settings.map(([to, Icon, said]) => (
+              <Menu.Item
+                key={to}
+                renderRoot={(given: object) => <Link to={to} params={{ app: app.id }} {...given} />}
+                leftSection={<Icon size={16} aria-hidden />}
+              >
+                {say(said)}
+              </Menu.Item>
+            ))
+          : null}
       </Menu.Dropdown>
     </Menu>
   );

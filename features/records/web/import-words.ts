@@ -7,6 +7,7 @@ export const importWords = {
   exportSjis: { ja: 'CSV（Shift_JIS）', en: 'CSV (Shift_JIS)' },
   exportExcel: { ja: 'Excel（.xlsx）', en: 'Excel (.xlsx)' },
   import: { ja: 'ファイルから読み込む', en: 'Import from a file' },
+  form: { ja: 'フォームの設定', en: 'Change the form' },
   reuse: { ja: 'アプリを再利用', en: 'Reuse this app' },
   tokens: { ja: 'APIトークン', en: 'API tokens' },
   webhooks: { ja: 'Webhook', en: 'Webhooks' },

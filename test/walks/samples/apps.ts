@@ -3,6 +3,18 @@ import { gone, none, record, type Sample, space, withBody } from './parts.ts';
 
 const hook: Sample = (at) => ({ path: { id: at.app, webhook: at.webhook } });
 
+const field = (code: string, type: string) => ({
+  ...{ code, type, label: code, required: false, unique: false, options: [], initial: [], now: false, formula: '' },
+  fields: [],
+});
+/** Every field that the app has: one that is left out is deleted. */
+const form = [
+  field('memo', 'SINGLE_LINE_TEXT'),
+  field('spare', 'SINGLE_LINE_TEXT'),
+  field('look', 'NUMBER'),
+  field('same', 'REFERENCE_TABLE'),
+];
+
 export const apps: Record<string, Sample> = {
   'GET /api/spaces/:id/apps': space,
   'POST /api/spaces/:id/apps': withBody(space, () => ({ name: 'x', fields: [{ label: 'x', type: 'NUMBER' }] })),
@@ -25,6 +37,8 @@ export const apps: Record<string, Sample> = {
   'POST /api/apps/:id/records/:record/status': withBody(record, () => ({ action: 'x' })),
   // The first one is for kintone's call; the second was added by the request before.
   'DELETE /api/apps/:id/records/:record': (at) => ({ path: { id: at.app, record: '2' } }),
+  'GET /api/apps/:id/form': (at) => ({ path: { id: at.app } }),
+  'PUT /api/apps/:id/form': (at) => ({ path: { id: at.app }, body: { fields: form } }),
   'GET /api/apps/:id/tokens': (at) => ({ path: { id: at.app } }),
   'POST /api/apps/:id/tokens': (at) => ({ path: { id: at.app }, body: { grants: ['view'] } }),
   'PUT /api/apps/:id/tokens/:token': (at) => ({ path: { id: at.app, token: at.appToken }, body: { note: 'x' } }),

@@ -1,0 +1,93 @@
+// The form of an app, for who manages it: fields added, renamed, ordered and taken away; saving makes it live.
+import { Alert, Button, Group, Skeleton, Stack } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useBlocker, useNavigate, useParams } from '@tanstack/react-router';
+import { type FormEvent, useRef, useState } from 'react';
+import { call } from '../../../web/api.ts';
+import { confirm } from '../../../web/parts/Confirm.tsx';
+import { FormProblem, fieldErrors, focusFirstError } from '../../../web/parts/FormErrors.tsx';
+import { Page } from '../../../web/parts/Page.tsx';
+import { done, messageOf, Problem } from '../../../web/parts/Problem.tsx';
+import { useSay } from '../../../web/say.tsx';
+import { saveForm } from '../editing/contract.ts';
+import { type FormView, useForm } from './data.ts';
+import { FieldsEditor } from './FieldsEditor.tsx';
+import { editedOf, lost, rowOf } from './field-rows.ts';
+import { formWords as w } from './form-words.ts';
+import { words } from './words.ts';
+
+/** The page at /apps/ID/form. */
+export default function FormSettingsPage() {
+  const say = useSay();
+  const { app = '' } = useParams({ strict: false });
+  const { data, error, refetch } = useForm(app);
+  if (error && !data) return <Problem error={error} onRetry={() => void refetch()} />;
+  return (
+    <Page title={say(w.title)} lead={data ? say(w.lead(data.name)) : ''}>
+      {data ? <Editor key={data.revision} form={data} /> : <Skeleton h={240} />}
+    </Page>
+  );
+}
+
+function Editor({ form }: { form: FormView }) {
+  const say = useSay();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [start] = useState(() => form.fields.map(rowOf));
+  const [rows, setRows] = useState(start);
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [problem, setProblem] = useState<string>();
+  const left = useRef(false);
+  const dirty = JSON.stringify(start.map(editedOf)) !== JSON.stringify(rows.map(editedOf));
+  useBlocker({
+    shouldBlockFn: async () => {
+      if (!dirty || left.current) return false;
+      return !(await confirm({ title: say(w.leaveTitle), body: say(w.leaveBody), button: say(w.leave) }));
+    },
+    enableBeforeUnload: () => dirty && !left.current,
+  });
+  const back = () => navigate({ to: '/apps/$app', params: { app: form.id } });
+  const save = useMutation({
+    mutationFn: () =>
+      call(saveForm, { params: { id: form.id }, body: { revision: form.revision, fields: rows.map(editedOf) } }),
+    onSuccess: async () => {
+      left.current = true;
+      await queries.invalidateQueries({ queryKey: ['app', form.id] });
+      done(say(w.saved));
+      await back();
+    },
+    onError: (error) => {
+      const { '': rest, ...placed } = fieldErrors(error);
+      const isPlaced = Object.keys(placed).length > 0;
+      setErrors(placed);
+      setProblem(rest ?? (isPlaced ? say(w.wrong) : messageOf(error)));
+      if (isPlaced) focusFirstError();
+    },
+  });
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setErrors({});
+    setProblem(undefined);
+    const gone = lost(start, rows);
+    const sure =
+      gone.length === 0 || (await confirm({ title: say(w.lossTitle), body: say(w.loss(gone)), button: say(w.lose) }));
+    if (sure) save.mutate();
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <Stack gap="md">
+        {form.pending ? <Alert color="yellow">{say(w.pending)}</Alert> : null}
+        <FieldsEditor label={say(words.fields)} rows={rows} onChange={setRows} errors={errors} />
+        <FormProblem message={problem} />
+        <Group gap="xs">
+          <Button type="submit" loading={save.isPending} disabled={!dirty && !form.pending}>
+            {say(w.save)}
+          </Button>
+          <Button variant="default" onClick={() => void back()}>
+            {say(words.cancel)}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
