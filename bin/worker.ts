@@ -5,6 +5,7 @@ import { keepInStep } from '../features/guests/linking/step.ts';
 import { endStays } from '../features/guests/stays/stays.ts';
 import { listeners } from '../features/notifications/listeners.ts';
 import { deliverPush } from '../features/notifications/push/deliver.ts';
+import { remindOfRecords } from '../features/notifications/reminders/reminders.ts';
 import { dueOf } from '../features/search/due.ts';
 import { fillAll, fillSoon } from '../features/search/fill.ts';
 import { deliverLine } from '../features/webhooks/delivery.ts';
@@ -71,8 +72,12 @@ const options = {
   concurrency: 4,
   noHandleSignals: true,
   pollInterval: 2000,
-  crontab:
-    '*/10 * * * * sweep ?jobKey=sweep\n* * * * * links ?jobKey=links&max=1\n* * * * * search ?jobKey=search&max=1',
+  crontab: [
+    '*/10 * * * * sweep ?jobKey=sweep',
+    '*/10 * * * * reminders ?jobKey=reminders&max=1',
+    '* * * * * links ?jobKey=links&max=1',
+    '* * * * * search ?jobKey=search&max=1',
+  ].join('\n'),
 };
 
 type SenderOf = (house: House) => Sender;
@@ -91,6 +96,7 @@ function tasks(domains: Domains, sender: SenderOf): Readonly<Record<string, Task
       deliverLine(workerCtx(house), payload as { hook: string; record: string | null }),
     ),
     stays: itsDomain(domains, async (house) => endStays(workerCtx(house))),
+    reminders: everyDomain(domains, async (house) => remindOfRecords(workerCtx(house))),
     // What a process that died, or a new version, has left to look at.
     search: everyDomain(domains, async (house) => fillAll(workerCtx(house))),
     links: everyDomain(domains, async (house) => keepInStep(workerCtx(house))),

@@ -28,6 +28,8 @@ grant select, insert, update, delete on
   thread_follows, thread_reads, uploads, files, apps, record_cursors, record_comments, app_imports, plugins, app_templates to {{member}};
 -- Only the worker tells; people read, and say that they have.
 grant select, update (read_at) on notifications to {{member}}, {{guest}};
+-- A deploy says since when reminders are set.
+grant select, insert, delete on reminder_marks to {{member}};
 -- Versions are written by keep_versions only.
 grant select, delete on record_versions to {{member}};
 -- Tokens are told by their hash, which only the system reads.

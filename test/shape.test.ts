@@ -64,7 +64,7 @@ const owners: Record<string, string[]> = {
   files: ['uploads', 'files'],
   search: ['search_rows', 'search_due', 'search_apps'],
   billing: ['courses', 'course_prices', 'licence_contracts', 'licence_history'],
-  notifications: ['push_keys', 'push_subscriptions', 'pushes', 'notifications'],
+  notifications: ['push_keys', 'push_subscriptions', 'pushes', 'notifications', 'reminder_marks'],
   apps: ['apps', 'app_tokens'],
   'app-settings': ['plugins', 'app_templates'],
   webhooks: ['webhooks', 'webhook_deliveries'],

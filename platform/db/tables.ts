@@ -75,6 +75,7 @@ export type Tables = {
     at: At;
     read_at: AtOrNull;
   };
+  reminder_marks: { app_id: string; timing: string; since: At; until: At };
   outbox: {
     id: Key;
     space_id: string | null;

@@ -8,13 +8,12 @@ import { recordsById } from '../../records/record-queries.ts';
 import { type RecordsChanged, recordsChanged, type Way } from '../../records/told.ts';
 import { recordsAt, type Was } from '../../records/version-queries.ts';
 import { commentToTell } from '../../records/viewer-queries.ts';
-import { deskOfHouse, viewersOfEach } from '../../records/viewers.ts';
-import { notify } from '../list/notify.ts';
+import { deskOfHouse } from '../../records/viewers.ts';
 import type { Listener, StoredEvent } from '../mention-mail.ts';
 import { conditionsOf } from './conditions.ts';
 import { commentNotices, concerns, generalNotices, type Notice, noticesFor, type Seen } from './decide.ts';
-import { mailNotice } from './mail.ts';
 import * as queries from './queries.ts';
+import { type Meant, type Telling, tellAll } from './tell.ts';
 
 export const appNotices: Listener = async (tx, event) => {
   const changed = recordsChanged(event);
@@ -54,9 +53,13 @@ async function ofRecords(tx: Ctx, key: string, { app, way, by, single, records }
     const then = seen(now);
     if (!now || !then) continue;
     const notices = noticesFor(rules, way, then, seen(before.get(id)));
-    telling.push({ record: id, notices: await withPeople(tx, desk, now, notices) });
+    telling.push({
+      key: records.length > 1 ? `${key}.${id}` : key,
+      record: id,
+      notices: await withPeople(tx, desk, now, notices),
+    });
   }
-  await tellAll(tx, { key, app, by, mails: single || way === 'status' || way === 'assignees' }, telling);
+  await tellAll(tx, { app, by, mails: single || way === 'status' || way === 'assignees' }, telling);
 }
 
 async function ofComment(tx: Ctx, event: StoredEvent): Promise<void> {
@@ -73,7 +76,7 @@ async function ofComment(tx: Ctx, event: StoredEvent): Promise<void> {
   const set = wanted.notifications.general === null ? null : rulesOf(wanted).general;
   const notices = commentNotices(set, await queries.commenters(tx.db, app, record), [creatorId, modifierId]);
   const people = await withPeople(tx, desk, { record: loaded }, notices);
-  await tellAll(tx, { key: event.id, app, by, comment, mails: true }, [{ record, notices: people }]);
+  await tellAll(tx, { app, by, comment, mails: true }, [{ key: event.id, record, notices: people }]);
 }
 
 async function ofImport(tx: Ctx, event: StoredEvent): Promise<void> {
@@ -86,10 +89,8 @@ async function ofImport(tx: Ctx, event: StoredEvent): Promise<void> {
   const desk = await deskOfHouse(tx, app, { id: by, timezone: 'UTC' });
   if (!desk) return;
   const people = await withPeople(tx, desk, null, notices);
-  await tellAll(tx, { key: event.id, app, by, mails: false }, [{ record: null, notices: people }]);
+  await tellAll(tx, { app, by, mails: false }, [{ key: event.id, record: null, notices: people }]);
 }
-
-type Meant = { readonly notice: Notice; readonly people: readonly string[] };
 
 async function withPeople(
   tx: Ctx,
@@ -103,36 +104,4 @@ async function withPeople(
     meant.push({ notice, people: [...ids, ...notice.people] });
   }
   return meant;
-}
-
-type Telling = { readonly record: string | null; readonly notices: readonly Meant[] };
-type About = {
-  readonly key: string;
-  readonly app: string;
-  /** Who did it, and hears nothing of it. */
-  readonly by: string | null;
-  readonly comment?: string;
-  /** Whether whoever is addressed gets a mail, too: not where a program writes many records at once. */
-  readonly mails: boolean;
-};
-
-/** Everybody once for each record, by the first notice that means them. */
-export async function tellAll(tx: Ctx, about: About, telling: readonly Telling[]): Promise<void> {
-  const { key, app, by, comment, mails } = about;
-  const others = ({ people }: Meant) => people.filter((id) => id !== by);
-  const wanted = telling.map(({ record, notices }) => [record, [...new Set(notices.flatMap(others))]] as const);
-  if (wanted.every(([, people]) => people.length === 0)) return;
-  const viewers = await viewersOfEach(tx, app, new Map(wanted));
-  for (const { record, notices } of telling) {
-    const left = new Set(viewers.get(record));
-    const own = telling.length > 1 ? `${key}.${record}` : key;
-    for (const { notice, people } of notices) {
-      const told = people.filter((id) => left.delete(id));
-      const { kind, direct, note } = notice;
-      const place = { app, ...(record === null ? {} : { record }), ...(comment ? { comment } : {}) };
-      const fresh = await notify(tx, told, { key: own, kind, direct, note, by, ...place });
-      if (mails && direct && record !== null && fresh.length > 0)
-        await mailNotice(tx, { key: own, app, record, comment, by, kind, note }, fresh);
-    }
-  }
 }
