@@ -17,6 +17,6 @@ export async function byAccessToken(base: Ctx, token: string, request: FastifyRe
   const behind = called && (await personBehind(db, called));
   if (!behind) return null;
   if (behind.barred) throw refuse.rule('BARRED', words[behind.barred], 403);
-  await queries.noteUse(db, called.person, called.client);
+  if (called.unnoted) await queries.noteUse(db, called.person, called.client);
   return admit({ ...base, scopes: new Set(scopesIn(called.scope)) }, behind.found, request);
 }

@@ -95,6 +95,22 @@ describe('an ordinary program', () => {
   });
 });
 
+it('nobody allows anything in the name of a guest whose view they look through', async () => {
+  const program = await register(house, { guests: true });
+  const browser = await signedIn(house, 'admin');
+  // Allowed before by the administrator, who now looks through the guest's eyes.
+  await answerAll(house, browser, addressOf(house, program, scopes));
+  const { people } = (await browser.api('GET', `${house.origin}/api/spaces/${space}/people`)).body;
+  const hana = people.find((one: { outside: boolean }) => one.outside).id;
+  expect((await browser.api('POST', `${house.origin}/api/spaces/${space}/preview/${hana}`, {})).status).toBe(200);
+  const asked = await browser.step(addressOf(house, program, scopes));
+  const opened = await browser.step(asked.location ?? '');
+  expect([opened.status, opened.location]).toEqual([403, null]);
+  expect((await browser.api('POST', `${asked.location}/answer`, { allow: true })).status).toBe(403);
+  const { rows } = await house.owner.query('select 1 from oauth_consents where client_id = $1', [program.id]);
+  expect(rows).toHaveLength(1);
+});
+
 describe('a mobile application', () => {
   const pkce = () => ({ code_challenge: challengeOf(verifier()), code_challenge_method: 'S256' });
 

@@ -1,7 +1,10 @@
 // Programs that act for people: what they get once somebody has said yes, and what ends it.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '../../../test/house.ts';
+import { folder, run } from '../../../test/kintone/clients/run.ts';
 import { openListeningHouse } from '../../../test/tramp.ts';
 import {
   addressOf,
@@ -19,7 +22,7 @@ import {
   tokensFor,
   verifier,
 } from './program.fixture.ts';
-import { scopes } from './scopes.ts';
+import { type Scope, scopes } from './scopes.ts';
 
 let house: Listening;
 let stock: Program;
@@ -76,6 +79,36 @@ describe('a program that was allowed', () => {
       requests: [{ method: 'POST', api: '/k/v1/record.json', payload: { app, record: {} } }],
     });
     expect(bulk.results).toHaveLength(1);
+  });
+
+  it('runs kintone’s own clients, each with the scope that it needs and no other', async () => {
+    const browser = await signedIn(house, 'hana');
+    const here = folder();
+    try {
+      const output = path.join(here.at, 'fields.d.ts');
+      const types = async (scope: Scope) => {
+        const { access_token: token } = await tokensFor(house, browser, stock, [scope]);
+        const args = ['--base-url', house.origin, '--oauth-token', token, '--app-id', app, '-o', output];
+        return (await run('dtsGen', args, here.at)).code;
+      };
+      expect(await types('k:app_record:read')).not.toBe(0);
+      expect(await types('k:app_settings:read')).toBe(0);
+      expect(readFileSync(output, 'utf8')).toMatch(/"?品名"?: kintone\.fieldTypes\.SingleLineText/);
+      const { access_token: token } = await tokensFor(house, await signedIn(house, 'admin'), stock);
+      writeFileSync(path.join(here.at, 'desktop.js'), 'console.log("棚");\n');
+      const none = { js: [], css: [] };
+      const manifest = path.join(here.at, 'manifest.json');
+      writeFileSync(
+        manifest,
+        JSON.stringify({ app, scope: 'ALL', desktop: { ...none, js: ['desktop.js'] }, mobile: none }),
+      );
+      const args = ['--base-url', house.origin, '--oauth-token', token, '--lang', 'en', manifest];
+      expect(await run('customizeUploader', args, here.at)).toMatchObject({ code: 0 });
+      const kept = await clientWith(token).app.getAppCustomize({ app });
+      expect(kept.desktop.js).toMatchObject([{ type: 'FILE', file: { name: 'desktop.js' } }]);
+    } finally {
+      here.remove();
+    }
   });
 
   it('refreshes as often as it wants, by the same refresh token, and may ask for less', async () => {

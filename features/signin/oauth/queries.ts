@@ -97,7 +97,10 @@ export async function reachOf(db: Db, clientId: string, personId: string): Promi
   return rows[0] ?? null;
 }
 
-export type Called = Reach & { person: string; client: string; scope: string; proved: boolean };
+/** What a person allowed a program. */
+export type Allowed = Reach & { person: string; client: string; proved: boolean };
+/** `unnoted`: that it is here has not been noted for a minute. */
+export type Called = Allowed & { scope: string; unnoted: boolean };
 
 /** Whom the token of this hash lets act for whom, while it, its grant, its program and the consent are all there. */
 export async function calledWith(db: Db, tokenHash: Buffer): Promise<Called | null> {
@@ -105,7 +108,7 @@ export async function calledWith(db: Db, tokenHash: Buffer): Promise<Called | nu
     with token as (select payload ->> 'accountId' as person, payload ->> 'clientId' as client, payload ->> 'grantId' as grant_id,
         coalesce(payload ->> 'scope', '') as scope
       from provider_state where model = ${`${PREFIX}AccessToken`} and id = ${tokenHash} and expires_at > now())
-    select t.person, t.client, t.scope, n.proved, ${reach(sql`n.person_id`)}
+    select t.person, t.client, t.scope, n.proved, coalesce(n.used_at < now() - interval '1 minute', true) as unnoted, ${reach(sql`n.person_id`)}
     from token t
       join provider_state g on g.model = ${`${PREFIX}Grant`} and g.id = sha256(convert_to(t.grant_id, 'UTF8')) and g.expires_at > now()
       join oauth_clients c on c.id = t.client
@@ -114,18 +117,19 @@ export async function calledWith(db: Db, tokenHash: Buffer): Promise<Called | nu
 }
 
 /** What a person allowed a program, and whether they still may use it. */
-export async function allowed(db: Db, clientId: string, personId: string): Promise<Omit<Called, 'scope'> | null> {
-  const { rows } = await sql<Omit<Called, 'scope'>>`
+export async function allowed(db: Db, clientId: string, personId: string): Promise<Allowed | null> {
+  const { rows } = await sql<Allowed>`
     select n.person_id::text as person, c.id as client, n.proved, ${reach(sql`n.person_id`)}
     from oauth_consents n join oauth_clients c on c.id = n.client_id
     where n.client_id = ${clientId} and n.person_id = ${personId}::bigint`.execute(db);
   return rows[0] ?? null;
 }
 
-/** Notes that a program was here, once a minute at most. */
+/** Notes that a program was here. */
 export async function noteUse(db: Db, personId: string, clientId: string): Promise<void> {
-  await sql`update oauth_consents set used_at = now() where person_id = ${personId} and client_id = ${clientId}
-    and (used_at is null or used_at < now() - interval '1 minute')`.execute(db);
+  await sql`update oauth_consents set used_at = now() where person_id = ${personId} and client_id = ${clientId}`.execute(
+    db,
+  );
 }
 
 export async function consentOf(db: Db, personId: string, clientId: string): Promise<string[]> {

@@ -4,7 +4,7 @@ import type { Db } from '../../../platform/db/connections.ts';
 import { type Actor, isOwn } from '../../../policy/actors.ts';
 import { mayInHouse } from '../../../policy/ask.ts';
 import { actorByConsent, type Found } from '../../../policy/load-actor.ts';
-import type { Called, Reach } from './queries.ts';
+import type { Allowed, Reach } from './queries.ts';
 
 /** Why somebody may not use a program; null: they may. */
 export type Barred = 'mobile' | 'guests' | 'unlisted';
@@ -16,10 +16,7 @@ export function barredFrom({ kind, users, guests, listed }: Reach, actor: Actor)
 }
 
 /** The person who has allowed it, while they are here and may; or why they may not. */
-export async function personBehind(
-  db: Db,
-  allowed: Pick<Called, keyof Reach | 'person' | 'proved'>,
-): Promise<{ found: Found; barred: Barred | null } | null> {
+export async function personBehind(db: Db, allowed: Allowed): Promise<{ found: Found; barred: Barred | null } | null> {
   const found = await actorByConsent(db, allowed.person, allowed.proved);
   return found && { found, barred: barredFrom(allowed, found.actor) };
 }
