@@ -53,6 +53,7 @@ import { routes as records } from '../features/records/routes.ts';
 import { fitStates } from '../features/records/states.ts';
 import { statisticsKintone } from '../features/records/statistics/kintone.ts';
 import { shapeTable } from '../features/records/table.ts';
+import { kintone as searchKintone } from '../features/search/kintone.ts';
 import { routes as search } from '../features/search/routes.ts';
 import { routes as abroad } from '../features/signin/abroad/routes.ts';
 import { routes as access } from '../features/signin/access/routes.ts';
@@ -109,6 +110,7 @@ export const routes: readonly Route[] = [
   ...admin,
 ];
 const calls: readonly KintoneRoute[] = [
+  ...searchKintone,
   ...spacesKintone,
   ...guestsKintone,
   ...threadsKintone,

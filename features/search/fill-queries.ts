@@ -94,9 +94,11 @@ export async function spacesNow(db: Db, ids: readonly string[]) {
   return rows;
 }
 
+/** The first thread of a space has the name of the space: it is found once. */
 export async function threadsNow(db: Db, ids: readonly string[]) {
   const { rows } = await sql<Written & { name: string; html: string }>`
-    select threads.id, ${guestSpace}, space_id as home, threads.creator_id as creator, ${at('threads.created_at')} as at, threads.name, threads.body as html
+    select threads.id, ${guestSpace}, space_id as home, threads.creator_id as creator, ${at('threads.created_at')} as at, 
+      case when threads.id = spaces.default_thread_id and threads.name = spaces.name then '' else threads.name end as name, threads.body as html
     from threads join spaces on spaces.id = threads.space_id where threads.id = any(${[...ids]}::bigint[]) for key share of threads`.execute(
     db,
   );

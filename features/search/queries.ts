@@ -21,7 +21,7 @@ export type Asked = {
   readonly kinds: readonly Kind[];
   readonly within?: Places | undefined;
   readonly without?: Places | undefined;
-  /** ISO 8601, inclusive. */
+  /** ISO 8601, inclusive, to the second. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** Login names. */
@@ -97,8 +97,8 @@ function conditions({ kinds: wanted, within, without, from, to, creators }: Aske
     sql<boolean>`hit.kind = any(${[...wanted]}::text[])`,
     ...(within ? [inPlaces(within)] : []),
     ...(without ? [sql<boolean>`not ${inPlaces(without)}`] : []),
-    ...(from ? [sql<boolean>`hit.created_at >= ${from}::timestamptz`] : []),
-    ...(to ? [sql<boolean>`hit.created_at <= ${to}::timestamptz`] : []),
+    ...(from ? [sql<boolean>`date_trunc('second', hit.created_at) >= ${from}::timestamptz`] : []),
+    ...(to ? [sql<boolean>`date_trunc('second', hit.created_at) <= ${to}::timestamptz`] : []),
     ...(creators
       ? [
           sql<boolean>`hit.creator_id in (select p.id from people p where lower(p.code) = any(${creators.map((code) => code.toLowerCase())}::text[]))`,

@@ -18,6 +18,7 @@ export type Found = queries.Hit & {
   /** At most three. */
   readonly excerpts: readonly (readonly Piece[])[];
   readonly appName: string | null;
+  readonly recordTitle: string | null;
   readonly fields: RecordFound['fields'];
 };
 export type Results = { readonly hits: readonly Found[]; readonly next: queries.After | null };
@@ -70,34 +71,29 @@ async function shown({ groups }: queries.Asked, page: readonly Listed[]): Promis
   return page.flatMap(({ hit, seen }) => {
     const record = hit.app === null ? null : records.get(`${hit.app} ${hit.record}`);
     if (record === undefined) return [];
-    const appName = seen.desks.get(hit.app ?? '')?.app.settings.general.name ?? null;
-    const text = hit.html === null ? hit.text : textOf(hit.html);
-    const own =
-      hit.kind === 'RECORD' ? (record?.excerpts ?? []) : excerptsOf(hit.kind === 'ATTACHMENT' ? null : text, keywords);
-    return [
-      {
-        ...hit,
-        title: titleOf(hit, record),
-        excerpts: own,
-        appName,
-        fields: hit.kind === 'RECORD' ? (record?.fields ?? []) : [],
-      },
-    ];
+    const isRecord = hit.kind === 'RECORD';
+    const recordTitle = record && (record.title === '' ? `#${hit.record}` : record.title);
+    const found: Found = {
+      ...hit,
+      title: titleOf(hit, recordTitle),
+      recordTitle,
+      excerpts: isRecord ? (record?.excerpts ?? []) : excerptsOf(hit, keywords),
+      appName: seen.desks.get(hit.app ?? '')?.app.settings.general.name ?? null,
+      fields: isRecord ? (record?.fields ?? []) : [],
+    };
+    return [found];
   });
 }
 
-const excerptsOf = (text: string | null, keywords: readonly string[]): Piece[][] => {
-  if (text === null) return [];
-  const excerpt = excerptOf(text, keywords) ?? beginningOf(text, keywords);
+/** Words of a text around what was looked for; where it stands in the name alone, the beginning. */
+function excerptsOf({ kind, html, text }: queries.Hit, keywords: readonly string[]): Piece[][] {
+  const read = html === null ? text : textOf(html);
+  if (read === null || kind === 'ATTACHMENT') return [];
+  const excerpt = excerptOf(read, keywords) ?? beginningOf(read, keywords);
   return excerpt.length > 0 ? [excerpt] : [];
-};
+}
 
-function titleOf(
-  { kind, fileName, thread, space, record: id }: queries.Hit,
-  record: RecordFound | null | undefined,
-): string {
+function titleOf({ kind, fileName, thread, space }: queries.Hit, recordTitle: string | null): string {
   if (kind === 'ATTACHMENT') return fileName ?? '';
-  if (record) return record.title === '' ? `#${id}` : record.title;
-  if (kind === 'SPACE') return space?.name ?? '';
-  return thread?.name ?? '';
+  return recordTitle ?? (kind === 'SPACE' ? space?.name : thread?.name) ?? '';
 }

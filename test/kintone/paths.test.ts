@@ -48,6 +48,7 @@ function paramsOf({ method, path }: KintoneRoute, { id, defaultThread }: Space):
     'PUT space/thread.json': { id: defaultThread, body: 'x' },
     'POST space/thread/comment.json': { space: id, thread: defaultThread, comment: { text: 'x' } },
     'GET file.json': { fileKey: 'f-1' },
+    'POST search.json': { query: [{ operator: 'AND', keywords: ['x'] }] },
     'POST preview/app.json': { name: 'x' },
     'POST preview/app/form/fields.json': {
       app: APP,

@@ -34,6 +34,11 @@ export const spaces: Cases = {
     never: 'suzuki',
     refusal: ofSpace,
   },
+  'POST search.json': {
+    right: () => ({ query: [{ operator: 'AND', keywords: ['台帳'] }], types: ['RECORD'], limit: 1 }),
+    wrong: () => ({ query: [{ operator: 'AND', keywords: [] }] }),
+    never: 'outsider',
+  },
   'GET spaces/statistics.json': { right: () => ({}), wrong: () => ({ limit: 'x' }), never: 'outsider' },
   'POST template/space.json': {
     right: async ({ cast }) => {

@@ -104,6 +104,7 @@ export const kintone: Record<string, Sample> = {
   }),
   'GET app.json': (at) => ({ path: {}, body: { id: at.app } }),
   'GET apps.json': none,
+  'POST search.json': () => ({ path: {}, body: { query: [{ operator: 'AND', keywords: ['kanaria'] }] } }),
   'GET apps/statistics.json': none,
   'POST app/move.json': (at) => ({ path: {}, body: { app: at.app, space: at.space } }),
   'POST preview/app.json': (at, mark) => ({
