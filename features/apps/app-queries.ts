@@ -202,3 +202,21 @@ export async function idsInSpace(db: Db, space: string): Promise<string[]> {
     .execute();
   return rows.map(({ id }) => id);
 }
+
+const deployLock = sql`hashtext(current_schema() || ' deploy')`;
+const lockOf = (app: RawBuilder<unknown>) => sql`(${app}::bigint % 2147483647)::int`;
+
+/** Says, as long as the transaction lasts, that the app is being deployed. Whoever dies meanwhile says nothing any more. */
+export async function holdDeploy(db: Db, app: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${deployLock}, ${lockOf(sql`${app}`)})`.execute(db);
+}
+
+/** Whether the app is being deployed right now. */
+export async function isDeploying(db: Db, app: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from pg_locks where locktype = 'advisory' and granted
+    and database = (select oid from pg_database where datname = current_database())
+    and classid::bigint = ${deployLock}::bigint & 4294967295 and objid::bigint = ${lockOf(sql`${app}`)} and objsubid = 2 limit 1`.execute(
+    db,
+  );
+  return rows.length > 0;
+}

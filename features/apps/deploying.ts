@@ -3,7 +3,16 @@ import type { Db } from '../../platform/db/connections.ts';
 import { type FieldMessages, Refusal, refuse } from '../../platform/errors.ts';
 import { type Ctx, personIdOf, tell, write } from '../../policy/context.ts';
 import { enter } from '../../policy/reach.ts';
-import { goLive, type Renames, setPreview, setStatus, type WorkRow, workRow } from './app-queries.ts';
+import {
+  goLive,
+  holdDeploy,
+  isDeploying,
+  type Renames,
+  setPreview,
+  setStatus,
+  type WorkRow,
+  workRow,
+} from './app-queries.ts';
 import { managedApp, mustBeLatest } from './apps.ts';
 import { planOf } from './calc/plan.ts';
 import type { Settings } from './model.ts';
@@ -97,6 +106,7 @@ export async function deployOne(
   if (!shape) throw new Error('nobody gives the tables of apps their shape');
   planOf(row.preview.fields);
   await keysMustBeUnique(tx.db, row, together);
+  await holdDeploy(tx.db, row.id);
   const place = { id: row.id, guestSpace: row.is_guest ? row.space_id : null };
   shaping(row.id);
   await shape(tx.db, place, row.live?.fields ?? null, row.preview.fields, row.renames);
@@ -128,14 +138,14 @@ async function markFailed(ctx: Ctx, failing: string, apps: readonly Deployed[]):
   });
 }
 
-/** How the newest deployment of each app ended. */
+/** How the newest deployment of each app ended, or that it is going on. */
 export async function deployStatus(ctx: Ctx, apps: readonly string[]) {
   ctx.asked.add('app.manage');
   const statuses: { app: string; status: string }[] = [];
   for (const app of apps) {
     const here = await enter(ctx, 'app', app);
     const { deploy_status } = await managedApp(here, app, false);
-    statuses.push({ app, status: deploy_status });
+    statuses.push({ app, status: (await isDeploying(here.db, app)) ? 'PROCESSING' : deploy_status });
   }
   return statuses;
 }

@@ -49,6 +49,16 @@ export function readNew(sent: Sent, path: string, problems: FieldMessages): Fiel
 /** Parts of a definition that are changed key by key. */
 const parts = ['lookup', 'referenceTable'] as const;
 
+/** A default that is not sent follows the names of its options, and goes with them. */
+function followedDefault(kept: Field['defaultValue'], options: Sent): Field['defaultValue'] {
+  const nameOf = (name: string) => {
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    return isSent(option) ? [String(option.label ?? name)] : [];
+  };
+  if (typeof kept === 'string') return nameOf(kept)[0] ?? '';
+  return kept?.flatMap((one) => (typeof one === 'string' ? nameOf(one) : [])) ?? '';
+}
+
 /** What a definition becomes with what is sent; what is not sent stays. */
 export function readChange(field: Field, sent: Sent, path: string, problems: FieldMessages): Field {
   if (given(sent, 'type') !== undefined && sent.type !== field.type)
@@ -57,6 +67,8 @@ export function readChange(field: Field, sent: Sent, path: string, problems: Fie
     note({ path: `${path}.lookup`, problems }, words.lookupFixed);
   const whole: Record<string, unknown> = { ...field };
   for (const [key, value] of Object.entries(sent)) if (value !== null) whole[key] = value;
+  if (given(sent, 'defaultValue') === undefined && isSent(sent.options))
+    whole.defaultValue = followedDefault(field.defaultValue, sent.options);
   for (const part of parts) if (field[part] && isSent(sent[part])) whole[part] = { ...field[part], ...sent[part] };
   const names = { code: readName(whole, 'code', path, problems), label: readName(whole, 'label', path, problems) };
   if (isBuiltIn(field))
