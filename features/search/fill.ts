@@ -35,7 +35,7 @@ async function contentOf(tx: Ctx, { type, size, blob }: queries.FileNow): Promis
   }
 }
 
-type Place = Pick<queries.NewRow, 'space_id' | 'app_id'>;
+type Place = Pick<queries.NewRow, 'space_id' | 'app_id' | 'thread_id'>;
 
 async function putFiles(
   tx: Ctx,
@@ -48,8 +48,8 @@ async function putFiles(
     if (!place) continue;
     const { id, name, thread, comment, home, record, field, creator, at } = file;
     rows.push({
-      ...{ key: `file ${id}`, kind: 'ATTACHMENT', ...place, file_id: id, creator_id: creator, created_at: at },
-      ...{ home_id: home, thread_id: thread, comment_id: comment, record_id: record, field },
+      ...{ key: `file ${id}`, kind: 'ATTACHMENT', file_id: id, creator_id: creator, created_at: at },
+      ...{ home_id: home, thread_id: thread, comment_id: comment, record_id: record, field, ...place },
       parts: { name: [name], text: [await contentOf(tx, file)] },
     });
   }
@@ -115,7 +115,11 @@ async function putComments(tx: Ctx, ids: readonly string[]): Promise<void> {
       parts: { text: [textOf(html)] },
     })),
   );
-  await putFiles(tx, { comments: ids }, ({ comment }) => placed(now.find(({ id }) => id === comment)));
+  // A file of a comment does not know the thread.
+  await putFiles(tx, { comments: ids }, ({ comment }) => {
+    const on = now.find(({ id }) => id === comment);
+    return on && { space_id: on.guestSpace, thread_id: on.thread };
+  });
 }
 
 async function putEntries(

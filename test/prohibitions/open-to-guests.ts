@@ -32,6 +32,9 @@ export const openToGuests: readonly string[] = [
   'PUT /api/spaces/:id/favourite',
   'GET /api/people/:id',
   'GET K/space.json',
+  // Searching the guest spaces one is in (5.16).
+  'GET /api/search',
+  'POST K/search.json',
   // Threads and comments (5.18, 5.20, 5.22).
   'GET /api/spaces/:id/threads',
   'POST /api/spaces/:id/threads',
