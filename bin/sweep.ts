@@ -25,7 +25,8 @@ export async function sweep(ctx: Ctx): Promise<void> {
   await sql`delete from throttle where since < now() - interval '1 day'`.execute(db);
   // A day old, it is no news any more.
   await sql`delete from pushes where created_at < now() - interval '1 day'`.execute(db);
-  await sql`delete from outbox where done_at < now() - interval '7 days'`.execute(db);
+  await sql`delete from outbox where done_at < now() - interval '7 days'
+    or (done_at < now() - interval '1 hour' and event ->> 'type' = 'records.changed')`.execute(db);
   await sql`delete from mails where state = 'sent' and sent_at < now() - interval '70 days'`.execute(db);
   // Seventy days from when they were told (spec 8.27).
   await sql`delete from notifications where at < now() - interval '70 days'`.execute(db);

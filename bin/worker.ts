@@ -1,24 +1,23 @@
 // The worker: hands what happened to the listeners, sends mails, and tidies up. Runs inside `serve`, or alone as `genkan worker`.
 import { type JobHelpers, Logger, type Task, type Logger as WorkerLogger } from 'graphile-worker';
-import { sql } from 'kysely';
 import { keepInStep } from '../features/guests/linking/step.ts';
 import { endStays } from '../features/guests/stays/stays.ts';
-import { listeners } from '../features/notifications/listeners.ts';
 import { deliverPush } from '../features/notifications/push/deliver.ts';
 import { remindOfRecords } from '../features/notifications/reminders/reminders.ts';
-import { dueOf } from '../features/search/due.ts';
-import { fillAll, fillSoon } from '../features/search/fill.ts';
+import { fillAll } from '../features/search/fill.ts';
 import { deliverLine } from '../features/webhooks/delivery.ts';
 import type { Db } from '../platform/db/connections.ts';
+import { wakeNow } from '../platform/db/wake.ts';
 import { languageOf } from '../platform/i18n.ts';
 import { waitingMails } from '../platform/mail/queue.ts';
 import { type Sender, sendMail } from '../platform/mail/send.ts';
 import { type Mailer, makeMailer } from '../platform/mail/smtp.ts';
 import { visitor } from '../policy/actors.ts';
-import { type Ctx, type Event, type House, write } from '../policy/context.ts';
+import type { Ctx, House } from '../policy/context.ts';
 import { asSystem } from '../policy/reach.ts';
 import { everyDomain, itsDomain } from './domain-jobs.ts';
 import { type Domains, onlyDomain } from './domains.ts';
+import { handOver, handOverRecords } from './handing.ts';
 import { signsOfLife } from './living.ts';
 import type { Installation } from './open.ts';
 import { keepRunning } from './runner.ts';
@@ -52,10 +51,12 @@ export async function startWorker(
     const running = await keepRunning({
       connection: { ...connection, max: 8 },
       life,
-      tasks: tasks(domains, sender),
+      tasks: tasks(domains, sender, stopping.signal),
       options: { ...options, logger: quietLogger(house) },
       interrupted: (err) => log.warn({ err }, 'the worker was interrupted and begins again'),
     });
+    // What was written while nobody worked.
+    for (const one of domains.all()) await wakeNow(one.house.connections).catch(() => {});
     const stop = async () => {
       stopping.abort();
       await running.stop();
@@ -77,17 +78,17 @@ const options = {
     '*/10 * * * * reminders ?jobKey=reminders&max=1',
     '* * * * * links ?jobKey=links&max=1',
     '* * * * * search ?jobKey=search&max=1',
+    '* * * * * leftover ?jobKey=leftover&max=1',
   ].join('\n'),
 };
 
 type SenderOf = (house: House) => Sender;
 
-function tasks(domains: Domains, sender: SenderOf): Readonly<Record<string, Task>> {
+function tasks(domains: Domains, sender: SenderOf, stopping: AbortSignal): Readonly<Record<string, Task>> {
   return {
-    event: itsDomain(domains, async (house, { payload }) => {
-      const event = await handOver(workerCtx(house), idOf(payload));
-      if (event && dueOf(event).length > 0) await fillSoon(workerCtx(house));
-    }),
+    event: itsDomain(domains, async (house, { payload }) => handOver(workerCtx(house), idOf(payload))),
+    records: itsDomain(domains, async (house) => handOverRecords(workerCtx(house), stopping)),
+    leftover: everyDomain(domains, async (house) => wakeNow(house.connections)),
     mail: itsDomain(domains, async (house, { payload, job }) =>
       sendMail(sender(house), idOf(payload), job.attempts >= job.max_attempts),
     ),
@@ -142,23 +143,6 @@ export function workerCtx(house: House): Ctx {
     writing: false,
   };
   return asSystem(base, 'worker');
-}
-
-/** One event to every listener, in one transaction with the mark that it is done: a crash repeats it, never halves it. */
-async function handOver(ctx: Ctx, id: string): Promise<Event | null> {
-  return write(ctx, async (tx) => {
-    const row = await tx.db
-      .selectFrom('outbox')
-      .select(['id', 'event'])
-      .where('id', '=', id)
-      .where('done_at', 'is', null)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!row) return null;
-    for (const listener of listeners) await listener(tx, { id: row.id, ...(row.event as Event) });
-    await tx.db.updateTable('outbox').set({ done_at: sql`now()` }).where('id', '=', id).execute();
-    return row.event as Event;
-  });
 }
 
 function quietLogger(house: House): WorkerLogger {

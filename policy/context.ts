@@ -6,6 +6,7 @@ import type { Certificate } from '../platform/certificates.ts';
 import type { Config } from '../platform/config.ts';
 import type { Connections, Db } from '../platform/db/connections.ts';
 import { inTransaction } from '../platform/db/transaction.ts';
+import { wakeSoon } from '../platform/db/wake.ts';
 import { refuse } from '../platform/errors.ts';
 import type { Both, Lang } from '../platform/i18n.ts';
 import type { Actor, Person } from './actors.ts';
@@ -66,6 +67,8 @@ export type Ctx = {
   readonly memory?: Memory;
   /** The guest space whose role the connection has. */
   readonly inside?: string;
+  /** Run once what is being written is kept. */
+  readonly kept?: Set<() => void>;
   /** True inside `write`. */
   readonly writing: boolean;
 };
@@ -98,7 +101,10 @@ export async function write<T>(ctx: Ctx, run: (tx: Ctx) => Promise<T>, tries = 3
   try {
     // What a transaction changes it must see: it starts out remembering nothing.
     const { memory: _, ...rest } = ctx;
-    return await inTransaction(ctx.db, (db) => run({ ...rest, db, writing: true }));
+    const kept = new Set<() => void>();
+    const result = await inTransaction(ctx.db, (db) => run({ ...rest, db, kept, writing: true }));
+    for (const then of kept) then();
+    return result;
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (tries > 1 && (code === '40P01' || code === '40001')) return write(ctx, run, tries - 1);
@@ -116,4 +122,5 @@ export async function tell(ctx: Ctx, ...events: readonly Event[]): Promise<void>
     created_at: sql<Date>`now()`,
   }));
   await ctx.db.insertInto('outbox').values(rows).execute();
+  if (events.some(({ type }) => type.startsWith('record'))) ctx.kept?.add(() => wakeSoon(ctx.house.connections));
 }

@@ -37,7 +37,7 @@ grant select (id, app_id, hint, note, grants, live_grants, creator_id, created_a
 -- What signs deliveries is only for the system, as are deliveries themselves: they hold records whole.
 grant select (id, app_id, description, url, events, active, live, creator_id, created_at, rests_until), insert, delete,
   update (description, url, events, active, live, secret) on webhooks to {{member}};
-grant execute on function webhook_job(bigint, bigint, timestamptz) to {{system}};
+grant execute on function webhook_job(bigint, bigint, timestamptz), wake_records(), give_own_job(bigint) to {{system}};
 grant select on department_reach to {{member}};
 grant select on guest_log to {{member}};
 grant select, insert on space_terms to {{member}};

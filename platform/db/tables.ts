@@ -82,6 +82,7 @@ export type Tables = {
     event: ColumnType<Record<string, unknown>, string, string>;
     created_at: At;
     done_at: AtOrNull;
+    own_job: Generated<boolean>;
   };
   mails: {
     id: Key;

@@ -1,10 +1,9 @@
 // A worker that is killed while it sends: its mails are sent by another one, and nobody takes those of the living.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { afterEachTest, afterThisFile, temporaryFolder } from './cleanup.ts';
-import { runGenkan } from './genkan.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEachTest, afterThisFile } from './cleanup.ts';
 import { holding, type MailDesk, openMailDesk } from './mail-desk.ts';
 import { until } from './until.ts';
+import { workerProcess } from './worker.ts';
 
 const forThisFile = afterThisFile();
 const later = afterEachTest();
@@ -19,7 +18,7 @@ describe('a worker that is killed', () => {
     const slow = new Set([dead, alive]);
     const { held, letGo } = holding('ok' as const);
     const mailbox = await desk.mailServer(later, { answer: async ({ to }) => (slow.has(to) ? held : 'ok') });
-    const killed = await workerProcess();
+    const killed = await workerProcess(later, desk.house, { GENKAN_SMTP_URL: `smtp://127.0.0.1:${desk.port}` });
     await desk.invite(dead);
     await until('it has given the mail to the server', () => mailbox.to(dead).length === 1);
     const pool = (await desk.jobOf(dead))?.locked_by;
@@ -60,25 +59,4 @@ describe('a worker that is killed', () => {
     await desk.isSent(address);
     expect(mailbox.to(address)).toHaveLength(1);
   });
-
-  /** `genkan worker` as a process of its own, at this house's database. */
-  async function workerProcess() {
-    const folder = temporaryFolder(later);
-    const dataDir = `${folder}/data`;
-    mkdirSync(dataDir);
-    // The login of this test run belongs to all its files: the process must not give it another password.
-    writeFileSync(`${dataDir}/database-login`, inject('loginPassword'), { mode: 0o600 });
-    const { host, user } = inject('owner');
-    const run = await runGenkan({
-      dataDir,
-      command: 'worker',
-      env: {
-        GENKAN_DATABASE_URL: `postgres://${user}@localhost/${desk.house.database}?host=${encodeURIComponent(host)}`,
-        GENKAN_SMTP_URL: `smtp://127.0.0.1:${desk.port}`,
-        GENKAN_PUBLIC_URL: desk.house.house.config.publicUrl,
-      },
-    });
-    later(run.cleanUp);
-    return run;
-  }
 });
