@@ -115,6 +115,23 @@ describe('what was bought', () => {
     expect((await contract({ course: standard, users: 5, guests: 3 })).body.coming).toBeNull();
   });
 
+  it('begins on the day it is where the organisation is, which may be another month than elsewhere', async () => {
+    const days: string[] = [];
+    // Twenty-five hours apart: never the same day.
+    for (const timezone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+      await house.owner.query('delete from licence_contracts');
+      await contract({ course: null, timezone });
+      const { body } = await contract({ course: standard, users: 2, guests: 1 });
+      expect(body.contract).toMatchObject({ users: 2, guests: 1 });
+      const { rows } = await house.owner.query('select max(valid_from)::text as day from licence_contracts');
+      days.push(rows[0].day);
+      expect(rows[0].day).toBe(DateTime.now().setZone(timezone).toISODate());
+    }
+    expect(days[0]).not.toBe(days[1]);
+    await house.owner.query('delete from licence_contracts');
+    await contract({ course: null, timezone: 'Asia/Tokyo' });
+  });
+
   it('only grows within a yearly term, whose remaining months are paid', async () => {
     const begin = DateTime.fromISO(`${month}-01`, { zone: 'Asia/Tokyo' });
     const endsOn = begin.plus({ months: 5 }).endOf('month').toISODate();

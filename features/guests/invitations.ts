@@ -14,8 +14,6 @@ import { domainProblem, mustBeGuestSpace, placesLeft } from './rules.ts';
 import * as rules from './rules-queries.ts';
 import { words } from './words.ts';
 
-const WEEK = 7 * 24 * 3600 * 1000;
-
 /** Who invites, as the mail names them. */
 export type Inviter = Pick<Person, 'id' | 'name' | 'timezone'>;
 export type Invited = {
@@ -100,10 +98,7 @@ const notSent = (address: string, status: Status, problem: string | null, collea
 async function send(tx: Ctx, spaceId: string, wanted: Wanted, inviter: Inviter): Promise<Invited> {
   const { address, message, language: lang, endsAt = null } = wanted;
   const [mailed, copied] = [newToken(), newToken()];
-  const week = new Date(tx.now.getTime() + WEEK);
-  // Whoever joins finds a stay that has not ended.
-  const expiresAt = endsAt && endsAt < week ? endsAt : week;
-  const id = await queries.putInvitation(tx.db, {
+  const { id, expires_at: expiresAt } = await queries.putInvitation(tx.db, {
     spaceId,
     address,
     message,
@@ -111,7 +106,6 @@ async function send(tx: Ctx, spaceId: string, wanted: Wanted, inviter: Inviter):
     inviterId: inviter.id,
     mailedHash: hashOf(mailed),
     copiedHash: hashOf(copied),
-    expiresAt,
     endsAt,
   });
   const { organisation } = await publicSettings(tx.db);
@@ -156,9 +150,8 @@ export async function sendAgain(tx: Ctx, space: string, id: string, inviter: Inv
   const says = domainProblem(await rules.invitingRules(tx.db), old.address);
   if (says) throw refuse.rule('NOT_INVITED', says, 409);
   // One that still works holds its place already.
-  if (old.expires_at < tx.now && placesLeft(places) === 0)
-    throw refuse.rule('SPACE_FULL', words.spaceFull(places.limit ?? 0), 409);
-  if (old.ends_at && old.ends_at <= tx.now) throw refuse.rule('STAY_OVER', words.stayOver, 409);
+  if (old.expired && placesLeft(places) === 0) throw refuse.rule('SPACE_FULL', words.spaceFull(places.limit ?? 0), 409);
+  if (old.over) throw refuse.rule('STAY_OVER', words.stayOver, 409);
   const { address, message, language, ends_at: endsAt } = old;
   const sent = await send(tx, old.space_id, { address, message, language, endsAt }, inviter);
   await tell(tx, { type: 'guests.invited', space: old.space_id, addresses: [old.address] });

@@ -32,25 +32,31 @@ export type NewInvitation = {
   inviterId: string;
   mailedHash: Buffer;
   copiedHash: Buffer;
-  expiresAt: Date;
   endsAt: Date | null;
 };
 
-/** Writes an invitation. One to the same address keeps its row and gets new links: the old ones die. */
-export async function putInvitation(db: Db, i: NewInvitation): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
+/**
+ * Writes an invitation for a week, or until the stay it is for would end. One to the same address keeps its row and gets new
+ * links: the old ones die. The week is the database's, which also ends it: a server whose clock is wrong makes it neither longer
+ * nor shorter.
+ */
+export async function putInvitation(db: Db, i: NewInvitation): Promise<{ id: string; expires_at: Date }> {
+  const { rows } = await sql<{ id: string; expires_at: Date }>`
     insert into invitations (space_id, address, message, language, inviter_id, mailed_hash, copied_hash, expires_at, ends_at)
-    values (${i.spaceId}, ${i.address}, ${i.message}, ${i.language}, ${i.inviterId}, ${i.mailedHash}, ${i.copiedHash}, ${i.expiresAt}, ${i.endsAt})
+    values (${i.spaceId}, ${i.address}, ${i.message}, ${i.language}, ${i.inviterId}, ${i.mailedHash}, ${i.copiedHash},
+      least(now() + interval '7 days', ${i.endsAt}::timestamptz), ${i.endsAt})
     on conflict (space_id, lower(address)) do update set message = excluded.message, language = excluded.language, inviter_id = excluded.inviter_id,
       mailed_hash = excluded.mailed_hash, copied_hash = excluded.copied_hash, expires_at = excluded.expires_at, ends_at = excluded.ends_at, sent_at = now()
-    returning id`.execute(db);
-  const id = rows[0]?.id;
-  if (!id) throw new Error('an invitation was not written');
-  return id;
+    returning id, expires_at`.execute(db);
+  const [written] = rows;
+  if (!written) throw new Error('an invitation was not written');
+  return written;
 }
 
 export async function invitationById(db: Db, id: string) {
-  return db.selectFrom('invitations').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const past = (column: 'expires_at' | 'ends_at') => sql<boolean>`coalesce(${sql.ref(column)} <= now(), false)`;
+  const now = [past('expires_at').as('expired'), past('ends_at').as('over')] as const;
+  return db.selectFrom('invitations').selectAll().select(now).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
 export async function deleteInvitation(db: Db, id: string): Promise<boolean> {

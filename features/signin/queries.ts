@@ -116,14 +116,14 @@ export async function touchSession(db: Db, id: string, personId: string): Promis
 export async function setPreview(
   db: Db,
   id: string,
-  preview: { person: string; space: string; until: Date } | null,
+  preview: { person: string; space: string; minutes: number } | null,
 ): Promise<void> {
   await db
     .updateTable('sessions')
     .set({
       preview_person_id: preview?.person ?? null,
       preview_space_id: preview?.space ?? null,
-      preview_until: preview?.until ?? null,
+      preview_until: preview && sql<Date>`now() + ${preview.minutes} * interval '1 minute'`,
     })
     .where('id', '=', id)
     .execute();

@@ -97,6 +97,17 @@ describe('a trial', () => {
     expect(await end()).toBe('2026-11-30T15:00:00.000Z');
   });
 
+  it('ends at a midnight also where the clocks were put back meanwhile', async () => {
+    await admin().put('/api/licences/contract', { course: null, timezone: 'America/New_York' });
+    // Daylight saving time ended on 1 November.
+    await house.owner.query(`update people set first_seen_at = $1 where address = 'a@a-sha.example.com'`, [
+      '2026-10-20T16:00:00Z',
+    ]);
+    const { guests } = (await admin().get('/api/guests?q=a@a-sha')).body;
+    expect(guests[0].trialEndsAt).toBe('2026-11-19T05:00:00.000Z');
+    await admin().put('/api/licences/contract', { course: null, timezone: 'Asia/Tokyo' });
+  });
+
   it('has not begun for a guest who was never here', async () => {
     await admin().post('/k/v1/guests.json', {
       guests: [{ name: '未', code: 'not-yet@d.example.com', password: PASSWORD, timezone: 'Asia/Tokyo' }],

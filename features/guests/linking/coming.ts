@@ -4,7 +4,7 @@ import { Refusal } from '../../../platform/errors.ts';
 import { seal, unseal } from '../../../platform/seal.ts';
 import { type Ctx, write } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
-import { callbackOf, forgetPeer, isUnknownClient, peerOf } from '../../signin/peers/peers.ts';
+import { callbackOf, forgetPeer, isAway, isUnknownClient, peerOf } from '../../signin/peers/peers.ts';
 import { hashOf, newToken } from '../../signin/secrets.ts';
 import { type SignedIn, startSessionOf } from '../../signin/signin.ts';
 import { isTrusted } from './issuers.ts';
@@ -53,12 +53,6 @@ async function prove(ctx: Ctx, url: URL, browser: string | undefined) {
     throw new Stop(isAway(err) ? 'away' : 'refused');
   });
   return { attempt, proof };
-}
-
-/** What came is wrong, or nothing came. */
-function isAway(error: unknown): boolean {
-  if (error instanceof oidc.ResponseBodyError) return error.status >= 500;
-  return !(error instanceof oidc.ClientError || error instanceof oidc.AuthorizationResponseError);
 }
 
 async function redeem(ctx: Ctx, url: URL, attempt: queries.Attempt, state: string): Promise<Proof> {

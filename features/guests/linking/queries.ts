@@ -123,10 +123,10 @@ export async function bind(
   return rows.length > 0;
 }
 
-/** The other server has just stood for this person. */
+/** The other server has just stood for this person. A clock of ours that runs ahead lets nobody stay in for longer. */
 export async function confirmLink(db: Db, personId: string, refreshToken: string | null, at: Date): Promise<void> {
   await sql`
-    update guest_links set confirmed_at = ${at}, asked_at = ${at}, refresh_token = coalesce(${refreshToken}, refresh_token)
+    update guest_links set confirmed_at = least(${at}, now()), asked_at = least(${at}, now()), refresh_token = coalesce(${refreshToken}, refresh_token)
     where person_id = ${personId}`.execute(db);
 }
 
@@ -145,7 +145,7 @@ export type Due = { person_id: string; issuer: string; subject: string; refresh_
 /** Takes the linked guests who have a session and have not been asked about for so many seconds: each goes to one caller. */
 export async function takeDue(db: Db, now: Date, seconds: number): Promise<Due[]> {
   const { rows } = await sql<Due>`
-    update guest_links l set asked_at = ${now}
+    update guest_links l set asked_at = least(${now}, now())
     where l.refresh_token is not null and l.asked_at <= ${now}::timestamptz - ${seconds}::float8 * interval '1 second'
       and exists (select 1 from sessions s where s.person_id = l.person_id)
     returning l.person_id, l.issuer, l.subject, l.refresh_token, l.confirmed_at`.execute(db);
@@ -154,7 +154,7 @@ export async function takeDue(db: Db, now: Date, seconds: number): Promise<Due[]
 
 /** The other server was silent: ask again the next time. */
 export async function askAgain(db: Db, personId: string, askedAt: Date): Promise<void> {
-  await sql`update guest_links set asked_at = ${askedAt} where person_id = ${personId}`.execute(db);
+  await sql`update guest_links set asked_at = least(${askedAt}, now()) where person_id = ${personId}`.execute(db);
 }
 
 /** Forgets the token that was refused; false when a new sign-in has brought another since. */

@@ -13,6 +13,8 @@ export type Rogue = {
   discovery: Record<string, unknown>;
   /** Where its discovery sends who asks, if anywhere. */
   moved: string | null;
+  /** Whether it answers: as it should, not at all, only where it is asked for no token, with an error of its own, by hanging up. */
+  mood: 'well' | 'silent' | 'half silent' | 'in trouble' | 'gone';
   /** Throws its key away and signs with a new one from now on. */
   changeKey(): Promise<void>;
   /** The addresses it was asked for. */
@@ -32,6 +34,7 @@ export async function openRogue(host: string): Promise<Rogue> {
     signs: 'well',
     discovery: {},
     moved: null,
+    mood: 'well',
     asked: [],
     async changeKey() {
       known = await generateKeyPair('ES256');
@@ -91,6 +94,9 @@ export async function openRogue(host: string): Promise<Rogue> {
     request.resume();
     const path = request.url ?? '';
     rogue.asked.push(path);
+    if (rogue.mood === 'silent' || (rogue.mood === 'half silent' && path === '/token')) return;
+    if (rogue.mood === 'gone') return void request.socket.destroy();
+    if (rogue.mood === 'in trouble') return void response.writeHead(503).end();
     if (rogue.moved) return void response.writeHead(302, { location: rogue.moved }).end();
     say(path).then(([status, body]) => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));

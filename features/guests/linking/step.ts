@@ -3,7 +3,7 @@ import * as oidc from 'openid-client';
 import { seal, unseal } from '../../../platform/seal.ts';
 import { type Ctx, write } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
-import { isRefusal, peerOf } from '../../signin/peers/peers.ts';
+import { isRefusal, isSilence, peerOf } from '../../signin/peers/peers.ts';
 import { isTrusted, putOut } from './issuers.ts';
 import * as queries from './queries.ts';
 
@@ -24,22 +24,26 @@ export async function keepInStep(ctx: Ctx): Promise<void> {
     servers.set(issuer, known);
     return known;
   };
+  const silent = new Set<string>();
   const work = due.values();
   const oneAfterAnother = async () => {
-    for (const link of work) await ask(system, link, serverOf);
+    for (const link of work) await ask(system, link, serverOf, silent);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, oneAfterAnother));
 }
 
+/** `silent`: who was waited for in vain in this round. Waiting again for each guest would keep those of others waiting. */
 async function ask(
   system: Ctx,
   link: queries.Due,
   serverOf: (issuer: string) => Promise<oidc.Configuration>,
+  silent: Set<string>,
 ): Promise<void> {
   const { house, db } = system;
   const token = unseal(house.secret, link.refresh_token);
   if (token === null || !(await isTrusted(system, link.issuer))) return end(system, link);
   try {
+    if (silent.has(link.issuer)) throw new Error('waited for a moment ago');
     const tokens = await oidc.refreshTokenGrant(await serverOf(link.issuer), token);
     // Who answers for somebody else answers for nobody.
     if (tokens.claims()?.sub !== link.subject) return await end(system, link);
@@ -48,6 +52,7 @@ async function ask(
     await queries.confirmLink(db, link.person_id, fresh, system.now);
   } catch (err) {
     house.log.info({ err, issuer: link.issuer }, 'another organisation did not stand for its guest');
+    if (isSilence(err)) silent.add(link.issuer);
     if (isRefusal(err) || system.now.getTime() - link.confirmed_at.getTime() >= AWAY) await end(system, link);
     else await queries.askAgain(db, link.person_id, new Date(system.now.getTime() - DUE));
   }

@@ -16,8 +16,7 @@ export async function startPreview(ctx: Ctx, spaceId: string, personId: string):
   if (state === null) throw refuse.notFound();
   if (state !== 'active') throw refuse.rule('SUSPENDED', words.suspended, 409);
   if (ctx.sessionId === null) throw refuse.rule('NEEDS_SESSION', words.needsSession, 409);
-  const until = new Date(ctx.now.getTime() + MINUTES * 60_000);
-  await setPreview(asSystem(ctx, 'sessions').db, ctx.sessionId, { person: personId, space: spaceId, until });
+  await setPreview(asSystem(ctx, 'sessions').db, ctx.sessionId, { person: personId, space: spaceId, minutes: MINUTES });
 }
 
 /** Ends it; answers the space it was of. */

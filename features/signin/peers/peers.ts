@@ -96,6 +96,22 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof oidc.ResponseBodyError && error.status < 500 && error.status !== 429;
 }
 
+/** Nothing came, or the other server is in trouble itself; as opposed to an answer that is wrong. */
+export function isAway(error: unknown): boolean {
+  if (error instanceof oidc.ResponseBodyError) return error.status >= 500;
+  if (!(error instanceof oidc.ClientError)) return !(error instanceof oidc.AuthorizationResponseError);
+  const { cause } = error;
+  if (cause instanceof Response) return cause.status >= 500;
+  return isSilence(error) || (error.code === undefined && cause instanceof Error);
+}
+
+/** It was waited for in vain. */
+export function isSilence(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (['TimeoutError', 'AbortError'].includes(at.name) || ('code' in at && at.code === 'OAUTH_TIMEOUT')) return true;
+  return false;
+}
+
 export function isUnknownClient(error: unknown): boolean {
   return error instanceof oidc.ResponseBodyError && error.error === 'invalid_client';
 }
