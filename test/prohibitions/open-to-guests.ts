@@ -52,7 +52,8 @@ export const openToGuests: readonly string[] = [
   'POST K/space/thread/comment.json',
   'GET K/file.json',
   'POST K/file.json',
-  // What one was told of, in the spaces one is in now (5.39).
+  // What one finds and was told of, in the spaces one is in now (5.16, 5.39).
+  'GET /api/search',
   'GET /api/notifications',
   'GET /api/notifications/unread',
   'PUT /api/notifications/:id',

@@ -125,12 +125,20 @@ export const rows: readonly Row[] = [
   }),
   yes('5.16', '参加しているスペースの中を探す', 'search inside the joined spaces', {
     screen: [['test/browser/thread.spec.ts', 'only people of the space are suggested for a mention']],
-    doors: [life('is never offered anybody from outside the space')],
+    doors: [
+      ['features/search/search.test.ts', 'a guest what is in the own guest spaces, and nothing of anybody else'],
+      life('is never offered anybody from outside the space'),
+    ],
+    database: [['features/search/fill.test.ts', 'lets a guest read rows of the own guest space alone']],
   }),
   no('5.17', '全体を検索する', 'search the whole organisation', {
     screen: [around],
-    doors: [line('search among everybody and everything'), leak],
-    database: [wall],
+    doors: [
+      ['features/search/search.test.ts', 'a guest what is in the own guest spaces, and nothing of anybody else'],
+      line('search among everybody and everything'),
+      leak,
+    ],
+    database: [['features/search/fill.test.ts', 'shows nothing in a space the guest is not in'], wall],
   }),
   yes('5.18', 'スレッドを作成する', 'create threads', {
     screen: [onSpace],
