@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readListing } from '../features/records/web/listing.ts';
 import { mustSignIn } from './api.ts';
 import { signInPage } from './doors.ts';
 import { meQuery } from './me.ts';
@@ -164,6 +165,7 @@ const inside = [
   createRoute({
     ...inShell,
     path: '/apps/$app',
+    validateSearch: readListing,
     component: lazyRouteComponent(() => import('../features/records/web/AppPage.tsx')),
   }),
   createRoute({

@@ -5,7 +5,7 @@ import { isBuiltIn } from '../apps/blank.ts';
 import { fieldsOf } from '../apps/calc/ast.ts';
 import { isComputed, type Plan } from '../apps/calc/plan.ts';
 import { inFormOrder } from '../apps/layout/layout.ts';
-import type { Code, Field, View } from '../apps/model.ts';
+import type { Code, Field, Settings, View } from '../apps/model.ts';
 import type { AppView, FormField } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { formView } from './form-view.ts';
@@ -33,7 +33,7 @@ function initialOf({ type, defaultValue, defaultNowValue }: Field): unknown {
     : '';
 }
 
-function plain(field: Field, editable: boolean): Omit<FieldView, 'fields'> {
+function plain(field: Field, editable: boolean, { general }: Settings): Omit<FieldView, 'fields'> {
   const options = Object.values(field.options ?? {}).toSorted((a, b) => Number(a.index) - Number(b.index));
   return {
     code: field.code,
@@ -46,6 +46,8 @@ function plain(field: Field, editable: boolean): Omit<FieldView, 'fields'> {
     unit: field.unit ?? '',
     unitBefore: field.unitPosition === 'BEFORE',
     grouped: field.digit === true || field.format === 'NUMBER_DIGIT',
+    scale: (field.displayScale ?? '') === '' ? null : Number(field.displayScale),
+    rounding: general.numberPrecision.roundingMode,
     protocol: field.protocol ?? '',
     format: field.format ?? '',
     initial: initialOf(field),
@@ -55,14 +57,16 @@ function plain(field: Field, editable: boolean): Omit<FieldView, 'fields'> {
   };
 }
 
-/** A field with the columns of its table. */
-export function fieldView(field: Field, changes: (field: Field) => boolean): FieldView {
-  const editable = changes(field);
+/** A field with the columns of its table, in the order of the layout. */
+export function fieldView(field: Field, editable: boolean, settings: Settings): FieldView {
+  const row = settings.layout.find((one) => one.type === 'SUBTABLE' && one.code === field.code);
+  const order = row?.type === 'SUBTABLE' ? row.fields.map(({ code }) => code) : [];
+  const place = (inner: Field) => order.indexOf(inner.code);
   return {
-    ...plain(field, editable),
+    ...plain(field, editable, settings),
     fields: Object.values(field.fields ?? {})
-      .toSorted((a, b) => numberOf(a) - numberOf(b))
-      .map((inner) => plain(inner, editable)),
+      .toSorted((a, b) => place(a) - place(b) || numberOf(a) - numberOf(b))
+      .map((inner) => plain(inner, editable, settings)),
   };
 }
 
@@ -98,7 +102,7 @@ export function appView({ app, flags, access, values }: Desk): Static<typeof App
   const changes = ({ code }: Field) => (access.get(code)?.edit ?? true) !== false;
   const fields = inFormOrder(settings)
     .filter((field) => shownTypes(field) && sees(field))
-    .map((field) => fieldView(field, changes));
+    .map((field) => fieldView(field, changes(field), settings));
   const known = new Set(fields.map(({ code }) => code));
   const closed = closedFormulas(
     values.plan,

@@ -14,6 +14,8 @@ const Field = {
   unit: Type.String(),
   unitBefore: Type.Boolean(),
   grouped: Type.Boolean({ description: 'A number is shown with separators' }),
+  scale: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Decimals that a number is shown with' }),
+  rounding: Type.Unsafe<'HALF_EVEN' | 'UP' | 'DOWN'>({ type: 'string', enum: ['HALF_EVEN', 'UP', 'DOWN'] }),
   protocol: Type.String({ description: 'Of links: WEB, CALL or MAIL' }),
   format: Type.String({ description: 'How a formula shows its result' }),
   initial: Type.Any({ description: 'The value a new record begins with, as the API sends values' }),

@@ -74,6 +74,7 @@ export function settings(more: Partial<Settings> = {}): Settings {
       numberPrecision: { digits: '16', decimalPlaces: '4', roundingMode: 'HALF_EVEN' },
     } as Settings['general'],
     fields: Object.fromEntries(fields.map((field) => [field.code, field])),
+    layout: [],
     process: { enable: false, states: null, actions: null },
     appAcl: [],
     recordAcl: [],

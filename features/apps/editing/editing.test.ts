@@ -109,6 +109,9 @@ describe('the form of an app', () => {
     expect([saved.status, saved.body.message]).toEqual([200, undefined]);
     const table = (await sato!.get(at)).body.fields.find((f: Row) => f.label === '明細');
     expect(table.fields.map((f: Row) => f.label)).toEqual(['単価', '個数']);
+    await save((fields) => fields.map((f) => (f.label === '明細' ? { ...f, fields: f.fields.toReversed() } : f)));
+    const turned = (await sato!.get(at)).body.fields.find((f: Row) => f.label === '明細');
+    expect(turned.fields.map((f: Row) => f.label)).toEqual(['個数', '単価']);
   });
 
   test('says what is wrong where it stands, and then changes nothing', async () => {

@@ -66,7 +66,7 @@ export async function sourceRecords(ctx: Ctx, source: Desk, asked: Asked) {
 export function columnsFor({ app, access }: Desk, codes: readonly Code[]) {
   return codes.flatMap((code) => {
     const field = app.settings.fields[code];
-    return field && access.get(code)?.view !== false ? [fieldView(field, () => false)] : [];
+    return field && access.get(code)?.view !== false ? [fieldView(field, false, app.settings)] : [];
   });
 }
 

@@ -1,8 +1,8 @@
 // An app: the list of its records, narrowed down and sorted as one likes.
 import { Button, Select, Text } from '@mantine/core';
 import { IconFilter, IconPlus, IconTable } from '@tabler/icons-react';
-import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
 import { Empty } from '../../../web/parts/Empty.tsx';
 import { ButtonLink } from '../../../web/parts/Links.tsx';
 import { Loading, LoadingLines } from '../../../web/parts/Loading.tsx';
@@ -13,6 +13,7 @@ import { type AppView, type FieldView, isBuiltIn, useRecords } from './data.ts';
 import { FilterPanel } from './FilterPanel.tsx';
 import { Frame, WithApp } from './Frame.tsx';
 import { both, type Condition, filterOf } from './filter.ts';
+import { type Listing, readListing, rememberListing } from './listing.ts';
 import css from './Records.module.css';
 import { RecordTable } from './RecordTable.tsx';
 import { words } from './words.ts';
@@ -52,18 +53,33 @@ function columnsOf(app: AppView, named: readonly string[]): FieldView[] {
   return [...own, ...built];
 }
 
+/** Every record, in no list of the app's. */
+const ALL = 'all';
+const none: readonly Condition[] = [];
+
 function RecordList({ app }: { app: AppView }) {
   const say = useSay();
-  const [viewId, setViewId] = useState(app.views[0]?.id ?? '');
-  const [filtering, setFiltering] = useState(false);
-  const [conditions, setConditions] = useState<readonly Condition[]>([]);
-  const [sort, setSort] = useState('');
-  const view = app.views.find(({ id }) => id === viewId);
+  const navigate = useNavigate();
+  const given = useSearch({ strict: false }) as Record<string, unknown>;
+  const listing = useMemo(() => readListing(given), [given]);
+  useEffect(() => rememberListing(app.id, listing), [app.id, listing]);
+  const { where: conditions = none, sort = '' } = listing;
+  const [filtering, setFiltering] = useState(conditions.length > 0);
+  const [first] = app.views;
+  const view = listing.view === ALL ? undefined : (app.views.find(({ id }) => id === listing.view) ?? first);
+  // The address says what is shown; each change of it takes the place of the one before.
+  const show = (change: Listing) =>
+    void navigate({
+      to: '/apps/$app',
+      params: { app: app.id },
+      search: readListing({ ...listing, ...change }),
+      replace: true,
+    });
   const mine = filterOf(conditions);
   const asked = { filter: both(view?.filter ?? '', mine), sort: sort === '' ? (view?.sort ?? '') : sort };
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRecords(app.id, asked, true);
   const apply = (chosen: readonly Condition[]) => {
-    setConditions(chosen);
+    show({ where: chosen });
     if (chosen.length === 0) setFiltering(false);
   };
   const records = data?.pages.flatMap((page) => page.records) ?? [];
@@ -76,10 +92,10 @@ function RecordList({ app }: { app: AppView }) {
             aria-label={say(words.list)}
             data={[
               ...app.views.map(({ id, name }) => ({ value: id, label: name })),
-              { value: '', label: say(words.allRecords) },
+              { value: ALL, label: say(words.allRecords) },
             ]}
-            value={viewId}
-            onChange={(id) => setViewId(id ?? '')}
+            value={view?.id ?? ALL}
+            onChange={(id) => id !== null && show({ view: id })}
             allowDeselect={false}
           />
         ) : null}
@@ -110,7 +126,7 @@ function RecordList({ app }: { app: AppView }) {
           columns={columnsOf(app, view?.columns ?? [])}
           records={records}
           sort={sort}
-          onSort={setSort}
+          onSort={(next) => show({ sort: next })}
         />
       ) : null}
       {hasNextPage ? (

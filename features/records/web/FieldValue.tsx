@@ -6,6 +6,7 @@ import { FileList } from '../../threads/web/FileList.tsx';
 import { type FieldView, isEmpty, type PlainField } from './data.ts';
 import { type KeptFile, shownFiles } from './files.ts';
 import css from './Records.module.css';
+import { shownDuration, shownNumber } from './shown-number.ts';
 
 type Person = { code: string; name: string };
 type TableRow = { id: string; value: Record<string, { value: unknown } | undefined> };
@@ -25,14 +26,23 @@ function Plain({ field, value, whole }: { field: PlainField; value: unknown; who
   const lang = useLang();
   if (isEmpty(value)) return null;
   const text = typeof value === 'string' ? value : '';
+  const resultOf = ({ format }: PlainField, result: string) => {
+    if (format === 'DATETIME') return moment(result);
+    if (format === 'DATE') return day(`${result}T12:00:00`);
+    if (format === 'TIME') return result;
+    if (format === 'HOUR_MINUTE' || format === 'DAY_HOUR_MINUTE')
+      return shownDuration(result, format === 'DAY_HOUR_MINUTE', lang);
+    return shownNumber(field, result);
+  };
   switch (field.type) {
     case 'RICH_TEXT':
       return whole ? <RichText html={text} /> : <span>{plainText(text)}</span>;
     case 'MULTI_LINE_TEXT':
       return <span className={whole ? css.lines : css.clamped}>{text}</span>;
     case 'NUMBER':
+      return <span className={css.number}>{shownNumber(field, text)}</span>;
     case 'CALC':
-      return <span className={css.number}>{withUnit(field, field.grouped ? grouped(text) : text)}</span>;
+      return <span className={css.number}>{resultOf(field, text)}</span>;
     case 'DATE':
       // Noon, so that no time zone moves the day.
       return <span>{day(`${text}T12:00:00`)}</span>;
@@ -101,17 +111,6 @@ function Rows({ field, rows, whole }: { field: FieldView; rows: TableRow[]; whol
       </Table>
     </div>
   );
-}
-
-/** Separators only; digits stay as they are kept, since numbers here can be longer than a computer's. */
-function grouped(text: string): string {
-  const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(.*)$/.exec(text) ?? [];
-  return whole === '' ? text : `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest}`;
-}
-
-function withUnit({ unit, unitBefore }: PlainField, text: string): string {
-  if (unit === '') return text;
-  return unitBefore ? `${unit}${text}` : `${text}${unit}`;
 }
 
 const plainText = (html: string) => new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';

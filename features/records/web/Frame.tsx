@@ -10,6 +10,7 @@ import { useSay } from '../../../web/say.tsx';
 import { AudienceBand } from '../../spaces/web/AudienceBand.tsx';
 import { type SpaceView, useSpace } from '../../spaces/web/data.ts';
 import { type AppView, useApp } from './data.ts';
+import { latestListing } from './listing.ts';
 import { words } from './words.ts';
 
 type Given = {
@@ -57,7 +58,7 @@ function BackToSpace({ space }: { space: SpaceView }) {
 function BackToApp({ app }: { app: AppView }) {
   const say = useSay();
   return (
-    <AnchorLink to="/apps/$app" params={{ app: app.id }} {...back}>
+    <AnchorLink to="/apps/$app" params={{ app: app.id }} search={latestListing(app.id)} {...back}>
       <IconArrowLeft size={16} aria-hidden />
       {say(words.backToApp(app.name))}
     </AnchorLink>

@@ -1,7 +1,8 @@
 // What is asked of a list, as kintone's query language says it.
 import type { PlainField } from './data.ts';
 
-export type Operator = 'like' | 'not like' | '=' | '!=' | '>=' | '<=' | 'in' | 'not in';
+export const operatorNames = ['like', 'not like', '=', '!=', '>=', '<=', 'in', 'not in'] as const;
+export type Operator = (typeof operatorNames)[number];
 export type Condition = {
   readonly code: string;
   readonly operator: Operator;

@@ -1,0 +1,31 @@
+// Addresses of lists: read as they were written, and harmless whatever stands in them.
+import { expect, it } from 'vitest';
+import { readListing } from './listing.ts';
+
+it('reads what it wrote', () => {
+  const listing = {
+    view: '12',
+    where: [
+      { code: 'name', operator: 'like', value: '5' },
+      { code: 'state', operator: 'in', value: ['a', 'b'] },
+    ],
+    sort: 'name desc',
+  };
+  expect(readListing(JSON.parse(JSON.stringify(listing)))).toEqual(listing);
+  expect(readListing({ view: 12, where: [{ code: 'n', operator: '=', value: 5 }] })).toEqual({
+    view: '12',
+    where: [{ code: 'n', operator: '=', value: '5' }],
+  });
+});
+
+it('passes over what makes no sense', () => {
+  for (const where of [
+    'x',
+    {},
+    [null],
+    [{ code: 'a' }],
+    [{ code: 'a', operator: 'drop', value: 'x' }],
+    [{ code: 'a', operator: 'in', value: 'x' }],
+  ])
+    expect(readListing({ where, sort: 7, view: {} }), JSON.stringify(where)).toEqual({});
+});

@@ -1,0 +1,37 @@
+// What a list of records shows, as its address says it: which list, narrowed down how, in which order. So it can be kept and sent.
+import { type Condition, type Operator, operatorNames } from './filter.ts';
+
+export type Listing = {
+  /** The list; `all`: every record. Without it the first list there is. */
+  readonly view?: string;
+  readonly where?: readonly Condition[];
+  readonly sort?: string;
+};
+
+const MOST = 20;
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 10_000;
+const isOperator = (value: unknown): value is Operator => (operatorNames as readonly unknown[]).includes(value);
+
+function conditionIn(given: unknown): Condition[] {
+  const { code, operator, value } = (given ?? {}) as Record<string, unknown>;
+  if (!isText(code) || !isOperator(operator)) return [];
+  const list = operator === 'in' || operator === 'not in';
+  if (list) return Array.isArray(value) && value.every(isText) ? [{ code, operator, value }] : [];
+  // Addresses say numbers as numbers.
+  return isText(value) || typeof value === 'number' ? [{ code, operator, value: String(value) }] : [];
+}
+
+/** What stands in an address, as far as it makes sense. */
+export function readListing({ view, where, sort }: Record<string, unknown>): Listing {
+  const conditions = Array.isArray(where) ? where.slice(0, MOST).flatMap(conditionIn) : [];
+  return {
+    ...(isText(view) || typeof view === 'number' ? { view: String(view) } : {}),
+    ...(conditions.length > 0 ? { where: conditions } : {}),
+    ...(isText(sort) && sort !== '' ? { sort } : {}),
+  };
+}
+
+const latest = new Map<string, Listing>();
+/** The way back from a record leads to the list one came from. */
+export const rememberListing = (app: string, listing: Listing) => void latest.set(app, listing);
+export const latestListing = (app: string): Listing => latest.get(app) ?? {};
