@@ -7,6 +7,7 @@ import { dropUnnamedFiles, maySeeInSettings } from '../features/app-settings/fil
 import { kintone as appSettingsKintone } from '../features/app-settings/kintone.ts';
 import { kintoneParts } from '../features/app-settings/kintone-parts.ts';
 import { kintoneProcessSettings } from '../features/app-settings/kintone-process.ts';
+import { routes as notices } from '../features/app-settings/notices/routes.ts';
 import { kintonePlugins } from '../features/app-settings/plugins/kintone.ts';
 import { followed, followInOthers } from '../features/app-settings/renaming.ts';
 import { fitOnDeploy, shapeOnDeploy, undoOnRevert } from '../features/apps/deploying.ts';
@@ -107,6 +108,7 @@ export const routes: readonly Route[] = [
   ...appTokens,
   ...copying,
   ...webhooks,
+  ...notices,
   ...admin,
 ];
 const calls: readonly KintoneRoute[] = [

@@ -190,6 +190,11 @@ const inside = [
   }),
   createRoute({
     ...inShell,
+    path: '/apps/$app/notifications',
+    component: lazyRouteComponent(() => import('../features/app-settings/web/NoticesPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
     path: '/apps/$app/tokens',
     component: lazyRouteComponent(() => import('../features/apps/web/TokensPage.tsx')),
   }),

@@ -17,7 +17,7 @@ export type SentSubject = { readonly entity: SentEntity; readonly includeSubs?: 
 
 const isEveryone = (code: string) => code.toLowerCase() === 'everyone';
 /** Fields whose values are people, or what people are in. */
-const naming = new Set([
+export const naming: ReadonlySet<string> = new Set([
   'CREATOR',
   'MODIFIER',
   'STATUS_ASSIGNEE',

@@ -137,7 +137,8 @@ export const setPerRecord =
     return changed(settings, { perRecord: after });
   };
 
-const dated = new Set(['CREATED_TIME', 'UPDATED_TIME', 'DATE', 'DATETIME']);
+/** Fields that reminders can count from. */
+export const dated: ReadonlySet<string> = new Set(['CREATED_TIME', 'UPDATED_TIME', 'DATE', 'DATETIME']);
 const STEPS = /^([01]\d|2[0-3]):[0-5]0$/;
 type SentTiming = NonNullable<Static<typeof Reminder>['notifications']>[number]['timing'];
 

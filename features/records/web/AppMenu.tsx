@@ -1,6 +1,15 @@
 // What else can be done with an app's records: taking them out as a file, in from one; and the app's tokens. By what one may do.
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconDownload, IconForms, IconKey, IconUpload, IconWebhook } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconCopy,
+  IconDots,
+  IconDownload,
+  IconForms,
+  IconKey,
+  IconUpload,
+  IconWebhook,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { address } from '../../../web/api.ts';
 import { useSay } from '../../../web/say.tsx';
@@ -17,6 +26,7 @@ const files = [
 /** For whoever manages the app. */
 const settings = [
   ['/apps/$app/form', IconForms, words.form],
+  ['/apps/$app/notifications', IconBell, words.notices],
   ['/apps/$app/tokens', IconKey, words.tokens],
   ['/apps/$app/webhooks', IconWebhook, words.webhooks],
   ['/apps/$app/reuse', IconCopy, words.reuse],

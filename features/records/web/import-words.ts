@@ -9,6 +9,7 @@ export const importWords = {
   import: { ja: 'ファイルから読み込む', en: 'Import from a file' },
   form: { ja: 'フォームの設定', en: 'Change the form' },
   reuse: { ja: 'アプリを再利用', en: 'Reuse this app' },
+  notices: { ja: '通知の設定', en: 'Notifications' },
   tokens: { ja: 'APIトークン', en: 'API tokens' },
   webhooks: { ja: 'Webhook', en: 'Webhooks' },
   title: { ja: 'ファイルから読み込む', en: 'Import from a file' },

@@ -15,6 +15,8 @@ const form = [
   field('same', 'REFERENCE_TABLE'),
 ];
 
+const noNotices = { general: [], notifyToCommenter: true, perRecord: [], reminders: [], timezone: null };
+
 export const apps: Record<string, Sample> = {
   'GET /api/spaces/:id/apps': space,
   'POST /api/spaces/:id/apps': withBody(space, () => ({ name: 'x', fields: [{ label: 'x', type: 'NUMBER' }] })),
@@ -39,6 +41,8 @@ export const apps: Record<string, Sample> = {
   'DELETE /api/apps/:id/records/:record': (at) => ({ path: { id: at.app, record: '2' } }),
   'GET /api/apps/:id/form': (at) => ({ path: { id: at.app } }),
   'PUT /api/apps/:id/form': (at) => ({ path: { id: at.app }, body: { fields: form } }),
+  'GET /api/apps/:id/notifications': (at) => ({ path: { id: at.app } }),
+  'PUT /api/apps/:id/notifications': (at) => ({ path: { id: at.app }, body: noNotices }),
   'GET /api/apps/:id/tokens': (at) => ({ path: { id: at.app } }),
   'POST /api/apps/:id/tokens': (at) => ({ path: { id: at.app }, body: { grants: ['view'] } }),
   'PUT /api/apps/:id/tokens/:token': (at) => ({ path: { id: at.app, token: at.appToken }, body: { note: 'x' } }),
