@@ -14,6 +14,8 @@ export async function sweep(ctx: Ctx): Promise<void> {
   );
   await sql`delete from password_resets where expires_at < now()`.execute(db);
   await sql`delete from link_attempts where expires_at < now()`.execute(db);
+  // What another server gave us has ended there by itself by then.
+  await sql`delete from link_revocations where created_at < now() - interval '40 days'`.execute(db);
   await sql`delete from address_codes where expires_at < now()`.execute(db);
   await sql`delete from provider_state where expires_at < now()`.execute(db);
   // A key that another has followed a month ago: nothing that it signed is still good.

@@ -1,5 +1,6 @@
 // The worker: hands what happened to the listeners, sends mails, and tidies up. Runs inside `serve`, or alone as `genkan worker`.
 import { type JobHelpers, Logger, type Task, type Logger as WorkerLogger } from 'graphile-worker';
+import { revokeLink } from '../features/guests/linking/revoke.ts';
 import { keepInStep } from '../features/guests/linking/step.ts';
 import { endStays } from '../features/guests/stays/stays.ts';
 import { deliverPush } from '../features/notifications/push/deliver.ts';
@@ -95,6 +96,9 @@ function tasks(domains: Domains, sender: SenderOf, stopping: AbortSignal): Reado
     push: itsDomain(domains, async (house, { payload }) => deliverPush(workerCtx(house), idOf(payload))),
     webhook: itsDomain(domains, async (house, { payload }) =>
       deliverLine(workerCtx(house), payload as { hook: string; record: string | null }),
+    ),
+    revocation: itsDomain(domains, async (house, { payload, job }) =>
+      revokeLink(workerCtx(house), idOf(payload), job.attempts >= job.max_attempts),
     ),
     stays: itsDomain(domains, async (house) => endStays(workerCtx(house))),
     reminders: everyDomain(domains, async (house) => remindOfRecords(workerCtx(house))),

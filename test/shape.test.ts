@@ -50,6 +50,7 @@ const owners: Record<string, string[]> = {
     'trusted_issuers',
     'guest_links',
     'link_attempts',
+    'link_revocations',
     'guest_log',
   ],
   threads: [

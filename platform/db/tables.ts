@@ -371,6 +371,7 @@ export type Tables = {
     ends_at: AtOrNull;
     reminded_at: AtOrNull;
   };
+  link_revocations: { id: Key; issuer: string; subject: string; refresh_token: string; created_at: At };
   guest_log: {
     id: Key;
     person_id: string;

@@ -135,6 +135,21 @@ export async function unbind(db: Db, personId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+export type Revocation = { readonly issuer: string; readonly subject: string; readonly refresh_token: string };
+
+/** What is to be given back to another server; a trigger writes it down when a link goes. */
+export async function revocation(db: Db, id: string): Promise<Revocation | undefined> {
+  return db
+    .selectFrom('link_revocations')
+    .select(['issuer', 'subject', 'refresh_token'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+export async function dropRevocation(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('link_revocations').where('id', '=', id).execute();
+}
+
 export async function peopleOf(db: Db, issuer: string): Promise<string[]> {
   const rows = await db.selectFrom('guest_links').select('person_id').where('issuer', '=', issuer).execute();
   return rows.map((row) => row.person_id);

@@ -23,6 +23,7 @@ export async function mountProvider(app: FastifyInstance, house: House, grants: 
     scope.get('/oidc/auth', pass);
     scope.get('/oidc/auth/:uid', pass);
     scope.post('/oidc/token', pass);
+    scope.post('/oidc/revoke', pass);
     scope.post('/oidc/register', (request, reply) => register(visitorCtx(house, request), request, reply));
   });
 }

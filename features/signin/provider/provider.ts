@@ -2,11 +2,12 @@
 
 import { createHmac } from 'node:crypto';
 import type { Configuration, Provider } from 'oidc-provider';
-import type { Ctx, House } from '../../../policy/context.ts';
+import { type Ctx, type House, write } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
 import { cookieName } from '../cookies.ts';
 import { adapterOf } from './adapter.ts';
-import { SCOPES } from './clients.ts';
+import { originOf, SCOPES } from './clients.ts';
+import { endUse } from './ending.ts';
 import { addGrants, type Grant } from './grants.ts';
 import { SIGNING, signingKeys } from './keys.ts';
 import * as queries from './queries.ts';
@@ -53,7 +54,8 @@ async function makeProvider(system: Ctx): Promise<Provider> {
   return provider;
 }
 
-function configuration({ house, db }: Ctx): Configuration {
+function configuration(system: Ctx): Configuration {
+  const { house, db } = system;
   const cookies = cookieName(house);
   return {
     adapter: adapterOf(db, house.secret),
@@ -63,11 +65,21 @@ function configuration({ house, db }: Ctx): Configuration {
       token: '/oidc/token',
       jwks: '/oidc/jwks',
       registration: '/oidc/register',
+      revocation: '/oidc/revoke',
       end_session: '/oidc/end',
     },
     features: {
       devInteractions: { enabled: false },
       registration: { enabled: true, initialAccessToken: false, issueRegistrationAccessToken: false },
+      // Whoever took one of ours in lets go of them: a registration can only ever give back what it was given.
+      revocation: {
+        enabled: true,
+        allowedPolicy: async (_, client, token) => {
+          if (token.clientId !== client.clientId) return false;
+          if (token.kind === 'RefreshToken') await letGo(system, token.accountId, originOf(client.redirectUris?.[0]));
+          return true;
+        },
+      },
       rpInitiatedLogout: { enabled: false },
       userinfo: { enabled: false },
       dPoP: { enabled: false },
@@ -115,4 +127,11 @@ function configuration({ house, db }: Ctx): Configuration {
       koa.body = `${out.error}: ${out.error_description ?? ''}\n`;
     },
   };
+}
+
+async function letGo(system: Ctx, subject: string, origin: string): Promise<void> {
+  await write(system, async (tx) => {
+    const person = await queries.personOf(tx.db, subject);
+    if (person) await endUse(tx, person, subject, origin);
+  });
 }

@@ -98,6 +98,16 @@ export async function subjectOf(db: Db, personId: string, fresh: string): Promis
   return row.subject;
 }
 
+/** Whose subject it is, active or not. */
+export async function personOf(db: Db, subject: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('share_subjects')
+    .select('person_id')
+    .where('subject', '=', subject)
+    .executeTakeFirst();
+  return row?.person_id ?? null;
+}
+
 export type Sharer = { id: string; name: string; locale: string; timezone: string; organisation: string };
 
 /** The person behind a subject, while active and a standard user. */

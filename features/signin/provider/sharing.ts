@@ -6,7 +6,8 @@ import { refuse } from '../../../platform/errors.ts';
 import { allow, mayInHouse } from '../../../policy/ask.ts';
 import { type Ctx, personOf, write } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
-import { CALLBACK, originOf, SCOPES } from './clients.ts';
+import { originOf, SCOPES } from './clients.ts';
+import { endUse } from './ending.ts';
 import { interactionPath, providerOf } from './provider.ts';
 import * as queries from './queries.ts';
 
@@ -81,8 +82,7 @@ export async function endShare(ctx: Ctx, origin: string): Promise<void> {
   allow(ctx, 'account.shareOutside');
   const person = personOf(ctx);
   await write(asSystem(ctx, 'share an account'), async (tx) => {
-    if (!(await queries.dropShare(tx.db, person.id, origin))) throw refuse.notFound();
     const subject = await queries.subjectOf(tx.db, person.id, randomUUID());
-    await queries.dropTokens(tx.db, subject, await queries.clientsOf(tx.db, `${origin}${CALLBACK}`));
+    if (!(await endUse(tx, person.id, subject, origin))) throw refuse.notFound();
   });
 }

@@ -29,6 +29,7 @@ export const signin: Record<string, Sample> = {
   'GET /oidc/auth': none,
   'GET /oidc/auth/:uid': () => ({ path: { uid: 'no-such-request' } }),
   'POST /oidc/token': none,
+  'POST /oidc/revoke': none,
   'POST /oidc/register': () => ({ path: {}, body: { redirect_uris: ['https://b.example.com/elsewhere'] } }),
   'GET /oidc/interaction/:uid': () => ({ path: { uid: 'no-such-request' } }),
   'GET /oidc/interaction/:uid/request': () => ({ path: { uid: 'no-such-request' } }),
