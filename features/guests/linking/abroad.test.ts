@@ -19,8 +19,9 @@ beforeAll(async () => {
   houses = await openTwoHouses();
   space = await guestSpace(houses.host, 'A社様 窓口');
   await guestSpace(houses.host, 'B社様 窓口');
-  for (const login of ['hana', 'ken', 'mori', 'sato']) await colleague(houses.home, login, login);
+  for (const login of ['hana', 'ken', 'mori', 'sato', 'ito']) await colleague(houses.home, login, login);
   await joinLinked(houses, tramp(), 'hana', await invited(houses.host, space, 'hana@a-sha.example.com'));
+  await joinLinked(houses, tramp(), 'ito', await invited(houses.host, space, 'ito@a-sha.example.com'));
   await joinLinked(houses, tramp(), 'mori', await invited(houses.host, space, 'mori@a-sha.example.com'));
   const { rows } = await houses.home.owner.query(
     "select s.subject from share_subjects s join people p on p.id = s.person_id where p.code = 'hana'",
@@ -48,6 +49,13 @@ describe('in the own portal', () => {
     const seen = await browser.open(there.spaces[0].goTo);
     expect(seen.url).toBe(at(`/spaces/${space}`));
     expect((await browser.step(at(`/api/spaces/${space}`))).status).toBe(200);
+  });
+
+  it('stands it, too, when the other server has lost our registration: it is made anew', async () => {
+    await houses.host.owner.query("delete from provider_state where model = 'Client'");
+    const browser = tramp();
+    await browser.signIn(houses.home.origin, 'ito');
+    expect(await abroad(browser)).toMatchObject([{ away: false, spaces: [{ name: 'A社様 窓口' }] }]);
   });
 
   it('stands nothing for a colleague who is no guest there', async () => {

@@ -16,8 +16,7 @@ export async function revokeLink(ctx: Ctx, id: string, last: boolean): Promise<v
     await tellIssuer(system, due);
   } catch (err) {
     system.house.log.info({ err, issuer: due.issuer }, 'another organisation was not told that an account is unlinked');
-    // A registration that is not known there any more is a clear no as well.
-    if (!last && !isRefusal(err) && !(err instanceof oidc.WWWAuthenticateChallengeError)) throw err;
+    if (!last && !isRefusal(err)) throw err;
   }
   await queries.dropRevocation(system.db, id);
 }

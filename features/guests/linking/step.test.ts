@@ -88,6 +88,17 @@ describe('suspended at home', () => {
   });
 });
 
+describe('a server that has lost our registration', () => {
+  it('stands for nobody any more; the next sign-in registers anew', async () => {
+    const browser = await linked('lost');
+    await houses.home.owner.query("delete from provider_state where model = 'Client'");
+    await round(4);
+    expect(await isIn(browser)).toBe(false);
+    await browser.open(at(`/guest/link/start?issuer=${encodeURIComponent(houses.home.origin)}`));
+    expect(await isIn(browser)).toBe(true);
+  });
+});
+
 describe('the guest takes the consent back at home', () => {
   it('and is out at the next round', async () => {
     const browser = await linked('mind');

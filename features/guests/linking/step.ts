@@ -3,7 +3,7 @@ import * as oidc from 'openid-client';
 import { seal, unseal } from '../../../platform/seal.ts';
 import { type Ctx, write } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
-import { isRefusal, isSilence, peerOf } from '../../signin/peers/peers.ts';
+import { forgetPeer, isRefusal, isSilence, isUnknownClient, peerOf } from '../../signin/peers/peers.ts';
 import { isTrusted, putOut } from './issuers.ts';
 import * as queries from './queries.ts';
 
@@ -44,7 +44,12 @@ async function ask(
   if (token === null || !(await isTrusted(system, link.issuer))) return end(system, link);
   try {
     if (silent.has(link.issuer)) throw new Error('waited for a moment ago');
-    const tokens = await oidc.refreshTokenGrant(await serverOf(link.issuer), token);
+    const config = await serverOf(link.issuer);
+    const tokens = await oidc.refreshTokenGrant(config, token).catch(async (error: unknown) => {
+      // The next sign-in finds a registration that is known there.
+      if (isUnknownClient(error)) await forgetPeer(system, link.issuer, config);
+      throw error;
+    });
     // Who answers for somebody else answers for nobody.
     if (tokens.claims()?.sub !== link.subject) return await end(system, link);
     const fresh =

@@ -93,11 +93,15 @@ export async function forgetPeer(ctx: Ctx, issuer: string, config: oidc.Configur
 
 /** A clear no of the other server, as opposed to one that cannot be reached or is in trouble itself. */
 export function isRefusal(error: unknown): boolean {
-  return error instanceof oidc.ResponseBodyError && error.status < 500 && error.status !== 429;
+  return (
+    error instanceof oidc.WWWAuthenticateChallengeError ||
+    (error instanceof oidc.ResponseBodyError && error.status < 500 && error.status !== 429)
+  );
 }
 
 /** Nothing came, or the other server is in trouble itself; as opposed to an answer that is wrong. */
 export function isAway(error: unknown): boolean {
+  if (error instanceof oidc.WWWAuthenticateChallengeError) return false;
   if (error instanceof oidc.ResponseBodyError) return error.status >= 500;
   if (!(error instanceof oidc.ClientError)) return !(error instanceof oidc.AuthorizationResponseError);
   const { cause } = error;
@@ -112,6 +116,9 @@ export function isSilence(error: unknown): boolean {
   return false;
 }
 
+/** The library speaks of a refusal that says how to authenticate by its header, of every other by its body. */
 export function isUnknownClient(error: unknown): boolean {
+  if (error instanceof oidc.WWWAuthenticateChallengeError)
+    return error.cause.some(({ parameters }) => parameters.error === 'invalid_client');
   return error instanceof oidc.ResponseBodyError && error.error === 'invalid_client';
 }
