@@ -3,7 +3,6 @@
 import type { Locator } from '@playwright/test';
 import { SECTIONS } from '../../features/admin/web/sections.ts';
 import { adminWords } from '../../features/admin/web/words.ts';
-import { tokenWords } from '../../features/apps/web/token-words.ts';
 import { words as apps } from '../../features/apps/web/words.ts';
 import { words as guests } from '../../features/guests/web/words.ts';
 import { pushWords } from '../../features/notifications/web/words.ts';
@@ -189,17 +188,22 @@ test('in an app: records as far as they are given, and never its settings or tok
   const [mine, theirs] = [await enter(host), await enter(guest)];
   await open(`/apps/${id}`, mine, theirs);
   for (const page of [mine, theirs]) await expect(page.getByRole('link', { name: say(records.add) })).toBeVisible();
-  const entries = await menu(mine, say(importWords.menu));
-  expect(entries).toContain(say(importWords.tokens));
-  // Whatever else the app gives its guests, its settings are not among it.
   const given = await theirs.getByRole('button', { name: say(importWords.menu), exact: true }).count();
-  expect(given === 0 ? [] : await menu(theirs, say(importWords.menu))).not.toContain(say(importWords.tokens));
-  await open(`/apps/${id}/tokens`, mine);
-  await expect(mine.getByRole('heading', { level: 1, name: say(tokenWords.title) })).toBeVisible();
-  await theirs.goto(`/apps/${id}/tokens`);
-  await settled(theirs);
-  await expect(theirs.getByRole('button', { name: say(tokenWords.add) })).toHaveCount(0);
-  await expect(theirs.getByRole('main')).not.toContainText(name);
+  const [forHost, forGuest] = [
+    await menu(mine, say(importWords.menu)),
+    given ? await menu(theirs, say(importWords.menu)) : [],
+  ];
+  // Whatever else the app gives its guests, its settings are not among it.
+  for (const page of ['form', 'tokens', 'webhooks', 'reuse'] as const) {
+    expect(forHost).toContain(say(importWords[page]));
+    expect(forGuest).not.toContain(say(importWords[page]));
+    await mine.goto(`/apps/${id}/${page}`);
+    await expect(mine.getByRole('main')).toContainText(name);
+    await theirs.goto(`/apps/${id}/${page}`);
+    await settled(theirs);
+    await expect(theirs.getByRole('main')).not.toContainText(name);
+    await expect(theirs.getByRole('main').getByRole('textbox')).toHaveCount(0);
+  }
 });
 
 test('on the own page and in the settings: no comment box, no mobile app, no entrance to other organisations (S18, S20, 5.43)', async ({
