@@ -4,6 +4,7 @@ import { Refusal } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { openWorld, people, type World } from '../../test/world.ts';
 import type { LiveApp } from '../apps/model.ts';
+import { importRecords } from './csv/import.ts';
 import { ctxOf, lookingUp, makeApp, openWith } from './orders.fixture.ts';
 import { getRecord } from './reading.ts';
 import { addRecords, changeRecords } from './writing.ts';
@@ -114,4 +115,17 @@ it('copies within the row of a table, also by record number', async () => {
   expect(await refusal(add({ part: 'B-1', uses: [{ value: sent({ number: '99999999999999999999' }) }] }))).toBe(
     'LOOKUP_FINDS_NOTHING',
   );
+});
+
+it('copies for the lines of a file too, and tells each key that finds nothing under its line', async () => {
+  const desk = openWith(app, { import: true }, [source]);
+  const cells = (...all: string[][]) => all.map((line, i) => ({ line: i + 1, cells: line }));
+  const given = (...all: string[][]) => ({ lines: cells(['part', 'title'], ...all), key: null, dryRun: false });
+  const wrong = await importRecords(sato, app.id, desk, given(['B-1', 'mine'], ['B-9', ''], ['B-2', '']));
+  expect(wrong.problems.map(({ line }) => line)).toEqual([3, 4]);
+  expect(wrong.problems[0]?.messages[0]?.en).toContain('part');
+  const done = await importRecords(sato, app.id, desk, given(['B-1', 'mine']));
+  expect([done.problems, done.added]).toEqual([[], 1]);
+  const { rows } = await world.owner.query('select max(id) as id from app_202');
+  expect(await read(rows[0].id)).toEqual(copied);
 });

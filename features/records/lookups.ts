@@ -4,7 +4,7 @@ import type { Ctx } from '../../policy/context.ts';
 import type { Code, Field, Lookup } from '../apps/model.ts';
 import { type Desk, mayOf } from './desk.ts';
 import { normalKey } from './keys.ts';
-import { recordNumberOf } from './query/literals.ts';
+import { numberOf, recordNumberOf } from './query/literals.ts';
 import { shown } from './reading.ts';
 import { recordsById, takenValues } from './record-queries.ts';
 import { recordProblem } from './refusals.ts';
@@ -38,6 +38,7 @@ function keysSent(all: readonly Sent[], field: LookupField, table: Field | null)
 /** Ids of the other app's records by key. */
 async function idsByKey(tx: Ctx, source: Desk, field: Field, keys: readonly string[]): Promise<Map<string, string>> {
   const pairs = keys.flatMap((key) => {
+    if (field.type === 'NUMBER' && numberOf(key) === null) return [];
     const stored =
       field.type === 'RECORD_NUMBER' ? recordNumberOf(key, source.app.code) : normalKey(source, field, key);
     return stored === null ? [] : [[key, stored] as const];
@@ -52,12 +53,12 @@ async function idsByKey(tx: Ctx, source: Desk, field: Field, keys: readonly stri
   );
 }
 
-/** What is copied for each key, from records that the caller may view. Refuses a key that finds none. */
+/** What is copied for each key that a record has which the caller may view. */
 async function find(tx: Ctx, desk: Desk, { lookup }: LookupField, keys: readonly string[]): Promise<Found> {
   if (keys.length === 0) return new Map();
   const source = await desk.sourceOf(lookup.relatedApp.app);
   const keyField = source?.app.settings.fields[lookup.relatedKeyField];
-  if (!source?.flags.view || !keyField) throw recordProblem.notInSource();
+  if (!source?.flags.view || !keyField) return new Map();
   const ids = await idsByKey(tx, source, keyField, keys);
   const records = await recordsById(tx.db, source.app.id, source.app.settings.fields, [...new Set(ids.values())], {
     where: mayOf(source, 'view'),
@@ -65,11 +66,10 @@ async function find(tx: Ctx, desk: Desk, { lookup }: LookupField, keys: readonly
   const answers = await shown(tx, source, records, []);
   const byId = new Map(records.map((record, i) => [record.builtIn.id, answers[i] ?? {}]));
   return new Map(
-    keys.map((key) => {
+    keys.flatMap((key): [string, Sent][] => {
       const answer = byId.get(ids.get(key) ?? '');
-      // Also a key that the caller may not see in the record that has it.
-      if (!answer || !Object.hasOwn(answer, lookup.relatedKeyField)) throw recordProblem.notInSource();
-      return [key, answer];
+      // A key that the caller may not see in the record that has it finds nothing.
+      return answer && Object.hasOwn(answer, lookup.relatedKeyField) ? [[key, answer]] : [];
     }),
   );
 }
@@ -95,23 +95,42 @@ function withCopies(
   return level;
 }
 
-/**
- * What records send, with the values their lookups copy. Two statements for every lookup that has a key, however many
- * records there are. `isNew`: they are being added.
- */
-export async function lookedUp(tx: Ctx, desk: Desk, all: readonly Sent[], isNew: boolean): Promise<Sent[]> {
+/** A key that no record has, in a record that is sent; `row` of the table it stands in. */
+export type Missing = { readonly code: Code; readonly table: Code | null; readonly row: number };
+export type Copier = {
+  readonly missing: (sent: Sent) => Missing[];
+  /** With the values that its lookups copy. `isNew`: it is being added. */
+  readonly copied: (sent: Sent, isNew: boolean) => Sent;
+};
+
+/** Finds what records copy: two statements for every lookup that has a key, however many records there are. Null: no lookups. */
+export async function copierFor(tx: Ctx, desk: Desk, all: readonly Sent[]): Promise<Copier | null> {
   const { fields } = desk.app.settings;
   const tables = Object.values(fields).filter(
     ({ type, fields: inner = {} }) => type === 'SUBTABLE' && lookupsIn(inner).length > 0,
   );
   const tops = lookupsIn(fields);
-  if (tops.length === 0 && tables.length === 0) return [...all];
+  if (tops.length === 0 && tables.length === 0) return null;
   const found = new Map<Code, Found>();
   for (const field of tops) found.set(field.code, await find(tx, desk, field, keysSent(all, field, null)));
   for (const table of tables)
     for (const field of lookupsIn(table.fields ?? {}))
       found.set(field.code, await find(tx, desk, field, keysSent(all, field, table)));
-  return all.map((sent) => {
+  const isMissing = (sent: Sent, code: Code) => {
+    const key = keyIn(sent, code);
+    return key !== '' && !found.get(code)?.has(key);
+  };
+  const missing = (sent: Sent): Missing[] => [
+    ...tops.flatMap(({ code }) => (isMissing(sent, code) ? [{ code, table: null, row: 0 }] : [])),
+    ...tables.flatMap((table) =>
+      rowsIn(sent, table).flatMap((line, row) =>
+        lookupsIn(table.fields ?? {}).flatMap(({ code }) =>
+          isMissing(cellsOf(line), code) ? [{ code, table: table.code, row }] : [],
+        ),
+      ),
+    ),
+  ];
+  const copied = (sent: Sent, isNew: boolean): Sent => {
     const level: Record<Code, unknown> = { ...withCopies(sent, tops, found, isNew) };
     for (const table of tables) {
       if (!Object.hasOwn(sent, table.code)) continue;
@@ -125,5 +144,14 @@ export async function lookedUp(tx: Ctx, desk: Desk, all: readonly Sent[], isNew:
       };
     }
     return level;
-  });
+  };
+  return { missing, copied };
+}
+
+/** What records send, with the values their lookups copy. Refuses a key that finds none. `isNew`: they are being added. */
+export async function lookedUp(tx: Ctx, desk: Desk, all: readonly Sent[], isNew: boolean): Promise<Sent[]> {
+  const copier = await copierFor(tx, desk, all);
+  if (!copier) return [...all];
+  if (all.some((sent) => copier.missing(sent).length > 0)) throw recordProblem.notInSource();
+  return all.map((sent) => copier.copied(sent, isNew));
 }

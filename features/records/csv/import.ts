@@ -7,6 +7,7 @@ import { isComputed } from '../../apps/calc/plan.ts';
 import type { Code, Field } from '../../apps/model.ts';
 import { closedOf, type Desk, mayOf } from '../desk.ts';
 import { openIn } from '../desk-queries.ts';
+import { copierFor } from '../lookups.ts';
 import { recordProblem } from '../refusals.ts';
 import { refuseRepeats } from '../repeats.ts';
 import { type ChangedOne, tellOfRecords } from '../told.ts';
@@ -38,7 +39,7 @@ export type Report = {
 const PREVIEWED = 100;
 const BUILT_IN = new Set<Field['type']>(['CREATOR', 'MODIFIER', 'CREATED_TIME', 'UPDATED_TIME']);
 
-/** Columns that an import does not take yet: who and when, and lookups with what they copy. */
+/** Columns that an import does not take yet: who and when. */
 function refuseColumns(desk: Desk, drafts: readonly Draft[], problems: LineProblems): void {
   const { fields } = desk.app.settings;
   const given = Object.keys(drafts[0]?.record ?? {}).flatMap((code) => {
@@ -46,7 +47,7 @@ function refuseColumns(desk: Desk, drafts: readonly Draft[], problems: LineProbl
     return field ? [field, ...Object.values(field.fields ?? {})] : [];
   });
   for (const field of given) {
-    if (BUILT_IN.has(field.type) || field.lookup) problems.add(1, csvWords.notImportable(field.label));
+    if (BUILT_IN.has(field.type)) problems.add(1, csvWords.notImportable(field.label));
   }
 }
 
@@ -112,7 +113,12 @@ export function importRecords(
       precision: app.settings.general.numberPrecision,
       process: app.settings.process,
     };
-    const plan = await planImport(tx.db, target, drafts, { key, importer }, problems);
+    const copier = await copierFor(
+      tx,
+      desk,
+      drafts.map(({ record }) => record),
+    );
+    const plan = await planImport(tx.db, target, drafts, { key, importer, copier }, problems);
     await refuseClosed(tx, desk, drafts, plan, problems);
     if (problems.none && !dryRun) {
       const told = (records: readonly ChangedOne[]) => tellOfRecords(tx, desk, { way: 'import', records });

@@ -4,10 +4,12 @@ import type { Db } from '../../../platform/db/connections.ts';
 import { type FieldMessages, Refusal } from '../../../platform/errors.ts';
 import { plain } from '../../apps/calc/numbers.ts';
 import type { Code, Field, Process } from '../../apps/model.ts';
+import type { Copier } from '../lookups.ts';
 import { beginning } from '../process.ts';
 import { recordNumberOf } from '../query/literals.ts';
 import { entityIds } from '../query/queries.ts';
 import * as records from '../record-queries.ts';
+import { recordProblem } from '../refusals.ts';
 import type { ChangedOne } from '../told.ts';
 import { decimalOf } from '../values/numbers.ts';
 import { type App, computed, namedIn, type Standing, standing, uniqueValues } from '../values/record.ts';
@@ -119,37 +121,55 @@ async function checkUnique(db: Db, app: Target, steps: readonly Step[], problems
   }
 }
 
+type Asked = {
+  readonly key: Code | null;
+  readonly importer: Importer;
+  /** What lookups copy; null where there are none. */
+  readonly copier?: Copier | null;
+};
+
+/** A draft with what its lookups copy; keys that no record has are told under their lines. */
+function withCopies(draft: Draft, copier: Copier, isNew: boolean, app: Target, problems: LineProblems): Draft {
+  for (const { code, table, row } of copier.missing(draft.record)) {
+    const line = table === null ? draft.line : (draft.rowLines.get(table)?.[row] ?? draft.line);
+    const field = table === null ? app.fields[code] : app.fields[table]?.fields?.[code];
+    problems.add(line, recordProblem.notInSource().said, field?.label);
+  }
+  return { ...draft, record: copier.copied(draft.record, isNew) as Draft['record'] };
+}
+
 /** Works a file out, record by record. Reads only; call it inside the transaction that writes, which then holds the records still. */
 export async function planImport(
   db: Db,
   app: Target,
   drafts: readonly Draft[],
-  { key, importer }: { readonly key: Code | null; readonly importer: Importer },
+  { key, importer, copier = null }: Asked,
   problems: LineProblems,
 ): Promise<Plan> {
   const steps: Step[] = [];
   let same = 0;
   const keyField = key === null ? null : (app.fields[key] ?? null);
+  const found = new Map<Draft, records.Loaded>();
+  for (const part of chunks(drafts))
+    for (const [draft, record] of await existing(db, app, part, keyField)) found.set(draft, record);
+  const whole = copier ? drafts.map((draft) => withCopies(draft, copier, !found.has(draft), app, problems)) : drafts;
   const idOf = await entityIds(
     db,
     namedIn(
       app.fields,
-      drafts.map((draft) => draft.record),
+      whole.map((draft) => draft.record),
     ),
   );
   const writer: Writer = { ...importer, idOf };
   const builtIn = ({ type }: Field) =>
     type === 'CREATOR' || type === 'MODIFIER' ? importer.name : /TIME$/.test(type) ? importer.now : null;
-  for (const part of chunks(drafts)) {
-    const found = await existing(db, app, part, keyField);
-    for (const draft of part) {
-      const before = found.get(draft) ?? null;
-      const after = stood(app, draft, before, { writer, problems }, builtIn);
-      if (!after) continue;
-      const changes = differences(app.fields, before, after);
-      if (before && changes.length === 0) same++;
-      else steps.push({ line: draft.line, id: before?.builtIn.id ?? null, differences: changes, record: after });
-    }
+  for (const [i, draft] of whole.entries()) {
+    const before = found.get(drafts[i] ?? draft) ?? null;
+    const after = stood(app, draft, before, { writer, problems }, builtIn);
+    if (!after) continue;
+    const changes = differences(app.fields, before, after);
+    if (before && changes.length === 0) same++;
+    else steps.push({ line: draft.line, id: before?.builtIn.id ?? null, differences: changes, record: after });
   }
   await checkUnique(db, app, steps, problems);
   const changed = steps.filter(({ id }) => id !== null).length;
