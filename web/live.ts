@@ -13,12 +13,19 @@ export type LiveEvent = {
     | 'people.changed'
     | 'like'
     | 'notified'
+    | 'record.commented'
+    | 'record.uncommented'
+    | 'records.changed'
     | 'out'
     /** Made here, not by the server: the connection was away for a while, so anything may have changed. */
     | 'missed';
   space: string;
   thread?: string;
   comment?: string;
+  app?: string;
+  record?: string;
+  /** Of changed records, those the reader may view. */
+  records?: readonly string[];
 };
 type Handler = (event: LiveEvent) => void;
 

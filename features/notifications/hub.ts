@@ -1,6 +1,8 @@
 // The open live connections of this process, and who of them hears what. Nothing is passed on inside the process: every event
 // comes from the database, so that it makes no difference which process it happened in.
 import type { Db } from '../../platform/db/connections.ts';
+import { type RecordsChanged, recordsChanged } from '../records/told.ts';
+import type { ByRecord } from '../records/viewers.ts';
 import type { Standing } from '../signin/access/gate.ts';
 import type { Ears } from './listen.ts';
 import { eventsFor, type Footing, type Heard, stillStanding } from './queries.ts';
@@ -38,11 +40,15 @@ function dataOf(event: Record<string, unknown>): string {
   return `data: ${JSON.stringify(event)}\n\n`;
 }
 
-/** Of these people, those who may view a record now. */
-export type Viewers = (
-  about: { readonly app: string; readonly record: string },
-  people: readonly string[],
-) => Promise<readonly string[]>;
+/** Of the people named for each record of an app, those who may view it now. */
+export type Viewers = (app: string, wanted: ByRecord) => Promise<ReadonlyMap<string | null, readonly string[]>>;
+
+/** Records of one app that were changed in a moment. */
+type Changes = { readonly records: Set<string>; readonly provedOnly: boolean };
+/** Milliseconds in which changes of records are gathered. Who looks at a list asks for it anew at each word of them. */
+const GATHER_MS = 500;
+/** People hear of so many changed records in one moment: more make no list more out of date. */
+const RECORDS_MAX = 100;
 
 /** Who of those who came in like this may stay, by the access settings of now. */
 export type Admission = () => Promise<(cameIn: Standing | null) => Promise<boolean>>;
@@ -51,7 +57,7 @@ export function openHub(
   system: Db,
   ears: Ears,
   failed: (error: unknown) => void,
-  viewers: Viewers = async () => [],
+  viewers: Viewers = async () => new Map(),
   admission: Admission = async () => async () => true,
 ): Hub {
   const lines = new Set<Line>();
@@ -60,6 +66,8 @@ export function openHub(
   const pending = new Set<string>();
   let delivering: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let changes = new Map<string, Changes>();
+  let gathering: NodeJS.Timeout | undefined;
 
   const drop = (line: Line, last?: string) => {
     if (!lines.delete(line)) return;
@@ -100,6 +108,33 @@ export function openHub(
     }
   };
 
+  /** Each hears of those records that they may view now. */
+  const tellChanges = async () => {
+    const gathered = changes;
+    changes = new Map();
+    await dropFallen();
+    const people = [...new Set([...lines].map((line) => line.person))];
+    for (const [app, { records, provedOnly }] of gathered) {
+      const some = [...records].slice(0, RECORDS_MAX);
+      const may = await viewers(app, new Map(some.map((record) => [record, people])));
+      for (const line of [...lines]) {
+        const seen = some.filter((record) => may.get(record)?.includes(line.person));
+        if (seen.length > 0 && (!provedOnly || proved.has(line)))
+          send(line, dataOf({ type: 'records.changed', app, records: seen }));
+      }
+    }
+  };
+
+  const gather = ({ app, records }: RecordsChanged, provedOnly: boolean) => {
+    const known = changes.get(app) ?? { records: new Set(), provedOnly };
+    changes.set(app, known);
+    for (const { id } of records) if (known.records.size < RECORDS_MAX) known.records.add(id);
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      void orEnd(tellChanges());
+    }, GATHER_MS).unref();
+  };
+
   const deliver = async () => {
     while (pending.size > 0) {
       const ids = [...pending];
@@ -109,9 +144,15 @@ export function openHub(
       if (people.length === 0) continue;
       for (const heard of await eventsFor(system, ids, people)) {
         const { app, record } = heard.event;
+        const changed = recordsChanged(heard.event);
+        if (changed) {
+          gather(changed, heard.provedOnly);
+          continue;
+        }
         // What happens to a record is told to those who may view it, wherever its app stands.
         const ofRecord = typeof app === 'string' && typeof record === 'string';
-        tellAll(ofRecord ? { ...heard, hears: await viewers({ app, record }, people) } : heard);
+        const may = ofRecord ? await viewers(app, new Map([[record, people]])) : null;
+        tellAll(may ? { ...heard, hears: may.get(String(record)) ?? [] } : heard);
       }
     }
   };
@@ -149,6 +190,7 @@ export function openHub(
     },
     async close() {
       clearInterval(timer);
+      clearTimeout(gathering);
       endAll();
       await ears.close();
       await delivering;

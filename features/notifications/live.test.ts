@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createApp } from '../../bin/app.ts';
+import { handOverRecords } from '../../bin/handing.ts';
 import { workerCtx } from '../../bin/worker.ts';
 import { openConnections } from '../../platform/db/connections.ts';
 import { roleNames } from '../../platform/db/names.ts';
@@ -38,7 +39,7 @@ function connect() {
   return openConnections(login, names, () => {}, { member: 2, guest: 2, system: 2 });
 }
 
-type Told = { type: string; space?: string; thread?: string; comment?: string };
+type Told = { type: string; space?: string; thread?: string; comment?: string; records?: string[] };
 type Line = { status: number; next: () => Promise<Told>; ended: Promise<void>; close: () => void; rest: () => Told[] };
 
 /** Opens the line of somebody, as a browser page does. */
@@ -133,6 +134,30 @@ describe('a comment appears at the other person’s screen', () => {
     expect(await insider.next()).toEqual(told(closed));
     expect(await guest.next()).toEqual(told(open));
     expect(stranger.rest()).toEqual([]);
+    for (const line of [insider, guest, stranger]) line.close();
+  });
+
+  test('of changed records each hears those that they may view, together', async () => {
+    // What happened before this test is nobody's news.
+    await world.owner.query('update outbox set done_at = now() where done_at is null');
+    const [insider, guest, stranger] = [await as('sato'), await as(people.guestA), await as(people.guestB)];
+    const door = `/k/guest/${world.a.space}/v1/record.json`;
+    const add = async (memo: string): Promise<string> =>
+      (await sato!.post(door, { app: world.a.app, record: { memo: { value: memo } } })).body.id;
+    const [closed, open] = [await add('閉'), await add('開')];
+    await sato!.put(door, { app: world.a.app, id: open, record: { spare: { value: 'x' } } });
+    await handOverRecords(workerCtx(world.house), new AbortController().signal);
+    expect(await insider.next()).toMatchObject({
+      type: 'records.changed',
+      app: world.a.app,
+      records: expect.arrayContaining([closed, open]),
+    });
+    const { records } = await guest.next();
+    expect(records).toContain(open);
+    expect(records).not.toContain(closed);
+    // Had the stranger heard of A, it would stand before what comes now.
+    const last = await say(ken, world.b.thread);
+    expect((await stranger.next()).comment).toBe(last);
     for (const line of [insider, guest, stranger]) line.close();
   });
 

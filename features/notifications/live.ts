@@ -4,7 +4,7 @@ import { refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
 import type { Ctx, House } from '../../policy/context.ts';
 import { asSystem } from '../../policy/reach.ts';
-import { viewersOf } from '../records/viewers.ts';
+import { viewersOfEach } from '../records/viewers.ts';
 import { admission, standingOf } from '../signin/access/gate.ts';
 import { type Hub, openHub } from './hub.ts';
 import { listenTo } from './listen.ts';
@@ -37,7 +37,7 @@ function hubOf(ctx: Ctx): Hub {
     system.db,
     ears,
     (err) => house.log.warn({ err }, 'live updates were interrupted'),
-    (about, people) => viewersOf({ ...system, now: new Date() }, about, people),
+    (app, wanted) => viewersOfEach({ ...system, now: new Date() }, app, wanted),
     () => admission(system),
   );
   hubs.set(house, hub);

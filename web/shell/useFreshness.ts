@@ -37,6 +37,6 @@ export function useFreshness(): void {
     else if (event.type === 'missed') void queries.invalidateQueries();
     else if (event.type === 'people.changed') renewPeople();
     else if (event.type === 'notified') void queries.invalidateQueries({ queryKey: ['notifications'] });
-    else if (event.type !== 'like') renewSpaces();
+    else if (event.type !== 'like' && !event.type.startsWith('record')) renewSpaces();
   });
 }

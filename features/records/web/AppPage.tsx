@@ -9,7 +9,7 @@ import { Loading, LoadingLines } from '../../../web/parts/Loading.tsx';
 import { Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { AppMenu } from './AppMenu.tsx';
-import { type AppView, type FieldView, isBuiltIn, useRecords } from './data.ts';
+import { type AppView, type FieldView, isBuiltIn, useRecords, useRecordsLive } from './data.ts';
 import { FilterPanel } from './FilterPanel.tsx';
 import { Frame, WithApp } from './Frame.tsx';
 import { both, type Condition, filterOf } from './filter.ts';
@@ -78,6 +78,7 @@ function RecordList({ app }: { app: AppView }) {
   const mine = filterOf(conditions);
   const asked = { filter: both(view?.filter ?? '', mine), sort: sort === '' ? (view?.sort ?? '') : sort };
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRecords(app.id, asked, true);
+  useRecordsLive(app.id);
   const apply = (chosen: readonly Condition[]) => {
     show({ where: chosen });
     if (chosen.length === 0) setFiltering(false);

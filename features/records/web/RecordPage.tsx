@@ -19,6 +19,7 @@ import {
   type RecordView,
   titleOf,
   useRecord,
+  useRecordsLive,
 } from './data.ts';
 import { FieldValue } from './FieldValue.tsx';
 import form from './Form.module.css';
@@ -40,6 +41,7 @@ export default function RecordPage() {
 
 function Loaded({ app, id }: { app: AppView; id: string }) {
   const { data, error, refetch } = useRecord(app.id, id);
+  useRecordsLive(app.id, id);
   const [editing, setEditing] = useState(false);
   if (error && !data) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <AppLoading />;

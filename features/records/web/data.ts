@@ -1,7 +1,8 @@
 // What the screens of an app know about it and its records.
-import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AnswerOf } from '../../../platform/http/contract.ts';
 import { call } from '../../../web/api.ts';
+import { useLive } from '../../../web/live.ts';
 import { builtInTypes } from '../../apps/model.ts';
 import { getApp, getRecord, listRecords } from '../contract.ts';
 
@@ -45,6 +46,20 @@ export function forgetRecords(queries: QueryClient, app: string): Promise<unknow
     queries.invalidateQueries({ queryKey: ['app', app, 'records'] }),
     queries.invalidateQueries({ queryKey: ['app', app, 'record'] }),
   ]);
+}
+
+/** Keeps the records of an app on screen up to date while others change them. What is being typed is not touched. */
+export function useRecordsLive(app: string, record?: string): void {
+  const queries = useQueryClient();
+  useLive((event) => {
+    if (event.app !== app) return;
+    if (event.type === 'records.changed') {
+      void queries.invalidateQueries({ queryKey: ['app', app, 'records'] });
+      if (record !== undefined && event.records?.includes(record))
+        void queries.invalidateQueries({ queryKey: ['app', app, 'record', record] });
+    } else if (record !== undefined && event.record === record)
+      void queries.invalidateQueries({ queryKey: ['app', app, 'record', record, 'comments'] });
+  });
 }
 
 /** What shows a record in its title: the app's own choice, else the first text, else its number. */
