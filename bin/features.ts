@@ -9,6 +9,7 @@ import { kintoneParts } from '../features/app-settings/kintone-parts.ts';
 import { kintoneProcessSettings } from '../features/app-settings/kintone-process.ts';
 import { routes as notices } from '../features/app-settings/notices/routes.ts';
 import { kintonePlugins } from '../features/app-settings/plugins/kintone.ts';
+import { routes as pluginConfigs } from '../features/app-settings/plugins/routes.ts';
 import { followed, followInOthers } from '../features/app-settings/renaming.ts';
 import { fitOnDeploy, shapeOnDeploy, undoOnRevert } from '../features/apps/deploying.ts';
 import { readConditionsBy } from '../features/apps/fields/references.ts';
@@ -107,6 +108,7 @@ export const routes: readonly Route[] = [
   ...notifications,
   ...appTokens,
   ...copying,
+  ...pluginConfigs,
   ...webhooks,
   ...notices,
   ...admin,

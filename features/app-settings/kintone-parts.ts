@@ -9,6 +9,7 @@ import { general, SentGeneral, setGeneral } from './general.ts';
 import { idsOf } from './named.ts';
 import * as notifications from './notifications.ts';
 import { type Change, livePart, prepare, previewPart, usedPart } from './parts.ts';
+import { configOf } from './plugins/config.ts';
 import { addPlugins } from './plugins/plugins.ts';
 import { reportsOf, SentReport, setReports } from './reports.ts';
 import { OfApp, Revision } from './shapes.ts';
@@ -18,7 +19,8 @@ const { Object: Obj } = Type;
 
 type Part = {
   readonly path: string;
-  readonly show: (settings: Settings) => object;
+  /** `lang`: the language that was asked for. */
+  readonly show: (settings: Settings, lang?: string) => object;
   readonly sent: TProperties;
   readonly change: (sent: never) => Change;
   /** What a change answers beside the revision. */
@@ -32,11 +34,11 @@ function routesOf({ path, show, sent, change, answer, managed = false, method = 
   const live = managed ? livePart : usedPart;
   return [
     kintoneRoute(`GET ${path}`, managed ? 'app.manage' : 'app.see', 'app', OfApp, async (ctx, { params }) => {
-      const { part, revision } = await live(ctx, params.app, show);
+      const { part, revision } = await live(ctx, params.app, (settings) => show(settings, params.lang));
       return { ...part, revision };
     }),
     kintoneRoute(`GET preview/${path}`, 'app.manage', 'app', OfApp, async (ctx, { params }) => {
-      const { part, revision } = await previewPart(ctx, params.app, show);
+      const { part, revision } = await previewPart(ctx, params.app, (settings) => show(settings, params.lang));
       return { ...part, revision };
     }),
     kintoneRoute(
@@ -109,8 +111,8 @@ const parts: readonly Part[] = [
   },
   {
     path: 'app/plugins.json',
-    show: ({ plugins }) => ({
-      plugins: plugins.map(({ id, names }) => ({ id, name: names.en, enabled: true })),
+    show: ({ plugins }, lang = 'en') => ({
+      plugins: plugins.map(({ id, names }) => ({ id, name: names[lang.toLowerCase()] ?? names.en, enabled: true })),
     }),
     sent: { ids: KList(KText(1, 100), 1, 20) },
     change: ({ ids }: { ids: readonly string[] }) => addPlugins(ids),
@@ -118,4 +120,16 @@ const parts: readonly Part[] = [
   },
 ];
 
-export const kintoneParts: readonly KintoneRoute[] = parts.flatMap(routesOf);
+const OfPlugin = Obj({ app: KId, id: KText(1, 100) });
+const pluginConfig: readonly KintoneRoute[] = [
+  kintoneRoute('GET app/plugin/config.json', 'app.see', 'app', OfPlugin, async (ctx, { params }) => {
+    const { part, revision } = await usedPart(ctx, params.app, (settings) => configOf(settings, params.id));
+    return { config: part, revision };
+  }),
+  kintoneRoute('GET preview/app/plugin/config.json', 'app.manage', 'app', OfPlugin, async (ctx, { params }) => {
+    const { part, revision } = await previewPart(ctx, params.app, (settings) => configOf(settings, params.id));
+    return { config: part, revision };
+  }),
+];
+
+export const kintoneParts: readonly KintoneRoute[] = [...parts.flatMap(routesOf), ...pluginConfig];

@@ -88,6 +88,13 @@ export const words = {
     ja: 'アプリに追加できるプラグインは20個までです。',
     en: 'An app can have at most 20 plug-ins.',
   },
+  notInApp: { ja: 'このプラグインはアプリに追加されていません。', en: 'The app has no such plug-in.' },
+  configTooLarge: {
+    ja: 'プラグインの設定は256KBまでです。',
+    en: 'The settings of a plug-in take at most 256 KB.',
+  },
+  configName: { ja: '設定の名前は1文字以上256文字以内です。', en: 'A name has 1 to 256 characters.' },
+  configText: { ja: '使用できない文字が含まれています。', en: 'It contains a character that cannot be used.' },
   noPlugin: { ja: 'このプラグインはインストールされていません。', en: 'This plug-in is not installed.' },
   notListed: {
     ja: 'この種類のフィールドは一覧に表示できません。',

@@ -195,6 +195,13 @@ export type FieldRight = {
   readonly entities: readonly (Subject & { readonly accessibility: 'READ' | 'WRITE' | 'NONE' })[];
 };
 
+/** A plug-in of an app, with its names by language, which stay when it is uninstalled, and what the app says to it. */
+export type AppPlugin = {
+  readonly id: string;
+  readonly names: { readonly en: string } & { readonly [lang: string]: string };
+  readonly config?: Readonly<Record<string, string>>;
+};
+
 /** The whole document. Parts without an own type are kept as their endpoint checked them. */
 export type Settings = {
   readonly general: General;
@@ -211,8 +218,7 @@ export type Settings = {
   readonly customize: unknown;
   readonly notifications: { readonly general: unknown; readonly perRecord: unknown; readonly reminder: unknown };
   readonly adminNotes: { readonly content: string; readonly includeInTemplateAndDuplicates: boolean };
-  /** With their names, which stay when they are uninstalled. */
-  readonly plugins: readonly { readonly id: string; readonly names: { readonly en: string } }[];
+  readonly plugins: readonly AppPlugin[];
   /** The next `column` and the next view, report and action id. */
   readonly next: { readonly column: number; readonly id: number };
 };

@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { WorkRow } from '../../apps/app-queries.ts';
-import type { Field, Settings } from '../../apps/model.ts';
+import type { AppPlugin, Field, Settings } from '../../apps/model.ts';
 import { actionsOf } from '../actions.ts';
 import { portable } from './portable.ts';
 
@@ -14,7 +14,7 @@ export type TemplateApp = {
   readonly app: string;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly parts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly plugins: readonly { readonly id: string; readonly names: { readonly en: string } }[];
+  readonly plugins: readonly Omit<AppPlugin, 'config'>[];
 };
 export type Template = { readonly kind: typeof KIND; readonly version: 1; readonly apps: readonly TemplateApp[] };
 
@@ -35,8 +35,10 @@ function templateApp(settings: Settings, app: string): TemplateApp {
     ['app/adminNotes.json', adminNotes.includeInTemplateAndDuplicates && adminNotes.content ? adminNotes : null],
     ['app/acl.json', { rights: settings.appAcl }],
   ];
+  // What an app says to a plug-in may be meant for nobody else.
+  const plugins = settings.plugins.map(({ id, names }) => ({ id, names }));
   const given = parts.flatMap(([path, body]) => (body === null ? [] : [[path, { ...body }] as const]));
-  return { app, fields, parts: Object.fromEntries(given), plugins: settings.plugins };
+  return { app, fields, parts: Object.fromEntries(given), plugins };
 }
 
 /** What stands in a template of these apps: what is live, or what is prepared of an app that never was. */
@@ -91,6 +93,7 @@ const isPlugin = (value: unknown): boolean =>
   /^[a-p]{32}$/.test(String(value.id)) &&
   isObject(value.names) &&
   typeof value.names.en === 'string' &&
+  Object.values(value.names).every((name) => typeof name === 'string') &&
   isDeepStrictEqual(Object.keys(value).sort(), ['id', 'names']) &&
   JSON.stringify(value).length < 2000;
 

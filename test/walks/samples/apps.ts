@@ -43,6 +43,10 @@ export const apps: Record<string, Sample> = {
   'PUT /api/apps/:id/form': (at) => ({ path: { id: at.app }, body: { fields: form } }),
   'GET /api/apps/:id/notifications': (at) => ({ path: { id: at.app } }),
   'PUT /api/apps/:id/notifications': (at) => ({ path: { id: at.app }, body: noNotices }),
+  'PUT /api/apps/:app/plugins/:plugin/config': (at) => ({
+    path: { app: at.app, plugin: 'a'.repeat(32) },
+    body: { config: {} },
+  }),
   'GET /api/apps/:id/tokens': (at) => ({ path: { id: at.app } }),
   'POST /api/apps/:id/tokens': (at) => ({ path: { id: at.app }, body: { grants: ['view'] } }),
   'PUT /api/apps/:id/tokens/:token': (at) => ({ path: { id: at.app, token: at.appToken }, body: { note: 'x' } }),

@@ -51,6 +51,8 @@ const settingsSamples: Record<string, Sample> = {
   'PUT plugin.json': () => ({ path: {}, body: { id: 'x', fileKey: 'x' } }),
   'DELETE plugin.json': () => ({ path: {}, body: { id: 'x' } }),
   ...settingsSample('app/plugins.json', { ids: ['x'] }, false, 'POST'),
+  'GET app/plugin/config.json': (at) => ({ path: {}, body: { app: at.app, id: 'x' } }),
+  'GET preview/app/plugin/config.json': (at) => ({ path: {}, body: { app: at.app, id: 'x' } }),
   ...settingsSample('app/status.json', { actions: [{ name: 'x', from: 'x', to: 'x' }] }),
 };
 
