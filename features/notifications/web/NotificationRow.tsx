@@ -3,6 +3,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconAlarm, IconCircleDot, IconMailOpened } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useMe } from '../../../web/me.ts';
 import { Face, PersonName } from '../../../web/parts/Person.tsx';
 import { useDates, useSay } from '../../../web/say.tsx';
 import { type NotificationView, useMarking } from './list-data.ts';
@@ -13,12 +14,14 @@ export function NotificationRow({ notification }: { notification: NotificationVi
   const say = useSay();
   const { relative, moment } = useDates();
   const { one } = useMarking();
+  // Whoever looks with a guest's eyes changes nothing.
+  const mayMark = useMe().preview === null;
   const { id, by, kind, at, read, note, text, space } = notification;
   const about = useAbout(notification);
   const toggle = say(read ? w.markUnread : w.markRead);
   return (
     <li className={css.item} data-unread={!read || undefined}>
-      <Target notification={notification} onOpen={() => !read && one.mutate({ id, read: true })}>
+      <Target notification={notification} onOpen={() => mayMark && !read && one.mutate({ id, read: true })}>
         {!read && <span className={css.dot} role="img" aria-label={say(w.isUnread)} />}
         {by ? <Face person={by} size={36} /> : <IconAlarm size={32} stroke={1.5} aria-hidden />}
         <span className={css.main}>
@@ -43,17 +46,19 @@ export function NotificationRow({ notification }: { notification: NotificationVi
           </span>
         </span>
       </Target>
-      <Tooltip label={toggle}>
-        <ActionIcon
-          className={css.mark ?? ''}
-          variant="subtle"
-          size="lg"
-          aria-label={`${toggle}: ${about}`}
-          onClick={() => one.mutate({ id, read: !read })}
-        >
-          {read ? <IconCircleDot size={18} aria-hidden /> : <IconMailOpened size={18} aria-hidden />}
-        </ActionIcon>
-      </Tooltip>
+      {mayMark && (
+        <Tooltip label={toggle}>
+          <ActionIcon
+            className={css.mark ?? ''}
+            variant="subtle"
+            size="lg"
+            aria-label={`${toggle}: ${about}`}
+            onClick={() => one.mutate({ id, read: !read })}
+          >
+            {read ? <IconCircleDot size={18} aria-hidden /> : <IconMailOpened size={18} aria-hidden />}
+          </ActionIcon>
+        </Tooltip>
+      )}
     </li>
   );
 }

@@ -2,6 +2,7 @@
 import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { IconBell, IconChecks } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useMe } from '../../../web/me.ts';
 import { Empty } from '../../../web/parts/Empty.tsx';
 import { Loading, LoadingLines } from '../../../web/parts/Loading.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
@@ -17,6 +18,7 @@ export default function NotificationsPage() {
   const [which, setWhich] = useState<Which>({ direct: false, unread: false });
   const list = useNotifications(which);
   const { all } = useMarking();
+  const mayMark = useMe().preview === null;
   const rows = list.data?.pages.flatMap((page) => page.notifications);
   const newest = rows?.[0];
   return (
@@ -24,7 +26,7 @@ export default function NotificationsPage() {
       title={say(w.title)}
       width="reading"
       actions={
-        newest && rows?.some((row) => !row.read) ? (
+        mayMark && newest && rows?.some((row) => !row.read) ? (
           <Button
             variant="default"
             leftSection={<IconChecks size={16} aria-hidden />}
