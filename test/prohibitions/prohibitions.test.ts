@@ -85,7 +85,7 @@ describe('of all calls there are, in their own space', () => {
       const { statusCode } = await send(world, 'guestA', line, world.a, `guest-${n++}`);
       if (statusCode < 400) answered.push(line.line.replace('/k/guest/:guestSpaceId/v1', 'K'));
     }
-    expect(answered.toSorted()).toEqual(openToGuests.toSorted());
+    expect(new Set(answered)).toEqual(new Set(openToGuests));
   });
 });
 
