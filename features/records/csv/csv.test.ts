@@ -1,8 +1,11 @@
 // Files of records: what is written, what is read back, and what is said about mistakes.
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import exceljs from 'exceljs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { decodeCsv, parseCsv } from '../../../platform/csv/format.ts';
 import type { Reader } from '../../apps/calc/show.ts';
 import type { Field, FieldType } from '../../apps/model.ts';
@@ -396,6 +399,26 @@ describe('an Excel file', () => {
       },
       other: { value: [{ value: { note: { value: '受付' } } }] },
     });
+  });
+
+  it('is made no faster than it is taken, and no further when nobody wants it any more', async () => {
+    let read = 0;
+    let ended = false;
+    const endless = async function* () {
+      try {
+        for (; ; read++)
+          yield Array.from({ length: 200 }, () => ({ text: { value: randomBytes(300).toString('base64') } }));
+      } finally {
+        ended = true;
+      }
+    };
+    const file = await excelOf(endless(), layoutOf(fields, ['text'], 'label'), reader);
+    await once(file, 'readable');
+    // Long enough for much more, had it not to wait.
+    for (let turn = 0; turn < 500; turn++) await setImmediate();
+    expect(read).toBeLessThan(50);
+    file.destroy();
+    await vi.waitFor(() => expect(ended).toBe(true));
   });
 
   it('ends as broken, not as whole, when records cannot be read any further', async () => {

@@ -1,4 +1,4 @@
-// Files of many records: made with the memory of a page, however many there are, and no faster than they are taken.
+// Files of many records: made with the memory of a page, however many there are.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -64,21 +64,3 @@ it.each(['csv', 'xlsx'] as const)(
   },
   300_000,
 );
-
-it('a file that nobody takes is not made any further', async () => {
-  const desk = await openWith(app, { export: true })(sato);
-  const asked = {
-    fields: ['name'],
-    titles: 'code',
-    filter: '',
-    encoding: 'utf8',
-    header: true,
-    format: 'xlsx',
-  } as const;
-  const file = await exportRecords(sato, desk, asked);
-  await new Promise((done) => file.once('readable', done));
-  const before = held();
-  await new Promise((done) => setTimeout(done, 1000));
-  expect(held() - before).toBeLessThan(10);
-  file.destroy();
-});
