@@ -147,13 +147,10 @@ test('a guest comes with the account of their own organisation', async ({ openAn
   await expect(page.getByText(say(links.sectionHint))).toBeVisible();
   expect(await host.mailedLink(HANA, 'reset')).toContain('/reset/');
 
-  // At home the share stands in the settings, until it is taken back.
+  // Home is told, and forgets it.
+  const own = home.door({ login: 'hana', password: PASSWORD });
+  await expect.poll(async () => (await own.get('/api/me/shares')).shares).toEqual([]);
   await page.goto(`${home.url}/settings`);
-  await page.getByRole('button', { name: say(consent.stopOf(host.url)) }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: say(consent.stop) })
-    .click();
   await expect(page.getByText(say(consent.noShares))).toBeVisible();
 });
 
@@ -203,6 +200,17 @@ test('a guest with a password links in the settings, and joins further spaces th
   await inspect(page);
   await page.getByRole('button', { name: say(links.goOn) }).click();
   await expect(page.getByRole('heading', { level: 1, name: SECOND[lang] })).toBeVisible();
+
+  await expect(page).toHaveURL(`${host.url}/spaces/${second.id}`);
+
+  // At home the share stands in the settings, until it is taken back.
+  await page.goto(`${home.url}/settings`);
+  await page.getByRole('button', { name: say(consent.stopOf(host.url)) }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say(consent.stop) })
+    .click();
+  await expect(page.getByText(say(consent.noShares))).toBeVisible();
 });
 
 test('whoever cannot come in is told why, and what to do', async ({ page, say }) => {
