@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readListing } from '../features/records/web/listing.ts';
+import { readAsked } from '../features/search/web/data.ts';
 import { mustSignIn } from './api.ts';
 import { signInPage } from './doors.ts';
 import { meQuery } from './me.ts';
@@ -235,6 +236,12 @@ const inside = [
     ...inShell,
     path: '/people/$id',
     component: lazyRouteComponent(() => import('../features/people/web/PersonPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
+    path: '/search',
+    validateSearch: readAsked,
+    component: lazyRouteComponent(() => import('../features/search/web/SearchPage.tsx')),
   }),
   createRoute({
     ...inShell,

@@ -15,7 +15,7 @@ export const words = {
   unread: { ja: '未読あり', en: 'Unread' },
   private: { ja: '非公開', en: 'Private' },
   search: { ja: '検索', en: 'Search' },
-  searchHint: { ja: 'スペースや人を探す', en: 'Find spaces and people' },
+  searchHint: { ja: 'なんでも探す', en: 'Find anything' },
   nothingFound: { ja: '見つかりませんでした', en: 'Nothing found' },
   pages: { ja: '画面', en: 'Pages' },
   me: { ja: '自分', en: 'Me' },

@@ -124,7 +124,7 @@ export const rows: readonly Row[] = [
     doors: [closed],
   }),
   yes('5.16', '参加しているスペースの中を探す', 'search inside the joined spaces', {
-    screen: [['test/browser/thread.spec.ts', 'only people of the space are suggested for a mention']],
+    screen: [['test/browser/search.spec.ts', 'a guest finds threads, comments, files and records of the own spaces']],
     doors: [
       ['features/search/search.test.ts', 'a guest what is in the own guest spaces, and nothing of anybody else'],
       life('is never offered anybody from outside the space'),

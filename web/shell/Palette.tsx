@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import {
   IconDoorEnter,
+  IconFileSearch,
   IconHome,
   IconLayoutGrid,
   IconSearch,
@@ -12,9 +13,10 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { listPeople } from '../../features/people/contract.ts';
+import { words as search } from '../../features/search/web/words.ts';
 import { listSpaces } from '../../features/spaces/contract.ts';
 import { can, canAdminister } from '../abilities.ts';
 import { call } from '../api.ts';
@@ -31,11 +33,14 @@ type Entry = { key: string; label: string; description?: string; sign: ReactNode
 export default function Palette({ wanted }: { wanted: number }) {
   const say = useSay();
   const [query, setQuery] = useState('');
-  const { groups, late } = useFound(query.trim());
+  const named = useFound(query.trim());
+  const everything = useWhole(query.trim());
+  // Below what is found by name, and only then: what came first would be what Enter leads to.
+  const whole = { label: say(words.search), entries: named.late ? [] : everything };
   useEffect(() => {
     if (wanted > 0) palette.open();
   }, [wanted]);
-  const none = !late && groups.every((group) => group.entries.length === 0);
+  const none = !named.late && named.groups.every((group) => group.entries.length === 0);
   return (
     <Spotlight.Root
       store={store}
@@ -52,7 +57,8 @@ export default function Palette({ wanted }: { wanted: number }) {
         leftSection={<IconSearch {...icon} />}
       />
       <Spotlight.ActionsList>
-        {groups.map((group) =>
+        {none && <Spotlight.Empty>{say(words.nothingFound)}</Spotlight.Empty>}
+        {[...named.groups, whole].map((group) =>
           group.entries.length === 0 ? null : (
             <Spotlight.ActionsGroup key={group.label} label={group.label}>
               {group.entries.map((entry) => (
@@ -67,7 +73,6 @@ export default function Palette({ wanted }: { wanted: number }) {
             </Spotlight.ActionsGroup>
           ),
         )}
-        {none && <Spotlight.Empty>{say(words.nothingFound)}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
@@ -132,6 +137,24 @@ function usePeople(query: string): Found {
     go: () => void navigate({ to: '/people/$id', params: { id: person.id } }),
   }));
   return { entries, late: q !== query || isPlaceholderData || data === undefined };
+}
+
+/** Looking through everything that is written, or through the space that is open. */
+function useWhole(query: string): Entry[] {
+  const say = useSay();
+  const navigate = useNavigate();
+  const space = useLocation({ select: ({ pathname }) => /^\/spaces\/(\d+)/.exec(pathname)?.[1] });
+  if (query === '') return [];
+  const entry = (key: string, label: string, search: { q: string; space?: string }): Entry => ({
+    key,
+    label,
+    sign: <IconFileSearch {...icon} />,
+    go: () => void navigate({ to: '/search', search }),
+  });
+  return [
+    ...(space ? [entry('search-here', say(search.here(query)), { q: query, space })] : []),
+    entry('search-all', say(search.all(query)), { q: query }),
+  ];
 }
 
 function usePages(query: string): Entry[] {
