@@ -52,7 +52,7 @@ test('files have theirs', () => {
   expect([named('k:file:read'), named('k:file:write')]).toEqual([['GET file.json'], ['POST file.json']]);
 });
 
-test('people, spaces and plug-ins are not for programs', () => {
+test('people, spaces, plug-ins and the search are not for programs', () => {
   expect(named(null).sort()).toEqual([
     'DELETE guests.json',
     'DELETE plugin.json',
@@ -64,6 +64,7 @@ test('people, spaces and plug-ins are not for programs', () => {
     'GET spaces/statistics.json',
     'POST guests.json',
     'POST plugin.json',
+    'POST search.json',
     'POST space.json',
     'POST space/thread.json',
     'POST space/thread/comment.json',

@@ -88,7 +88,8 @@ export async function deploy(ctx: Ctx, apps: readonly Deployed[], revert: boolea
       }
     });
   } catch (error) {
-    if (failing === null || !(error instanceof Refusal)) throw error;
+    // Inside another change all of it is undone, or a part of this one would stay.
+    if (failing === null || here.writing || !(error instanceof Refusal)) throw error;
     await markFailed(here, failing, apps);
   }
 }
