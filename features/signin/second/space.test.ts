@@ -1,5 +1,6 @@
 // A guest space that opens only to a proved mailbox: what its guests see before and after, and who has no more than a password.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeFindable } from '../../../test/findable.ts';
 import { type Answer, openHouse, PASSWORD, type TestHouse } from '../../../test/house.ts';
 import { join, mailTo } from '../../../test/join.ts';
 
@@ -79,11 +80,16 @@ describe('asking the guests of a space for a code', () => {
     expect(await namesOf(here)).toEqual(['B社様']);
     expect((await get(here, `/api/spaces/${closed}`)).body).toMatchObject({ code: 'SECOND_STEP' });
     expect((await get(here, `/api/threads/${thread}`)).status).toBe(404);
+    await makeFindable(house);
+    const found = async () =>
+      ((await get(here, `/api/search?q=${encodeURIComponent(SECRET)}`)).body as { hits: unknown[] }).hits.length;
+    expect(await found()).toBe(0);
     await askCode(here);
     expect((await enter(here, await codeOf())).status).toBe(200);
     expect((await get(here, '/api/me')).body).toMatchObject({ asksForCode: false });
     expect((await namesOf(here)).sort()).toEqual(['A社様', 'B社様']);
     expect((await get(here, `/api/threads/${thread}`)).status).toBe(200);
+    expect(await found()).toBeGreaterThan(0);
     expect((await get(there, `/api/threads/${thread}`)).status).toBe(404);
   });
 
