@@ -48,15 +48,15 @@ const growTo = ({ id }: BenchApp, size: number) => `do $$
   end $$`;
 
 const manyApps = ({ id }: BenchApp) => `do $$
-  declare made bigint; name text;
+  declare made bigint; field text;
   begin
     set local search_path = d1;
     for i in 1..${APPS} loop
       insert into apps (name, live, live_revision, preview, preview_revision, creator_id, modifier_id)
         select name || ' ' || i, live, live_revision, preview, preview_revision, creator_id, modifier_id from apps where id = ${id} returning id into made;
       perform make_app_table(made, null);
-      foreach name in array array['f1', 'f2', 'f3', 'f4', 'f5', 'f6', 'f7'] loop
-        perform add_app_column(made, name, 'text');
+      foreach field in array array['f1', 'f2', 'f3', 'f4', 'f5', 'f6', 'f7'] loop
+        perform add_app_column(made, field, 'text');
       end loop;
     end loop;
   end $$`;
