@@ -71,7 +71,10 @@ export function fieldView(field: Field, editable: boolean, settings: Settings): 
 }
 
 /** A list, or a calendar as a list of what has a day, the latest first. Pages of one's own have scripts of their own to be shown by. */
-function viewOf({ id, name, type, fields = [], date, title, filterCond, sort }: View, known: ReadonlySet<Code>) {
+function viewOf(
+  { id, name, type, builtinType, fields = [], date, title, filterCond, sort }: View,
+  known: ReadonlySet<Code>,
+) {
   const isCalendar = type === 'CALENDAR' && date !== undefined && known.has(date);
   const columns = isCalendar ? [date, title ?? ''] : fields;
   const filter = filterCond === '' ? `${date} != ""` : `(${filterCond}) and ${date} != ""`;
@@ -81,6 +84,7 @@ function viewOf({ id, name, type, fields = [], date, title, filterCond, sort }: 
     columns: columns.filter((code) => known.has(code)),
     filter: isCalendar ? filter : filterCond,
     sort: isCalendar ? `${date} desc` : sort,
+    assigned: builtinType === 'ASSIGNEE',
   };
 }
 

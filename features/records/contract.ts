@@ -69,6 +69,7 @@ export const AppView = Type.Object({
       columns: Type.Array(Type.String()),
       filter: Type.String(),
       sort: Type.String(),
+      assigned: Type.Boolean({ description: 'What the reader works on: shown when asked for' }),
     }),
   ),
   titleField: NullableText,

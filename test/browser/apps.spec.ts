@@ -114,7 +114,7 @@ test('a guest reads, narrows down, adds and changes records of their space, and 
   await inspect(page);
   await page.getByRole('button', { name: say(records.edit) }).click();
   await page.getByLabel(say(fields.note)).fill('fax\ntel');
-  await page.getByRole('link', { name: say(records.backToApp(say(name))) }).click();
+  await page.getByRole('link', { name: say(apps.backToApp(say(name))) }).click();
   await answer(page, say(records.leaveTitle), say(parts.cancel));
   await page.getByRole('button', { name: say(records.save) }).click();
   await expect(page.getByText('fax')).toBeVisible();

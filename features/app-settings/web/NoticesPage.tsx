@@ -12,6 +12,7 @@ import { Page } from '../../../web/parts/Page.tsx';
 import { done, messageOf, Problem } from '../../../web/parts/Problem.tsx';
 import { useLang, useSay } from '../../../web/say.tsx';
 import { zoneChoices } from '../../../web/timezones.ts';
+import { BackToApp } from '../../apps/web/BackToApp.tsx';
 import { saveNotices } from '../notices/contract.ts';
 import { ConditionFields } from './ConditionFields.tsx';
 import { GeneralNotices } from './GeneralNotices.tsx';
@@ -26,7 +27,11 @@ export default function NoticesPage() {
   const { data, error, refetch } = useNotices(app);
   if (error && !data) return <Problem error={error} onRetry={() => void refetch()} />;
   return (
-    <Page title={say(w.title)} lead={data ? say(w.lead(data.name)) : ''}>
+    <Page
+      title={say(w.title)}
+      lead={data ? say(w.lead(data.name)) : ''}
+      above={<BackToApp id={app} name={data?.name} />}
+    >
       {data ? <Editor key={data.revision} view={data} /> : <Skeleton h={240} />}
     </Page>
   );

@@ -10,6 +10,7 @@ import { Page } from '../../../web/parts/Page.tsx';
 import { done, messageOf, Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { saveForm } from '../editing/contract.ts';
+import { BackToApp } from './BackToApp.tsx';
 import { type FormView, useForm } from './data.ts';
 import { FieldsEditor } from './FieldsEditor.tsx';
 import { editedOf, lost, rowOf } from './field-rows.ts';
@@ -23,7 +24,11 @@ export default function FormSettingsPage() {
   const { data, error, refetch } = useForm(app);
   if (error && !data) return <Problem error={error} onRetry={() => void refetch()} />;
   return (
-    <Page title={say(w.title)} lead={data ? say(w.lead(data.name)) : ''}>
+    <Page
+      title={say(w.title)}
+      lead={data ? say(w.lead(data.name)) : ''}
+      above={<BackToApp id={app} name={data?.name} />}
+    >
       {data ? <Editor key={data.revision} form={data} /> : <Skeleton h={240} />}
     </Page>
   );

@@ -14,6 +14,7 @@ import { done, messageOf, Problem, toast } from '../../../web/parts/Problem.tsx'
 import { ShownOnce } from '../../../web/parts/ShownOnce.tsx';
 import { useDates, useSay } from '../../../web/say.tsx';
 import { addToken, listTokens, removeToken, updateToken } from '../tokens/contract.ts';
+import { BackToApp } from './BackToApp.tsx';
 import { type Grant, GrantsInput } from './GrantsInput.tsx';
 import { tokenWords as w } from './token-words.ts';
 
@@ -33,7 +34,12 @@ export default function TokensPage() {
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   const add = <Button onClick={() => setOpen('new')}>{say(w.add)}</Button>;
   return (
-    <Page title={say(w.title)} lead={data ? say(w.lead(data.app)) : ''} actions={data?.tokens.length ? add : undefined}>
+    <Page
+      title={say(w.title)}
+      lead={data ? say(w.lead(data.app)) : ''}
+      above={<BackToApp id={app} name={data?.app} />}
+      actions={data?.tokens.length ? add : undefined}
+    >
       {!data ? (
         <Skeleton h={200} />
       ) : data.tokens.length === 0 ? (

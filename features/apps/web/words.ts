@@ -1,5 +1,6 @@
 // Words of the screens on which apps are found and made.
 export const words = {
+  backToApp: (name: string) => ({ ja: `${name} の一覧に戻る`, en: `Back to ${name}` }),
   apps: { ja: 'アプリ', en: 'Apps' },
   newApp: { ja: 'アプリを作成', en: 'New app' },
   fromTemplate: { ja: 'テンプレートから作成', en: 'From a template' },

@@ -65,7 +65,7 @@ function RecordList({ app }: { app: AppView }) {
   useEffect(() => rememberListing(app.id, listing), [app.id, listing]);
   const { where: conditions = none, sort = '' } = listing;
   const [filtering, setFiltering] = useState(conditions.length > 0);
-  const [first] = app.views;
+  const first = app.views.find(({ assigned }) => !assigned);
   const view = listing.view === ALL ? undefined : (app.views.find(({ id }) => id === listing.view) ?? first);
   // The address says what is shown; each change of it takes the place of the one before.
   const show = (change: Listing) =>

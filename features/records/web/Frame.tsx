@@ -7,6 +7,7 @@ import { Loading, LoadingLines } from '../../../web/parts/Loading.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
 import { Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
+import { BackToApp } from '../../apps/web/BackToApp.tsx';
 import { AudienceBand } from '../../spaces/web/AudienceBand.tsx';
 import { type SpaceView, useSpace } from '../../spaces/web/data.ts';
 import { type AppView, useApp } from './data.ts';
@@ -33,7 +34,13 @@ export function Frame({ app, title, width = 'wide', actions, inside = false, lea
       actions={actions}
       lead={inside || app.description === '' ? lead : <span>{plain(app.description)}</span>}
       band={space?.isGuest ? <AudienceBand space={space} /> : undefined}
-      above={inside ? <BackToApp app={app} /> : space ? <BackToSpace space={space} /> : undefined}
+      above={
+        inside ? (
+          <BackToApp id={app.id} name={app.name} search={latestListing(app.id)} />
+        ) : space ? (
+          <BackToSpace space={space} />
+        ) : undefined
+      }
     >
       {children}
     </Page>
@@ -51,16 +58,6 @@ function BackToSpace({ space }: { space: SpaceView }) {
     <AnchorLink to="/spaces/$id" params={{ id: space.id }} {...back}>
       <IconArrowLeft size={16} aria-hidden />
       {say(words.backToSpace(space.name))}
-    </AnchorLink>
-  );
-}
-
-function BackToApp({ app }: { app: AppView }) {
-  const say = useSay();
-  return (
-    <AnchorLink to="/apps/$app" params={{ app: app.id }} search={latestListing(app.id)} {...back}>
-      <IconArrowLeft size={16} aria-hidden />
-      {say(words.backToApp(app.name))}
     </AnchorLink>
   );
 }

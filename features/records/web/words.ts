@@ -1,7 +1,6 @@
 // Words of the screens of an app in use: its list, its records, its form.
 export const words = {
   backToSpace: (name: string) => ({ ja: `${name} に戻る`, en: `Back to ${name}` }),
-  backToApp: (name: string) => ({ ja: `${name} の一覧に戻る`, en: `Back to ${name}` }),
   add: { ja: 'レコードを追加', en: 'Add a record' },
   total: (n: number) => ({
     ja: `${n.toLocaleString('ja')}件`,

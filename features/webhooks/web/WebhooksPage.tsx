@@ -10,6 +10,7 @@ import { Empty } from '../../../web/parts/Empty.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
 import { done, Problem, toast } from '../../../web/parts/Problem.tsx';
 import { useDates, useSay } from '../../../web/say.tsx';
+import { BackToApp } from '../../apps/web/BackToApp.tsx';
 import { removeWebhook } from '../contract.ts';
 import { colors, keyOf, nameOf, useWebhooks, type Webhook } from './data.ts';
 import { LogDialog } from './LogDialog.tsx';
@@ -31,6 +32,7 @@ export default function WebhooksPage() {
     <Page
       title={say(w.title)}
       lead={data ? say(w.lead(data.app)) : ''}
+      above={<BackToApp id={app} name={data?.app} />}
       actions={data?.webhooks.length ? add : undefined}
     >
       {!data ? (
