@@ -14,7 +14,7 @@ import { followed, followInOthers } from '../features/app-settings/renaming.ts';
 import { fitOnDeploy, shapeOnDeploy, undoOnRevert } from '../features/apps/deploying.ts';
 import { readConditionsBy } from '../features/apps/fields/references.ts';
 import { followRenamesBy } from '../features/apps/fields/renaming.ts';
-import { kintone as appsKintone } from '../features/apps/kintone.ts';
+import { appsAttachedTo, kintone as appsKintone } from '../features/apps/kintone.ts';
 import { routes as apps } from '../features/apps/routes.ts';
 import { deployTokens, undoTokens } from '../features/apps/tokens/queries.ts';
 import { routes as appTokens } from '../features/apps/tokens/routes.ts';
@@ -64,6 +64,7 @@ import { routes as oauth } from '../features/signin/oauth/routes.ts';
 import { mountProvider } from '../features/signin/provider/mount.ts';
 import { routes as sharing } from '../features/signin/provider/routes.ts';
 import { routes as signin } from '../features/signin/routes.ts';
+import { attachedAppsBy } from '../features/spaces/attached.ts';
 import { kintone as spacesKintone } from '../features/spaces/kintone.ts';
 import { routes as spaces } from '../features/spaces/routes.ts';
 import { appsOfTemplatesBy } from '../features/spaces/templates.ts';
@@ -143,6 +144,7 @@ seeInRecords((here, at) =>
 // Conditions are written in the language of records.
 readConditionsBy(readCondition);
 appsOfTemplatesBy(spaceApps);
+attachedAppsBy(appsAttachedTo);
 followRenamesBy(followed);
 // Records stand on apps: a deploy gives the app's table its shape through this.
 shapeOnDeploy(shapeTable);

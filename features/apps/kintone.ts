@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { kintoneRoute } from '../../kintone/route.ts';
 import { KFlag, KId, KInt, KList, KText, kPerson } from '../../kintone/shapes.ts';
+import type { Ctx } from '../../policy/context.ts';
 import { presentCard } from '../people/cards.ts';
 import type { LiveRow } from './app-queries.ts';
 import { createApp, getApp, listApps } from './apps.ts';
@@ -38,6 +39,13 @@ function appObject(row: LiveRow) {
     modifiedAt: row.modified_at.toISOString(),
     modifier: kPerson(presentCard(row.modifier)),
   };
+}
+
+/** The apps of a space, as its object shows them: without the space, which it is. */
+export async function appsAttachedTo(ctx: Ctx, space: string, isGuest: boolean): Promise<object[]> {
+  const all = { limit: Number.POSITIVE_INFINITY, offset: 0 };
+  const rows = await listApps(ctx, { spaceIds: [space] }, all, isGuest ? space : null);
+  return rows.map(appObject).map(({ spaceId: _, ...app }) => app);
 }
 
 export const kintone = [

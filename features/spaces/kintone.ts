@@ -4,6 +4,7 @@ import { kintoneRoute } from '../../kintone/route.ts';
 import { KEnum, KFlag, KHtml, KId, KInt, KList, KMember, KName, kPerson } from '../../kintone/shapes.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { presentCard } from '../people/cards.ts';
+import { attachedApps } from './attached.ts';
 import { implicitMembers } from './implicit-queries.ts';
 import { getMembers, setMembers } from './members.ts';
 import { coverUrl } from './present.ts';
@@ -58,7 +59,7 @@ async function spaceObject(ctx: Ctx, id: string) {
     body: row.body,
     useMultiThread: row.use_multi_thread,
     isGuest: row.is_guest,
-    attachedApps: [],
+    attachedApps: await attachedApps(ctx, row.id, row.is_guest),
     fixedMember: row.fixed_member,
     ...widgets(row),
     permissions: { createApp: row.create_app },

@@ -36,6 +36,29 @@ describe('getSpace', () => {
     });
   });
 
+  test.each(['normal', 'guest'] as const)(
+    'names the deployed apps of a %s space that the caller may use',
+    async (kind) => {
+      const space = await cast.space(kind);
+      const sato = cast.on(kind, space, 'sato');
+      const { app } = await sato.app.addApp({ name: '台帳', space: space.id });
+      const attached = async (who: Parameters<typeof cast.on>[2]) =>
+        (await cast.on(kind, space, who).space.getSpace({ id: space.id })).attachedApps;
+      expect(await attached('sato')).toEqual([]);
+      await sato.app.deployApp({ apps: [{ app }] });
+      const person = { code: 'sato', name: '佐藤 花子' };
+      const shown = { appId: app, code: '', name: '台帳', description: '', threadId: space.defaultThread };
+      const times = { createdAt: expect.any(String), modifiedAt: expect.any(String) };
+      const readers = ['sato', 'tanaka', ...(kind === 'guest' ? (['hana@a-sha.example.com'] as const) : [])] as const;
+      for (const who of readers)
+        expect(await attached(who)).toEqual([{ ...shown, ...times, creator: person, modifier: person }]);
+      const rights = [{ entity: { type: 'USER' as const, code: 'sato' }, appEditable: true, recordViewable: true }];
+      await sato.app.updateAppAcl({ app, rights });
+      await sato.app.deployApp({ apps: [{ app }] });
+      expect([(await attached('sato')).length, (await attached('tanaka')).length]).toEqual([1, 0]);
+    },
+  );
+
   test('shows no widgets for a space with a single thread', async () => {
     const { id } = await cast.space('normal', { useMultiThread: false });
     const space = await cast.client('sato').space.getSpace({ id });
