@@ -3,7 +3,7 @@ import { words as address } from '../../features/guests/web/address/words.ts';
 import { words as people } from '../../features/people/web/words.ts';
 import { words as signIn } from '../../features/signin/web/words.ts';
 import { pick } from './support/hands.ts';
-import { inspect, noSidewaysScroll } from './support/inspect.ts';
+import { inspect, noSidewaysScroll, settled } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
 test('a guest changes the own address by the link in the mail, on another device', async ({
@@ -67,6 +67,8 @@ test('a guest who wants plain text gets notifications so, and an invitation as t
   const page = await enter(guest);
   await page.goto('/settings');
   const section = page.getByRole('region', { name: say(people.mails) });
+  // Sections above that are still coming would push the list away from the pointer.
+  await settled(page);
   await pick(page, section.getByLabel(say(people.mailFormat), { exact: true }).first(), say(people.mailText));
   await expect(page.getByText(say(people.saved), { exact: true })).toBeVisible();
   await inspect(page);

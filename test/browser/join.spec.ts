@@ -2,7 +2,7 @@
 import { words as join } from '../../features/guests/web/joinWords.ts';
 import { words as parts } from '../../web/parts/words.ts';
 import { PASSWORD } from './support/house.ts';
-import { inspect } from './support/inspect.ts';
+import { inspect, settled } from './support/inspect.ts';
 import { expect, type Page, test } from './support/test.ts';
 import type { Human, Place, World } from './support/world.ts';
 
@@ -157,6 +157,7 @@ test('cancelled, replaced, used and unknown links all get one answer', async ({ 
   for (const link of [first.mailed, second.mailed, third.mailed, third.copied, '/join/nothing-like-a-link']) {
     await page.goto(link);
     await expect(page.getByRole('heading', { level: 1, name: say(join.goneTitle) })).toBeVisible();
+    await settled(page);
     seen.push(await page.locator('body').ariaSnapshot());
   }
   expect(new Set(seen).size).toBe(1);
