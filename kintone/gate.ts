@@ -32,6 +32,8 @@ export function openGate(): Gate {
         await reply.status(414).type('text/plain; charset=utf-8').send('Request-URI Too Long');
     },
     enter(reply, room) {
+      // Who hung up while it was found out who they are is inside no more, and would never be seen to leave.
+      if (reply.raw.destroyed || reply.raw.socket?.destroyed) return;
       const now = change(room, 1);
       let gone = false;
       const leave = () => {

@@ -64,6 +64,38 @@ describe('an answer', () => {
       .toBe(200);
   });
 
+  test('in a guest space does not count who has hung up', async () => {
+    const { id } = await cast.space('guest');
+    const path = `/k/guest/${id}/v1/space.json?id=${id}`;
+    // While nobody can be looked up, everybody waits at the door.
+    const lock = await cast.owner.connect();
+    await lock.query('begin; lock table house_mark in access exclusive mode');
+    let arrived = 0;
+    let left = 0;
+    const count = (request: http.IncomingMessage) => {
+      arrived++;
+      request.socket.once('close', () => left++);
+    };
+    cast.app.server.on('request', count);
+    try {
+      const hasty = Array.from({ length: 7 }, () => {
+        const request = http.request(cast.baseUrl + path, { headers: as('sato'), agent: false });
+        request.on('error', () => {}).end();
+        return request;
+      });
+      await expect.poll(() => arrived).toBe(7);
+      for (const request of hasty) request.destroy();
+      await expect.poll(() => left).toBe(7);
+    } finally {
+      cast.app.server.off('request', count);
+      await lock.query('rollback');
+      lock.release();
+    }
+    await expect
+      .poll(async () => (await send(path, { headers: as('sato') })).headers['x-concurrencylimit-running'])
+      .toBe('1');
+  });
+
   test('in a guest space counts those who are in it alone', async () => {
     const [busy, quiet] = [await cast.space('guest'), await cast.space('guest')];
     const hana = 'hana@a-sha.example.com';
