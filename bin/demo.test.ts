@@ -47,7 +47,7 @@ describe('every guest space of the demonstration', () => {
     const sato = by('sato');
     const { apps } = (await sato.get(`${door}/apps.json`, { name: '紹介患者一覧' })).body;
     const { records } = (await sato.get(`${door}/records.json`, { app: apps[0].appId })).body;
-    const states = new Set(records.map((record: any) => record.ステータス.value));
+    const states = new Set(records.map((record: { ステータス: { value: string } }) => record.ステータス.value));
     expect(states).toEqual(new Set(['受付前', '確認中', '受け入れ決定', '受け入れ不可']));
   });
 });

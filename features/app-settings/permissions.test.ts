@@ -36,7 +36,7 @@ async function shop() {
 }
 const seen = async (who: Caller, app: string, door = '/k/v1') =>
   (await ok(who.get(`${door}/records.json`, { app, query: 'order by $id asc' }))).records.map(
-    (r: any) => r.t?.value ?? null,
+    (r: { t?: { value: string } }) => r.t?.value ?? null,
   );
 
 describe('permissions of an app', () => {
@@ -45,7 +45,7 @@ describe('permissions of an app', () => {
     const rights = [{ ...everyone, recordEditable: true }, { ...user('tanaka'), recordImportable: true }, creator];
     expect(await ok(sato.put('/k/v1/preview/app/acl.json', { app, rights, revision: 3 }))).toEqual({ revision: '4' });
     const { rights: kept, revision } = await ok(sato.get('/k/v1/preview/app/acl.json', { app }));
-    expect([kept.map((one: any) => one.entity), revision]).toEqual([
+    expect([kept.map((one: { entity: object }) => one.entity), revision]).toEqual([
       [{ type: 'USER', code: 'tanaka' }, { type: 'CREATOR', code: null }, everyone.entity],
       '4',
     ]);
@@ -202,7 +202,7 @@ describe('in a guest space', () => {
       sato.put(`${door}/record/acl.json`, { app, rights: [{ entities: [own, { ...user('sato'), viewable: true }] }] }),
     );
     const { records } = await ok(guest.get(`${door}/records.json`, { app }));
-    expect(records.map((one: any) => one.memo.value)).toEqual(['書いた']);
+    expect(records.map((one: { memo: { value: string } }) => one.memo.value)).toEqual(['書いた']);
     expect((await ok(sato.get(`${door}/records.json`, { app }))).records).toHaveLength(2);
   });
 

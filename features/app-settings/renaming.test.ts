@@ -50,8 +50,25 @@ const states = {
   済: { name: '済', index: 1, assignee: { type: 'ANY', entities: [byUser] } },
 };
 
+type Answered = {
+  readonly views: Readonly<
+    Record<'L' | 'K', Readonly<Record<'fields' | 'filterCond' | 'sort' | 'date' | 'title', unknown>>>
+  >;
+  readonly titleField: { readonly code: unknown };
+  readonly states: { readonly 済: { readonly assignee: { readonly entities: unknown } } };
+  readonly actions: readonly [{ readonly filterCond: unknown }];
+  readonly reports: { readonly R: Readonly<Record<'groups' | 'aggregations' | 'filterCond', unknown>> };
+  readonly notifications: readonly [
+    Readonly<Record<'filterCond' | 'targets', unknown>> &
+      Readonly<Record<'entity' | 'timing', { readonly code: unknown }>>,
+  ];
+};
+type Right = Readonly<Record<'code' | 'filterCond', unknown>> & {
+  readonly entities: readonly [{ readonly entity: { readonly code: unknown } }];
+};
+
 /** By part of the settings: what is set, where to look, and what stands there after the new codes. */
-const parts: [part: string, set: object, look: (answer: any) => unknown, after: unknown][] = [
+const parts: [part: string, set: object, look: (answer: Answered) => unknown, after: unknown][] = [
   [
     'views',
     {
@@ -107,7 +124,7 @@ const parts: [part: string, set: object, look: (answer: any) => unknown, after: 
     ['D', filterAfter, [byUserAfter]],
   ],
 ];
-const acls: [of: string, rights: object[], look: (right: any) => unknown, after: unknown][] = [
+const acls: [of: string, rights: object[], look: (right: Right) => unknown, after: unknown][] = [
   [
     'record',
     [{ filterCond: filter, entities: [{ ...byUser, viewable: true }] }],
@@ -170,7 +187,10 @@ describe('under the new code of a field', () => {
     const { X } = (await read(app, 'actions')).actions;
     expect([X.mappings[0], X.filterCond]).toEqual([{ srcType: 'FIELD', srcField: 'N', destField: 'N' }, filterAfter]);
     const { layout } = await read(app, 'form/layout');
-    const placed = layout.flatMap((row: any) => [row.code, ...(row.fields ?? []).map((one: any) => one.code)]);
+    const placed = layout.flatMap((row: { code?: string; fields?: { code: string }[] }) => [
+      row.code,
+      ...(row.fields ?? []).map(({ code }) => code),
+    ]);
     expect(placed).toEqual(expect.arrayContaining(['T', 'N', 'Rows', 'cell']));
     await deploy(app);
     const { id } = await ok(sato.post('/k/v1/record.json', { app, record: { N: { value: 3 }, T: { value: 'x' } } }));

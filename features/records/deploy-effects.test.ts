@@ -210,7 +210,14 @@ describe('in records that are there', () => {
     });
     await deploy(app);
     const { value } = (await get(app)).tb;
-    expect(value.map((one: any) => [one.id, one.value.x, one.value.y.value, one.value.z.value])).toEqual([
+    expect(
+      value.map((one: { id: string; value: Record<'x' | 'y' | 'z', { value: unknown }> }) => [
+        one.id,
+        one.value.x,
+        one.value.y.value,
+        one.value.z.value,
+      ]),
+    ).toEqual([
       [ids[0], undefined, '甲', null],
       [ids[1], undefined, null, null],
     ]);

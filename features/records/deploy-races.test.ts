@@ -63,7 +63,7 @@ describe('a deploy', () => {
     const answers = await Promise.all(written);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     const kept = await records(app);
-    expect(kept.map((one: any) => one.t.value).sort()).toEqual(
+    expect(kept.map((one: { t: { value: string } }) => one.t.value).sort()).toEqual(
       Array.from({ length: 40 }, (_, i) => `${Math.floor(i / 10)}-${i % 10}`).sort(),
     );
     const ids = answers.map(({ body }) => body.id);

@@ -49,7 +49,10 @@ describe.each<Kind>(['normal', 'guest'])('an app made in a %s space', (kind) => 
     ])
       await sato.post(`/api/apps/${app}/records`, { values: { 品名: { value: name }, 数量: { value: amount } } });
     const first = (await sato.get(`/api/apps/${app}/records?limit=2&sort=${encodeURIComponent('数量 desc')}`)).body;
-    expect(first.records.map((r: any) => r.values.品名.value)).toEqual(['釘', '板']);
+    expect(first.records.map((r: { values: { 品名: { value: string } } }) => r.values.品名.value)).toEqual([
+      '釘',
+      '板',
+    ]);
     expect(first.total).toBe(3);
     const rest = await sato.get(
       `/api/apps/${app}/records?limit=2&sort=${encodeURIComponent('数量 desc')}&after=${first.next}`,

@@ -56,9 +56,9 @@ describe('a space made from a kept template', () => {
     const made = await ok(tanaka.get(`/api/spaces/${id}`));
     expect(made).toMatchObject({ name: '写し', body: '<p>ようこそ</p>', showMemberList: false, createApp: 'ADMIN' });
     const { members } = await ok(tanaka.get('/k/v1/space/members.json', { id }));
-    expect(members.map((one: any) => one.entity.code)).toEqual(['tanaka']);
+    expect(members.map((one: { entity: { code: string } }) => one.entity.code)).toEqual(['tanaka']);
     const { threads } = await ok(tanaka.get(`/api/spaces/${id}/threads`));
-    expect(threads.map((one: any) => one.name).sort()).toEqual(['写し', '連絡'].sort());
+    expect(threads.map((one: { name: string }) => one.name).sort()).toEqual(['写し', '連絡'].sort());
     const { rows } = await world.owner.query('select body from threads where space_id = $1 and name = $2', [
       id,
       '連絡',
@@ -120,7 +120,7 @@ describe('templates of spaces', () => {
     expect((await keep(admin, space, 'x'.repeat(31))).body.errors).toHaveProperty('name');
     const { id } = await ok(keep(admin, space));
     const listed = async () =>
-      (await ok(world.by('satoA').get('/api/space-templates'))).templates.find((one: any) => one.id === id);
+      (await ok(world.by('satoA').get('/api/space-templates'))).templates.find((one: { id: string }) => one.id === id);
     expect(await listed()).toMatchObject({ name: '標準', threads: ['連絡'], apps: ['商品', '注文'], kept: true });
     expect((await world.by('guestA').get('/api/space-templates')).status).toBe(403);
     const put = (who: Caller) => who.put(`/api/space-templates/${id}`, { name: '標準2' });

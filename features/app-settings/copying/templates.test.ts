@@ -121,7 +121,9 @@ describe('a template', () => {
     expect([properties.t.unique, properties.t.defaultValue, properties.c.expression]).toEqual([true, 'x', 'n * 2']);
     expect((await get('app/form/layout')).layout).toEqual((await live(sato, '/k/v1', app, 'app/form/layout')).layout);
     const process = await get('app/status');
-    expect(process.states.済.assignee.entities.map((one: any) => one.entity.code)).toEqual(['u']);
+    expect(process.states.済.assignee.entities.map((one: { entity: { code: string } }) => one.entity.code)).toEqual([
+      'u',
+    ]);
     expect(process.actions.map(({ name }: { name: string }) => name)).toEqual(['終える']);
     const { views } = await get('app/views');
     expect([views.済.filterCond, views.佐藤.filterCond]).toEqual(['ステータス in ("済")', '']);
