@@ -1,5 +1,5 @@
 // The side panel that registers a program or changes one.
-import { Button, Radio, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
+import { Radio, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -14,7 +14,7 @@ import { MemberRows, UserOption } from '../../../people/web/admin/GroupMemberRow
 import { FindBox } from '../../../people/web/admin/parts/FindBox.tsx';
 import { given } from '../../../people/web/admin/parts/given.ts';
 import { Section } from '../../../people/web/admin/parts/Section.tsx';
-import { PanelForm, SidePanel, useHeld, usePanel } from '../../../people/web/admin/parts/SidePanel.tsx';
+import { PanelButtons, PanelForm, SidePanel, useHeld } from '../../../people/web/admin/parts/SidePanel.tsx';
 import { listWords } from '../../../people/web/admin/words.ts';
 import { addClient, changeClient } from '../../../signin/oauth/contract.ts';
 import type { Client } from './ClientsPage.tsx';
@@ -74,23 +74,13 @@ type FormProps = { client: Client | null; onDone: () => void; onSecret: (secret:
 
 function ClientForm({ client, onDone, onSecret }: FormProps) {
   const say = useSay();
-  const panel = usePanel();
   const { form, problem, save } = useSaving(client, onDone, onSecret);
   return (
     <PanelForm
       onSubmit={form.onSubmit((values) => save.mutate(values))}
       dirty={form.isDirty()}
       problem={problem}
-      footer={
-        <>
-          <Button variant="default" onClick={panel.close}>
-            {say(listWords.cancel)}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {say(client ? listWords.save : listWords.add)}
-          </Button>
-        </>
-      }
+      footer={<PanelButtons isNew={!client} saving={save.isPending} />}
     >
       <Stack gap="md">
         <TextInput

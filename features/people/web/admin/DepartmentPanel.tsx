@@ -1,5 +1,5 @@
 // The side panel that adds, changes or moves a department.
-import { Button, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,7 +8,7 @@ import { applyErrors } from '../../../../web/parts/FormErrors.tsx';
 import { done } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
 import { addDepartment, updateDepartment } from '../../contract.ts';
-import { PanelForm, SidePanel, useHeld, usePanel } from './parts/SidePanel.tsx';
+import { PanelButtons, PanelForm, SidePanel, useHeld } from './parts/SidePanel.tsx';
 import { type Department, departmentChoices } from './tree.ts';
 import { refreshPeople } from './useUserLists.ts';
 import { listWords, departmentWords as w } from './words.ts';
@@ -34,7 +34,6 @@ type FormProps = { target: NonNullable<DepartmentTarget>; departments: readonly 
 
 function DepartmentForm({ target, departments, onDone }: FormProps) {
   const say = useSay();
-  const panel = usePanel();
   const queries = useQueryClient();
   const existing = 'department' in target ? target.department : null;
   const moving = 'department' in target && target.moving === true;
@@ -60,16 +59,7 @@ function DepartmentForm({ target, departments, onDone }: FormProps) {
       onSubmit={form.onSubmit((values) => save.mutate(values))}
       dirty={form.isDirty()}
       problem={problem}
-      footer={
-        <>
-          <Button variant="default" onClick={panel.close}>
-            {say(listWords.cancel)}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {say(existing ? listWords.save : listWords.add)}
-          </Button>
-        </>
-      }
+      footer={<PanelButtons isNew={!existing} saving={save.isPending} />}
     >
       <Stack gap="md">
         <TextInput

@@ -1,5 +1,5 @@
 // The side panel that adds or changes a group.
-import { Button, Stack, Textarea, TextInput } from '@mantine/core';
+import { Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,7 +8,7 @@ import { applyErrors } from '../../../../web/parts/FormErrors.tsx';
 import { done } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
 import { addGroup, updateGroup } from '../../contract.ts';
-import { PanelForm, SidePanel, useHeld, usePanel } from './parts/SidePanel.tsx';
+import { PanelButtons, PanelForm, SidePanel, useHeld } from './parts/SidePanel.tsx';
 import { type GroupRow, refreshPeople } from './useUserLists.ts';
 import { listWords, groupWords as w } from './words.ts';
 
@@ -29,7 +29,6 @@ export function GroupPanel({ target, onClose }: { target: GroupTarget; onClose: 
 
 function GroupForm({ group, onDone }: { group: GroupRow | null; onDone: () => void }) {
   const say = useSay();
-  const panel = usePanel();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<string>();
   const form = useForm<Values>({
@@ -50,16 +49,7 @@ function GroupForm({ group, onDone }: { group: GroupRow | null; onDone: () => vo
       onSubmit={form.onSubmit((values) => save.mutate(values))}
       dirty={form.isDirty()}
       problem={problem}
-      footer={
-        <>
-          <Button variant="default" onClick={panel.close}>
-            {say(listWords.cancel)}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {say(group ? listWords.save : listWords.add)}
-          </Button>
-        </>
-      }
+      footer={<PanelButtons isNew={!group} saving={save.isPending} />}
     >
       <Stack gap="md">
         <TextInput

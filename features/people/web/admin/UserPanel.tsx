@@ -1,5 +1,5 @@
 // The side panel that adds or changes one user.
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,7 +10,7 @@ import { Face } from '../../../../web/parts/Person.tsx';
 import { done } from '../../../../web/parts/Problem.tsx';
 import { useDates, useSay } from '../../../../web/say.tsx';
 import { addUser, updateUser } from '../../contract.ts';
-import { PanelForm, SidePanel, useHeld, usePanel } from './parts/SidePanel.tsx';
+import { PanelButtons, PanelForm, SidePanel, useHeld } from './parts/SidePanel.tsx';
 import { StateMark } from './parts/StateMark.tsx';
 import { UserDanger } from './UserDanger.tsx';
 import { UserFields } from './UserFields.tsx';
@@ -36,7 +36,6 @@ export function UserPanel({ target, onClose }: { target: UserTarget; onClose: ()
 function UserForm({ user, onDone }: { user: UserRow | null; onDone: () => void }) {
   const say = useSay();
   const me = useMe();
-  const panel = usePanel();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<string>();
   const form = useForm<UserValues>({ initialValues: user ? valuesOf(user) : blankUser(me.timezone) });
@@ -64,16 +63,7 @@ function UserForm({ user, onDone }: { user: UserRow | null; onDone: () => void }
       onSubmit={form.onSubmit((values) => save.mutate(values))}
       dirty={form.isDirty()}
       problem={problem}
-      footer={
-        <>
-          <Button variant="default" onClick={panel.close}>
-            {say(listWords.cancel)}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {say(user ? listWords.save : listWords.add)}
-          </Button>
-        </>
-      }
+      footer={<PanelButtons isNew={!user} saving={save.isPending} />}
     >
       {user ? <UserHead user={user} /> : null}
       <UserFields form={form} adding={user === null} />

@@ -1,5 +1,5 @@
 // A panel at the side for adding and editing: the list stays in view, and nothing typed is lost by accident.
-import { Box, Drawer, Group, Stack } from '@mantine/core';
+import { Box, Button, Drawer, Group, Stack } from '@mantine/core';
 import { createContext, type KeyboardEvent, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { confirm } from '../../../../../web/parts/Confirm.tsx';
 import { FormProblem } from '../../../../../web/parts/FormErrors.tsx';
@@ -99,6 +99,22 @@ export function PanelForm({ onSubmit, dirty, problem, footer, children }: FormPr
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** Away again, or saved: what stands below most forms. */
+export function PanelButtons({ isNew, saving }: { isNew: boolean; saving: boolean }) {
+  const say = useSay();
+  const panel = usePanel();
+  return (
+    <>
+      <Button variant="default" onClick={panel.close}>
+        {say(listWords.cancel)}
+      </Button>
+      <Button type="submit" loading={saving}>
+        {say(isNew ? listWords.add : listWords.save)}
+      </Button>
+    </>
   );
 }
 
