@@ -1,78 +1,40 @@
 // How many guests a space takes.
-import { Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { NumberInput, Text } from '@mantine/core';
+import { useState } from 'react';
 import { call } from '../../../web/api.ts';
-import { FormProblem } from '../../../web/parts/FormErrors.tsx';
-import { done, messageOf } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { setLimit } from '../contract.ts';
-import { forgetGuests, type PlacesView } from './data.ts';
+import type { PlacesView } from './data.ts';
+import { type Opening, SettingDialog, SettingForm } from './SettingDialog.tsx';
 import { words } from './words.ts';
 
-type Props = {
-  readonly spaceId: string;
-  readonly places: PlacesView;
-  readonly opened: boolean;
-  readonly onClose: () => void;
-};
-
 /** The dialog. */
-export function LimitDialog({ spaceId, places, opened, onClose }: Props) {
-  const say = useSay();
+export function LimitDialog({ spaceId, places, opened, onClose }: Opening & { readonly places: PlacesView }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={say(words.limitTitle)}
-      closeButtonProps={{ 'aria-label': say(words.close) }}
-    >
+    <SettingDialog title={words.limitTitle} opened={opened} onClose={onClose}>
       <LimitForm spaceId={spaceId} places={places} onDone={onClose} />
-    </Modal>
+    </SettingDialog>
   );
 }
 
 function LimitForm({ spaceId, places, onDone }: { spaceId: string; places: PlacesView; onDone: () => void }) {
   const say = useSay();
-  const queries = useQueryClient();
   const [limit, setTyped] = useState<number | string>(places.limit ?? '');
-  const save = useMutation({
-    mutationFn: () =>
-      call(setLimit, { params: { id: spaceId }, body: { limit: typeof limit === 'number' ? limit : null } }),
-    onSuccess: () => {
-      forgetGuests(queries, spaceId);
-      done(say(words.limitSaved));
-      onDone();
-    },
-  });
-  const submit = (e: FormEvent) => {
-    e.preventDefault();
-    save.mutate();
-  };
+  const save = () =>
+    call(setLimit, { params: { id: spaceId }, body: { limit: typeof limit === 'number' ? limit : null } });
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <Text size="sm">{say(words.limitNow(places.guests, places.invited))}</Text>
-        <NumberInput
-          label={say(words.limit)}
-          description={say(words.limitHint)}
-          min={0}
-          max={100_000}
-          allowDecimal={false}
-          value={limit}
-          onChange={setTyped}
-          data-autofocus
-        />
-        <FormProblem message={save.error ? messageOf(save.error) : undefined} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            {say(words.cancel)}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {say(words.save)}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <SettingForm spaceId={spaceId} save={save} saved={words.limitSaved} onDone={onDone}>
+      <Text size="sm">{say(words.limitNow(places.guests, places.invited))}</Text>
+      <NumberInput
+        label={say(words.limit)}
+        description={say(words.limitHint)}
+        min={0}
+        max={100_000}
+        allowDecimal={false}
+        value={limit}
+        onChange={setTyped}
+        data-autofocus
+      />
+    </SettingForm>
   );
 }
