@@ -8,11 +8,10 @@ import { ApiError, call } from '../../../web/api.ts';
 import { useMe } from '../../../web/me.ts';
 import { confirm } from '../../../web/parts/Confirm.tsx';
 import { FormProblem } from '../../../web/parts/FormErrors.tsx';
-import { Page } from '../../../web/parts/Page.tsx';
 import { done, messageOf, Problem } from '../../../web/parts/Problem.tsx';
 import { useLang, useSay } from '../../../web/say.tsx';
 import { zoneChoices } from '../../../web/timezones.ts';
-import { BackToApp } from '../../apps/web/BackToApp.tsx';
+import { AppSettingsPage } from '../../apps/web/AppSettingsPage.tsx';
 import { saveNotices } from '../notices/contract.ts';
 import { ConditionFields } from './ConditionFields.tsx';
 import { GeneralNotices } from './GeneralNotices.tsx';
@@ -22,18 +21,13 @@ import { TimingInput } from './TimingInput.tsx';
 
 /** The page at /apps/ID/notifications. */
 export default function NoticesPage() {
-  const say = useSay();
   const { app = '' } = useParams({ strict: false });
   const { data, error, refetch } = useNotices(app);
   if (error && !data) return <Problem error={error} onRetry={() => void refetch()} />;
   return (
-    <Page
-      title={say(w.title)}
-      lead={data ? say(w.lead(data.name)) : ''}
-      above={<BackToApp id={app} name={data?.name} />}
-    >
+    <AppSettingsPage app={app} name={data?.name} words={w}>
       {data ? <Editor key={data.revision} view={data} /> : <Skeleton h={240} />}
-    </Page>
+    </AppSettingsPage>
   );
 }
 

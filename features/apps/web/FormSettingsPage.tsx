@@ -6,11 +6,10 @@ import { type FormEvent, useRef, useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { confirm } from '../../../web/parts/Confirm.tsx';
 import { FormProblem, fieldErrors, focusFirstError } from '../../../web/parts/FormErrors.tsx';
-import { Page } from '../../../web/parts/Page.tsx';
 import { done, messageOf, Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { saveForm } from '../editing/contract.ts';
-import { BackToApp } from './BackToApp.tsx';
+import { AppSettingsPage } from './AppSettingsPage.tsx';
 import { type FormView, useForm } from './data.ts';
 import { FieldsEditor } from './FieldsEditor.tsx';
 import { editedOf, lost, rowOf } from './field-rows.ts';
@@ -19,18 +18,13 @@ import { words } from './words.ts';
 
 /** The page at /apps/ID/form. */
 export default function FormSettingsPage() {
-  const say = useSay();
   const { app = '' } = useParams({ strict: false });
   const { data, error, refetch } = useForm(app);
   if (error && !data) return <Problem error={error} onRetry={() => void refetch()} />;
   return (
-    <Page
-      title={say(w.title)}
-      lead={data ? say(w.lead(data.name)) : ''}
-      above={<BackToApp id={app} name={data?.name} />}
-    >
+    <AppSettingsPage app={app} name={data?.name} words={w}>
       {data ? <Editor key={data.revision} form={data} /> : <Skeleton h={240} />}
-    </Page>
+    </AppSettingsPage>
   );
 }
 

@@ -9,12 +9,11 @@ import { call } from '../../../web/api.ts';
 import { confirm } from '../../../web/parts/Confirm.tsx';
 import { Empty } from '../../../web/parts/Empty.tsx';
 import { FormProblem } from '../../../web/parts/FormErrors.tsx';
-import { Page } from '../../../web/parts/Page.tsx';
 import { done, messageOf, Problem, toast } from '../../../web/parts/Problem.tsx';
 import { ShownOnce } from '../../../web/parts/ShownOnce.tsx';
 import { useDates, useSay } from '../../../web/say.tsx';
 import { addToken, listTokens, removeToken, updateToken } from '../tokens/contract.ts';
-import { BackToApp } from './BackToApp.tsx';
+import { AppSettingsPage } from './AppSettingsPage.tsx';
 import { type Grant, GrantsInput } from './GrantsInput.tsx';
 import { tokenWords as w } from './token-words.ts';
 
@@ -34,12 +33,7 @@ export default function TokensPage() {
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   const add = <Button onClick={() => setOpen('new')}>{say(w.add)}</Button>;
   return (
-    <Page
-      title={say(w.title)}
-      lead={data ? say(w.lead(data.app)) : ''}
-      above={<BackToApp id={app} name={data?.app} />}
-      actions={data?.tokens.length ? add : undefined}
-    >
+    <AppSettingsPage app={app} name={data?.app} words={w} actions={data?.tokens.length ? add : undefined}>
       {!data ? (
         <Skeleton h={200} />
       ) : data.tokens.length === 0 ? (
@@ -53,7 +47,7 @@ export default function TokensPage() {
         open={open}
         onClose={() => setOpen(null)}
       />
-    </Page>
+    </AppSettingsPage>
   );
 }
 

@@ -7,10 +7,9 @@ import { useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { confirm } from '../../../web/parts/Confirm.tsx';
 import { Empty } from '../../../web/parts/Empty.tsx';
-import { Page } from '../../../web/parts/Page.tsx';
 import { done, Problem, toast } from '../../../web/parts/Problem.tsx';
 import { useDates, useSay } from '../../../web/say.tsx';
-import { BackToApp } from '../../apps/web/BackToApp.tsx';
+import { AppSettingsPage } from '../../apps/web/AppSettingsPage.tsx';
 import { removeWebhook } from '../contract.ts';
 import { colors, keyOf, nameOf, useWebhooks, type Webhook } from './data.ts';
 import { LogDialog } from './LogDialog.tsx';
@@ -29,12 +28,7 @@ export default function WebhooksPage() {
   const add = <Button onClick={() => setOpen('new')}>{say(w.add)}</Button>;
   const close = () => setOpen(null);
   return (
-    <Page
-      title={say(w.title)}
-      lead={data ? say(w.lead(data.app)) : ''}
-      above={<BackToApp id={app} name={data?.app} />}
-      actions={data?.webhooks.length ? add : undefined}
-    >
+    <AppSettingsPage app={app} name={data?.app} words={w} actions={data?.webhooks.length ? add : undefined}>
       {!data ? (
         <Skeleton h={200} />
       ) : data.webhooks.length === 0 ? (
@@ -49,7 +43,7 @@ export default function WebhooksPage() {
       {open !== null && open !== 'new' && open.part === 'log' ? (
         <LogDialog app={app} webhook={open.webhook} onClose={close} />
       ) : null}
-    </Page>
+    </AppSettingsPage>
   );
 }
 
