@@ -1,5 +1,6 @@
 -- The second wall: what each PostgreSQL role may touch. Run at every migration; it first takes everything away.
--- Members rest on the policy table (row policy plain `true`); guests on the table and on what stands here.
+-- Members rest on the policy table (row policy plain `true`); guests on the table and on what stands here. Records stand apart:
+-- guests have no right on the tables of apps, and a view for each app of their space (migration 0261).
 -- It stops a forgotten WHERE or a wrong id, not SQL injection.
 
 revoke all on all tables in schema {{schema}} from {{member}}, {{guest}}, {{visitor}}, {{system}};
