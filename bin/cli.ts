@@ -1,6 +1,5 @@
 // The commands: genkan serve | worker | migrate | domain | demo | access reset.
-import { enableCompileCache, flushCompileCache } from 'node:module';
-import path from 'node:path';
+import { flushCompileCache } from 'node:module';
 import v8 from 'node:v8';
 import { readConfig } from '../platform/config.ts';
 import { StartTrouble } from '../platform/postgres/trouble.ts';
@@ -11,11 +10,6 @@ genkan migrate   bring the database up to date and stop
 genkan domain    add, list, suspend, resume or remove the domains (organisations) of this installation
 genkan demo      serve, with a demonstration world
 genkan access reset [DOMAIN]   let users in from everywhere again, when an administrator is locked out`;
-
-// Starting leaves much garbage behind, and room once made for it would stay taken: it may only grow when we serve.
-v8.setFlagsFromString('--semi-space-growth-factor=1');
-// Compiled once, the code starts in half the time. Beside the code: only who may write that may write what it compiles to.
-enableCompileCache(path.resolve(import.meta.dirname, '../node_modules/.cache/genkan'));
 
 /** Runs a command; answers the exit code, or nothing while it keeps running. */
 export default async function main(argv: readonly string[]): Promise<number | undefined> {
