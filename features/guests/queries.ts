@@ -36,17 +36,19 @@ export type NewInvitation = {
 };
 
 /**
- * Writes an invitation for a week, or until the stay it is for would end. One to the same address keeps its row and gets new
- * links: the old ones die. The week is the database's, which also ends it: a server whose clock is wrong makes it neither longer
+ * Writes an invitation for a week, or until the stay it is for would end. One to the same address keeps its row, and its end of
+ * stay where that lies ahead and no other is given, and gets new links: the old ones die. The week is the database's, which also ends it: a server whose clock is wrong makes it neither longer
  * nor shorter.
  */
 export async function putInvitation(db: Db, i: NewInvitation): Promise<{ id: string; expires_at: Date }> {
   const { rows } = await sql<{ id: string; expires_at: Date }>`
-    insert into invitations (space_id, address, message, language, inviter_id, mailed_hash, copied_hash, expires_at, ends_at)
+    insert into invitations as old (space_id, address, message, language, inviter_id, mailed_hash, copied_hash, expires_at, ends_at)
     values (${i.spaceId}, ${i.address}, ${i.message}, ${i.language}, ${i.inviterId}, ${i.mailedHash}, ${i.copiedHash},
       least(now() + interval '7 days', ${i.endsAt}::timestamptz), ${i.endsAt})
     on conflict (space_id, lower(address)) do update set message = excluded.message, language = excluded.language, inviter_id = excluded.inviter_id,
-      mailed_hash = excluded.mailed_hash, copied_hash = excluded.copied_hash, expires_at = excluded.expires_at, ends_at = excluded.ends_at, sent_at = now()
+      mailed_hash = excluded.mailed_hash, copied_hash = excluded.copied_hash, sent_at = now(),
+      (ends_at, expires_at) = (select e, least(now() + interval '7 days', e)
+        from (select coalesce(excluded.ends_at, case when old.ends_at > now() then old.ends_at end) as e) kept)
     returning id, expires_at`.execute(db);
   const [written] = rows;
   if (!written) throw new Error('an invitation was not written');

@@ -91,6 +91,25 @@ describe('a file for several spaces', () => {
     expect((await house.as('host').post(`/api/invitations/${rows[0].id}/resend`)).body.code).toBe('STAY_OVER');
   });
 
+  it('keeps the end when the person is invited again by hand, takes a new one, and forgets one that is over', async () => {
+    const address = 'anew@a.example.com';
+    const find = async () => (await invitationsOf()).find((i) => i.address === address);
+    const byHand = async () => {
+      const answer = await house.as('host').post(`/api/spaces/${one}/invitations`, { addresses: [address] });
+      expect(answer.status).toBe(200);
+    };
+    await send(`${address},${one},${day(3)}\n`);
+    const before = await find();
+    await byHand();
+    expect(await find()).toMatchObject({ endsAt: before?.endsAt, expiresAt: before?.endsAt });
+    await send(`${address},${one},${day(5)}\n`);
+    expect((await find())?.endsAt).toContain(day(5));
+    await house.owner.query("update invitations set ends_at = now() - interval '1 hour' where address = $1", [address]);
+    await byHand();
+    expect((await find())?.endsAt).toBeNull();
+    expect(new Date((await find())?.expiresAt ?? '').getTime()).toBeGreaterThan(Date.now() + 6 * 86_400_000);
+  });
+
   it('says line by line what the rules of a space refuse, and invites the others', async () => {
     await admin().put('/api/guest-rules', { allowed: [], blocked: ['rival.example.com'], inviters: null });
     const { body } = await house.as('host').get(`/api/spaces/${two}/guests`);
