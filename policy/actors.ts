@@ -35,6 +35,10 @@ export type Guest = Known & {
 /** A guest to whom some of their spaces stay closed until they have proved their mailbox. */
 export const isLockedOut = (actor: Actor): actor is Guest => actor.kind === 'guest' && actor.locked.length > 0;
 
+/** The spaces of theirs that are closed to somebody now, by what opens them. */
+export const closedTo = (actor: Actor): { code: readonly string[]; terms: readonly string[] } =>
+  actor.kind === 'guest' ? { code: actor.locked, terms: actor.awaiting } : { code: [], terms: [] };
+
 /** What a token of an app may do in it. */
 export const grants = ['view', 'add', 'edit', 'delete', 'manage'] as const;
 export type Grant = (typeof grants)[number];

@@ -161,6 +161,7 @@ const inside = [
   createRoute({
     ...inShell,
     path: '/spaces/$id/terms',
+    validateSearch: readNext,
     component: lazyRouteComponent(() => import('../features/terms/web/TermsPage.tsx')),
   }),
   createRoute({

@@ -43,6 +43,13 @@ export async function liveRowOfHouse(db: Db, id: string): Promise<LiveRow | unde
   return rows[0];
 }
 
+/** The space in which a deployed app lives. Runs as the system. */
+export async function placeOfLiveApp(db: Db, id: string): Promise<string | null> {
+  const { rows } = await sql<{ space_id: string | null }>`
+    select space_id from apps where id = ${id} and live is not null and deleted_at is null`.execute(db);
+  return rows[0]?.space_id ?? null;
+}
+
 export type Wanted = {
   readonly ids?: readonly string[] | undefined;
   readonly codes?: readonly string[] | undefined;

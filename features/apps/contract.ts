@@ -52,6 +52,20 @@ export const listApps = endpoint('GET /api/spaces/:id/apps', 'app.see', 'The app
   response: Type.Object({ apps: Type.Array(AppCard), ...Next }),
 });
 
+export const doorOfApp = endpoint(
+  'GET /api/apps/:id/door',
+  'account.own',
+  'What I have to do before the space of an app opens to me: enter a code, or accept terms',
+  {
+    params: IdParams,
+    response: Type.Object({
+      asks: Type.Union([Type.Literal('code'), Type.Literal('terms'), Type.Null()]),
+      /** Of the terms. */
+      spaceId: Type.Union([Id, Type.Null()]),
+    }),
+  },
+);
+
 export const makeApp = endpoint(
   'POST /api/spaces/:id/apps',
   'app.create',

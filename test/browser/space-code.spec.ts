@@ -1,6 +1,8 @@
 // A guest space that asks for a code: switched on by its administrator, entered by the guest before it opens.
 import { words as guests } from '../../features/guests/web/words.ts';
 import { words } from '../../features/signin/web/words.ts';
+import { words as terms } from '../../features/terms/web/words.ts';
+import { words as shell } from '../../web/parts/words.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
@@ -49,4 +51,34 @@ test('a guest enters a code from their mailbox before such a space opens, and fi
   await expect(theirs.getByText(say(words.band))).toHaveCount(0);
   await theirs.goto('/');
   for (const { name } of [space, plain]) await expect(theirs.getByRole('link', { name }).first()).toBeAttached();
+});
+
+test('a link to a record leads through the code and the terms to the record', async ({ enter, house, world, say }) => {
+  const [host, other] = [await world.colleague(), await world.colleague()];
+  const space = await world.space({ admin: host, guest: true });
+  const plain = await world.space({ admin: other, guest: true });
+  const guest = await world.guest(host, space);
+  await world.joinAlso(other, plain, guest);
+  const fields = [{ label: say({ ja: '件名', en: 'Subject' }), type: 'SINGLE_LINE_TEXT' }];
+  const { id: app } = await host.door.post(`/api/spaces/${space.id}/apps`, { name: world.tag, fields });
+  const { fields: made } = await host.door.get(`/api/apps/${app}`);
+  const code: string = made.find((f: { type: string }) => f.type === 'SINGLE_LINE_TEXT').code;
+  const record = await host.door.post(`/api/apps/${app}/records`, { values: { [code]: { value: 'for you alone' } } });
+  await host.door.put(`/api/spaces/${space.id}/two-step`, { on: true });
+  await host.door.put(`/api/spaces/${space.id}/terms`, { body: 'Be kind.' });
+
+  const page = await enter(guest);
+  await page.goto(`/apps/${app}/records/${record.id}?from=mail`);
+  await expect(page.getByRole('heading', { level: 1, name: say(words.codeNeeded) })).toBeVisible();
+  await page.getByRole('button', { name: say(words.codeSend) }).click();
+  const isCode = /\b\d{6}\b/;
+  const mail = await house.post.mailTo(guest.login, ({ subject }) => isCode.test(subject));
+  await page.getByLabel(say(words.code), { exact: true }).fill(isCode.exec(mail.subject)?.[0] ?? '');
+  await page.getByRole('button', { name: say(words.codeEnter) }).click();
+  await expect(page.getByText('Be kind.')).toBeVisible();
+  await inspect(page);
+  await page.getByRole('button', { name: say(terms.accept) }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'for you alone' })).toBeVisible();
+  await page.goto(`/apps/${Number(app) + 1}/records/1`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say(shell.notHereTitle));
 });

@@ -60,6 +60,7 @@ export const openToGuests: readonly string[] = [
   // Apps in use and their records, as far as the app's own permissions go (5.26).
   'GET /api/spaces/:id/apps',
   'GET /api/apps/:id',
+  'GET /api/apps/:id/door',
   'GET /api/apps/:id/records',
   'POST /api/apps/:id/records',
   'GET /api/apps/:id/records/:record',

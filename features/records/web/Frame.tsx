@@ -7,6 +7,7 @@ import { Loading, LoadingLines } from '../../../web/parts/Loading.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
 import { Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
+import { AtDoor } from '../../apps/web/AtDoor.tsx';
 import { BackToApp } from '../../apps/web/BackToApp.tsx';
 import { AudienceBand } from '../../spaces/web/AudienceBand.tsx';
 import { type SpaceView, useSpace } from '../../spaces/web/data.ts';
@@ -65,7 +66,8 @@ function BackToSpace({ space }: { space: SpaceView }) {
 /** Shows what stands in an app once it is known, or why it cannot be shown. */
 export function WithApp({ id, children }: { id: string; children: (app: AppView) => ReactNode }) {
   const { data, error, refetch } = useApp(id);
-  if (error && !data) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (error && !data)
+    return <AtDoor key={id} id={id} otherwise={<Problem error={error} onRetry={() => void refetch()} />} />;
   return data ? children(data) : <AppLoading />;
 }
 

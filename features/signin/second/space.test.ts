@@ -172,6 +172,31 @@ describe('asking the guests of a space for a code', () => {
   });
 });
 
+describe('a link to a record in such a space', () => {
+  it('asks the guest for the code, then for the terms, and nobody else for anything', async () => {
+    const field = { code: '件名', label: '件名', type: 'SINGLE_LINE_TEXT' };
+    const { body } = await host().post(`/api/spaces/${closed}/apps`, { name: '案件', fields: [field] });
+    const { id: app } = body as { id: string };
+    const doorFor = async (browser: Browser, at = app) => (await get(browser, `/api/apps/${at}/door`)).body;
+    const none = { asks: null, spaceId: null };
+    const browser = await signIn();
+    expect((await get(browser, `/api/apps/${app}`)).status).toBe(404);
+    expect(await doorFor(browser)).toEqual({ asks: 'code', spaceId: null });
+    expect(await doorFor(browser, String(Number(app) + 1))).toEqual(none);
+    await host().put(`/api/spaces/${closed}/terms`, { body: '規約' });
+    const inside = await proved();
+    expect(await doorFor(inside)).toEqual({ asks: 'terms', spaceId: closed });
+    const { version } = (await get(inside, `/api/spaces/${closed}/terms`)).body as { version: number };
+    await post(inside, `/api/spaces/${closed}/terms/accept`, { version });
+    expect((await get(inside, `/api/apps/${app}`)).status).toBe(200);
+    expect(await doorFor(inside)).toEqual(none);
+    await join(house, 'other', plain, 'ken@b-sha.example.com', '健');
+    expect(await doorFor(await signIn('ken@b-sha.example.com'))).toEqual(none);
+    expect((await house.as('other').get(`/api/apps/${app}/door`)).body).toEqual(none);
+    await host().put(`/api/spaces/${closed}/terms`, { body: '' });
+  });
+});
+
 describe('who has only the password', () => {
   it('guesses five times, and no more by asking for more codes', async () => {
     const browser = await signIn();

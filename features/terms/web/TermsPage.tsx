@@ -1,8 +1,9 @@
 // The terms of a space: what a guest sees of it before accepting them, and nothing else.
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { ApiError, call } from '../../../web/api.ts';
+import { safeNext } from '../../../web/doors.ts';
 import { confirm } from '../../../web/parts/Confirm.tsx';
 import { FormProblem } from '../../../web/parts/FormErrors.tsx';
 import { ButtonLink } from '../../../web/parts/Links.tsx';
@@ -61,12 +62,14 @@ type Props = {
 function Accepting({ spaceId, space, version, lookAgain }: Props) {
   const say = useSay();
   const queries = useQueryClient();
+  const router = useRouter();
   const navigate = useNavigate();
+  const { next } = useSearch({ strict: false });
   const accept = useMutation({
     mutationFn: () => call(acceptTerms, { params: { id: spaceId }, body: { version } }),
     onSuccess: async () => {
-      for (const key of [['space', spaceId], ['terms'], ['spaces']]) queries.removeQueries({ queryKey: key });
-      await navigate({ to: '/spaces/$id', params: { id: spaceId }, replace: true });
+      for (const key of [['space', spaceId], ['terms'], ['spaces'], ['app']]) queries.removeQueries({ queryKey: key });
+      router.history.replace(safeNext(next ?? `/spaces/${spaceId}`));
     },
     onError: (error) => {
       if (error instanceof ApiError && error.code === 'TERMS_CHANGED') lookAgain();

@@ -23,9 +23,9 @@ export default function ThreadPage() {
   const thread = useThread(threadId);
   useSpaceLive(id);
   const error = thread.error ?? space.error;
-  if (needsCode(space.error))
-    return <Navigate to="/code" search={{ next: `/spaces/${id}/threads/${threadId}` }} replace />;
-  if (needsTerms(space.error)) return <Navigate to="/spaces/$id/terms" params={{ id }} replace />;
+  const next = `/spaces/${id}/threads/${threadId}`;
+  if (needsCode(space.error)) return <Navigate to="/code" search={{ next }} replace />;
+  if (needsTerms(space.error)) return <Navigate to="/spaces/$id/terms" params={{ id }} search={{ next }} replace />;
   if (error && !(thread.data && space.data)) return <Problem error={error} onRetry={() => void thread.refetch()} />;
   // A thread that was deleted while it is read answers "not here" from then on.
   if (thread.error && 'status' in thread.error && thread.error.status === 404) return <Problem error={thread.error} />;

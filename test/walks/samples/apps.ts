@@ -21,6 +21,7 @@ export const apps: Record<string, Sample> = {
   'GET /api/spaces/:id/apps': space,
   'POST /api/spaces/:id/apps': withBody(space, () => ({ name: 'x', fields: [{ label: 'x', type: 'NUMBER' }] })),
   'GET /api/apps/:id': (at) => ({ path: { id: at.app } }),
+  'GET /api/apps/:id/door': (at) => ({ path: { id: at.app } }),
   'POST /api/apps/:id/copy': (at) => ({ path: { id: at.app }, body: { name: 'x' } }),
   'GET /api/apps/:id/template': (at) => ({ path: { id: at.app } }),
   'POST /api/spaces/:id/apps/from-template': withBody(space, () => ({ fileKey: 'no-such-file' })),
