@@ -7,7 +7,7 @@ import { fileIdOf } from '../../files/reading.ts';
 import { callerOf } from '../../signin/authenticate.ts';
 import { type Seen, writeSeen } from './queries.ts';
 
-const FLUSH_MS = 2000;
+const FLUSH_MS = 100;
 const FULL = 500;
 /** A page that is loaded again and again within this time was opened once. */
 const SAME_MS = 60_000;
