@@ -7,10 +7,19 @@ import { answerOf } from './errors.ts';
 
 const JSON_TYPE = 'application/json;charset=utf-8';
 
+/** An answer that is JSON already. */
+export class Json {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** Sends what a handler answered as JSON; undefined means that it has answered through the reply itself. */
 export function send(reply: FastifyReply, answer: unknown): FastifyReply {
   if (answer === undefined || answer === reply) return reply;
-  return reply.header('content-type', JSON_TYPE).send(JSON.stringify(answer));
+  return reply.header('content-type', JSON_TYPE).send(answer instanceof Json ? answer.text : JSON.stringify(answer));
 }
 
 /** What a handler may have said already about a file that it then could not send. */

@@ -9,7 +9,7 @@ import { deskOf } from './open.ts';
 import { recordProblem } from './refusals.ts';
 import { isUploadKey } from './values/entities.ts';
 import type { Row, Standing } from './values/record.ts';
-import { type Stored, textsIn } from './values/types.ts';
+import { type Names, type Stored, textsIn } from './values/types.ts';
 
 type Values = Readonly<Record<string, Stored>>;
 const fileColumns = (fields: Readonly<Record<Code, Field>> = {}): string[] =>
@@ -110,8 +110,13 @@ export async function filesNamed(ctx: Ctx, { id, settings }: LiveApp, records: r
   const ids = hasFiles(settings.fields)
     ? records.flatMap((record) => [...filesIn(settings.fields, record).values()].flat())
     : [];
-  const names: Map<string, Named> = await namesOfFiles(ctx.db, id, ids);
-  return (file: string) => {
+  return filesById(ctx, id, ids);
+}
+
+/** Files that hang in records of an app by their ids, as the API answers them. */
+export async function filesById(ctx: Ctx, app: string, ids: readonly string[]): Promise<Names['file']> {
+  const names: Map<string, Named> = await namesOfFiles(ctx.db, app, ids);
+  return (file) => {
     const found = names.get(file);
     return found ? { fileKey: `f-${file}`, name: found.name, contentType: found.type, size: found.size } : null;
   };

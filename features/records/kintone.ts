@@ -1,13 +1,14 @@
 // kintone's calls on records: reading, adding, changing, deleting, and what the caller may do with each.
 import { Type } from 'typebox';
+import { Json } from '../../kintone/answer.ts';
 import { recordsAtOnce } from '../../kintone/messages.ts';
 import { kintoneRoute } from '../../kintone/route.ts';
 import { KCounted, KFlag, KId, KInt, KList, KText } from '../../kintone/shapes.ts';
 import { refuse } from '../../platform/errors.ts';
 import { enter } from '../../policy/reach.ts';
+import { answerRecord, answerRecords } from './answers.ts';
 import { evaluateRights } from './evaluate.ts';
 import { deskOf, enterApp } from './open.ts';
-import { getRecord, listRecords } from './reading.ts';
 import { recordWords } from './refusals.ts';
 import type { Sent } from './values/record.ts';
 import { addRecords, type Change, changeRecords, deleteRecords, type PathOf, single } from './writing.ts';
@@ -51,7 +52,7 @@ function revisionsIn(sent: unknown, count: number): (string | undefined)[] {
 export const kintone = [
   kintoneRoute('GET record.json', 'app.see', 'app', Obj({ app: KId, id: KId }), async (ctx, { params }) => {
     const { here, desk } = await enterApp(ctx, params.app);
-    return { record: await getRecord(here, desk, params.id) };
+    return new Json(await answerRecord(here, desk, params.id));
   }),
   kintoneRoute(
     'POST record.json',
@@ -82,7 +83,7 @@ export const kintone = [
     }),
     async (ctx, { params: { app, query = '', fields = [], totalCount = false } }) => {
       const { here, desk } = await enterApp(ctx, app);
-      return listRecords(here, desk, { query, fields, totalCount });
+      return new Json(await answerRecords(here, desk, { query, fields, totalCount }));
     },
   ),
   kintoneRoute(

@@ -7,7 +7,7 @@ import { type Named, openIn } from './desk-queries.ts';
 import { filesNamed } from './files.ts';
 import { namesFor } from './known.ts';
 import { namedEntities } from './query/check.ts';
-import { compileQuery } from './query/compile.ts';
+import { type Compiled, compileQuery } from './query/compile.ts';
 import { both } from './query/conditions.ts';
 import { parseQuery } from './query/parse.ts';
 import type { EntityKind } from './query/scope.ts';
@@ -93,20 +93,25 @@ export type Listing = {
   readonly totalCount: boolean;
 };
 
-export async function listRecords(
-  ctx: Ctx,
-  desk: Desk,
-  { query: text, fields, totalCount }: Listing,
-): Promise<{ records: Shown[]; totalCount: string | null }> {
-  if (!desk.flags.view) throw refuse.forbidden();
+/** The page of records that a query of the caller means, of those that they may view. */
+export async function pageOf(ctx: Ctx, desk: Desk, text: string): Promise<Compiled> {
   const query = parseQuery(text);
   const scope = await scopeOf(ctx, desk, (named) => namedEntities(named, query.where));
   const compiled = compileQuery(query, scope);
-  const where = both([mayOf(desk, 'view'), compiled.where]);
+  return { ...compiled, where: both([mayOf(desk, 'view'), compiled.where]) };
+}
+
+export async function listRecords(
+  ctx: Ctx,
+  desk: Desk,
+  { query, fields, totalCount }: Listing,
+): Promise<{ records: Shown[]; totalCount: string | null }> {
+  if (!desk.flags.view) throw refuse.forbidden();
+  const page = await pageOf(ctx, desk, query);
   const { id, settings } = desk.app;
-  const records = await load(ctx.db, id, settings.fields, { ...compiled, where });
+  const records = await load(ctx.db, id, settings.fields, page);
   return {
     records: await shown(ctx, desk, records, fields),
-    totalCount: totalCount ? await countRecords(ctx.db, id, where) : null,
+    totalCount: totalCount ? await countRecords(ctx.db, id, page.where) : null,
   };
 }

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
 import { planned } from '../../platform/db/planned.ts';
+import { type TextRow, textRows } from '../../platform/db/texts.ts';
 import type { Code, Field } from '../apps/model.ts';
 import type { Compiled } from './query/compile.ts';
 import { kindOf } from './table.ts';
@@ -124,6 +125,16 @@ export async function listRecords(db: Db, app: string, fields: Fields, page: Com
   return rows.map((row) => loaded(row, columns));
 }
 
+/** The same records as rows of these columns, as PostgreSQL writes them. */
+export function listTexts(db: Db, app: string, columns: readonly string[], page: Compiled): Promise<TextRow[]> {
+  const { where, orderBy, limit, offset } = page;
+  const asked = sql.join(columns.map((column) => sql.ref(column)));
+  return textRows(
+    db,
+    sql`${planned}select ${asked} from ${tableOf(app)} where ${where} order by ${orderBy} limit ${limit} offset ${offset}`,
+  );
+}
+
 export async function countRecords(db: Db, app: string, where: RawBuilder<boolean>): Promise<string> {
   const { rows } = await sql<{
     count: string;
@@ -144,6 +155,18 @@ export async function recordsById(
   const { rows } = await sql<Raw>`select ${list(columns)} from ${tableOf(app)}
     where id = any(${[...ids]}::bigint[]) and ${where} order by id ${lock ? sql`for update` : sql``}`.execute(db);
   return rows.map((row) => loaded(row, columns));
+}
+
+/** The same as rows of these columns, as PostgreSQL writes them. */
+export function textsById(
+  db: Db,
+  app: string,
+  columns: readonly string[],
+  ids: readonly string[],
+  where: RawBuilder<boolean>,
+): Promise<TextRow[]> {
+  const asked = sql.join(columns.map((column) => sql.ref(column)));
+  return textRows(db, sql`select ${asked} from ${tableOf(app)} where id = any(${[...ids]}::bigint[]) and ${where}`);
 }
 
 /** Which of these ids records have. */

@@ -8,6 +8,7 @@ import { type RoleNames, spaceRole } from './names.ts';
 import { withValues } from './planned.ts';
 import { type Stand, type StandingPool, standingPool } from './standing.ts';
 import type { Tables } from './tables.ts';
+import { readAs } from './texts.ts';
 
 export type Db = Kysely<Tables>;
 
@@ -37,7 +38,7 @@ export function openConnections(
   sizes: Sizes = {},
 ): Connections {
   const optionsOf = (role: string, schemas = names.schema) =>
-    `-c role=${role} -c search_path=${schemas},pg_temp -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s -c jit=off -c plan_cache_mode=force_generic_plan`;
+    `-c role=${role} -c search_path=${schemas},pg_temp -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s -c jit=off -c timezone=UTC -c datestyle=ISO -c plan_cache_mode=force_generic_plan`;
   const pool = (role: string, max: number, schemas = names.schema) => {
     const made = new pg.Pool({
       ...login,
@@ -117,13 +118,15 @@ function prepared(
   release = (destroy?: boolean) => client.release(destroy),
   shelf = '',
 ): PostgresPoolClient {
-  const query = (text: string, values: readonly unknown[] = []) => {
+  const query = (given: string, values: readonly unknown[] = []) => {
     sendTogether(client);
+    const { text, how } = readAs(given);
     const whole = withValues(text, values);
-    if (whole !== null) return client.query(whole);
+    if (whole !== null) return client.query({ text: whole, ...how });
     const name = /^\s*(select|insert|update|delete|with)\b/i.test(text) ? statementName(text) : undefined;
-    if (!name && values.length === 0) return client.query(text);
-    return client.query(name ? { name: name + shelf, text, values: [...values] } : { text, values: [...values] });
+    if (!name && values.length === 0) return client.query({ text, ...how });
+    const sent = { text, values: [...values], ...how };
+    return client.query(name ? { name: name + shelf, ...sent } : sent);
   };
   return { query, release } as unknown as PostgresPoolClient;
 }

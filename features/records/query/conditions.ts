@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { missingEntity } from '../../apps/missing.ts';
 import type { Condition, Value } from './ast.ts';
 import { instantsOf, minute, type Span, spanOf } from './calendar.ts';
-import { patternsOf, tokensOfKeyword } from './like.ts';
+import { letterByLetter, patternsOf, tokensOfKeyword } from './like.ts';
 import { dateOf, momentOf, numberOf, recordNumberOf, timeOf } from './literals.ts';
 import type { Kind, Rule } from './rules.ts';
 import type { EntityKind, Scope } from './scope.ts';
@@ -163,7 +163,10 @@ function like(cell: Cell, kind: Kind, keyword: string, scope: Scope): Where {
     return (scope.fileMatches ?? namesMatch)(fileIds(cell), (text) => matches(sql`like_text(${text})`, keyword));
   }
   const value = scalar(cell, kind);
-  const found = matches(kind === 'html' ? sql`like_html(${value})` : sql`like_text(${value})`, keyword);
+  const formed = matches(kind === 'html' ? sql`like_html(${value})` : sql`like_text(${value})`, keyword);
+  // Most of what the index leads to holds the keyword as it is written, which is seen at a glance. In tags it means nothing.
+  const letters = kind === 'html' ? null : letterByLetter(keyword);
+  const found = letters === null ? formed : sql<boolean>`(${value} like ${`%${letters}%`} or ${formed})`;
   const tokens = tokensOfKeyword(keyword);
   // An index cannot look into the rows of a table.
   if (cell.inRow || tokens.length === 0) return found;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openHouse, type TestHouse } from '../../../test/house.ts';
-import { patternsOf, runsOf, tokensOfKeyword } from './like.ts';
+import { letterByLetter, patternsOf, runsOf, tokensOfKeyword } from './like.ts';
 import { makeOrders, type Orders, rows } from './orders.fixture.ts';
 
 let house: TestHouse;
@@ -117,4 +117,33 @@ it('never looks in an index for what a text that is found does not hold', async 
     }),
     { numRuns: 500 },
   );
+});
+
+it('finds every text that holds a keyword letter by letter, where it says that this is enough', async () => {
+  const letters = fc.constantFrom(...'かがはばぱカガハうゔー漢々々字한ｶﾞﾟ\u3099\u309a a1。'.split(''));
+  const text = fc.array(letters, { maxLength: 10 }).map((parts) => parts.join(''));
+  let enough = 0;
+  await fc.assert(
+    fc.asyncProperty(text, fc.nat(8), fc.integer({ min: 2, max: 4 }), async (value, from, length) => {
+      const keyword = [...value].slice(from, from + length).join('');
+      if (letterByLetter(keyword) === null) return;
+      enough += 1;
+      const { rows: said } = await house.owner.query('select like_text($1) like all($2::text[]) as found', [
+        value,
+        patternsOf(keyword),
+      ]);
+      expect([value, keyword, said[0].found]).toEqual([value, keyword, true]);
+    }),
+    { numRuns: 3000 },
+  );
+  expect(enough).toBeGreaterThan(100);
+});
+
+it('knows that a mark makes another letter, and that tags are not read', async () => {
+  expect(await finds('漢か\u3099', '漢か')).toBe(false);
+  expect(await finds('漢か\u3099', '漢が')).toBe(true);
+  expect(await finds('ハカﾞ', 'ハカ')).toBe(false);
+  await orders.clear();
+  await orders.add({ rich: '<a href="https://example.com/漢字">link</a>' });
+  expect(await orders.ask('rich like "漢字"')).toEqual([]);
 });

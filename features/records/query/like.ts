@@ -46,6 +46,22 @@ export function patternsOf(keyword: string): string[] {
   });
 }
 
+/** Letters that no normalising changes, alone or beside others: kana that take no voicing mark, and common ideographs. */
+const steady = /^[\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2,}$/u;
+const takesMark = (letter: string) =>
+  ['\u3099', '\u309a'].some((mark) => (letter + mark).normalize('NFC').length === 1);
+
+/**
+ * The keyword, if a text that holds it letter by letter is found by it: such a text need not be brought into its form to know.
+ * Null: only the form can tell. (A last letter that a mark could follow would be another letter with it.)
+ */
+export function letterByLetter(keyword: string): string | null {
+  const text = keyword.trim();
+  const [only, ...more] = wordsOf(text);
+  const isSteady = more.length === 0 && only?.length === 1 && only[0] === text && steady.test(text);
+  return isSteady && !takesMark(text.at(-1) ?? '') ? text : null;
+}
+
 /** Longest word that an index holds whole. */
 const WORD_MAX = 64;
 

@@ -1,6 +1,6 @@
 // A record as the API answers it: `{type, value}` by code, every number a string.
 import type { Code, Field } from '../../apps/model.ts';
-import type { Standing } from './record.ts';
+import type { Row, Standing } from './record.ts';
 import { rulesOf } from './rules.ts';
 import type { Names, Stored } from './types.ts';
 
@@ -47,9 +47,23 @@ function builtIn(field: Field, record: BuiltIn, appCode: string, names: Names): 
   }
 }
 
+/** A value of a field of its own; null for fields without one. */
 function cell(field: Field, value: Stored | undefined, names: Names): Answer | null {
   const rules = rulesOf(field);
   return rules && { type: field.type, value: rules.answer(field, value ?? rules.blank, names) };
+}
+
+/** The rows of a table with the values of some of its fields. */
+export function rowsAnswer(inner: readonly Field[], rows: readonly Row[], names: Names): unknown {
+  return rows.map(({ id, value }) => ({
+    id: id ?? '',
+    value: Object.fromEntries(
+      inner.flatMap((field) => {
+        const shown = cell(field, value[field.column ?? ''], names);
+        return shown ? [[field.code, shown]] : [];
+      }),
+    ),
+  }));
 }
 
 /** The fields of a record that `shows` lets through, by code; of a table also single fields. */
@@ -68,16 +82,7 @@ export function answerOf(
     if (type === 'SUBTABLE') {
       const inner = Object.values(field.fields ?? {}).filter((f) => shows(f.code, code));
       if (inner.length === 0) continue;
-      const rows = (record.tables[column] ?? []).map(({ id, value }) => ({
-        id: id ?? '',
-        value: Object.fromEntries(
-          inner.flatMap((f) => {
-            const shown = cell(f, value[f.column ?? ''], names);
-            return shown ? [[f.code, shown]] : [];
-          }),
-        ),
-      }));
-      put(code, { type, value: rows });
+      put(code, { type, value: rowsAnswer(inner, record.tables[column] ?? [], names) });
       continue;
     }
     if (!shows(code, null) || field.enabled === false) continue;
