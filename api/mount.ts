@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint } from '../platform/http/contract.ts';
 import type { Route } from '../platform/http/route.ts';
 import { check } from '../platform/http/validate.ts';
+import { wellFormed } from '../platform/text/well-formed.ts';
 import type { Ctx } from '../policy/context.ts';
 import { table } from '../policy/table.ts';
 
@@ -40,7 +41,7 @@ export function mountApi(app: FastifyInstance, routes: readonly Route[], makeCtx
         const input = {
           params: check(endpoint.params, request.params, true),
           query: check(endpoint.query, request.query, true),
-          body: check(endpoint.body, request.body ?? {}),
+          body: check(endpoint.body, wellFormed(request.body ?? {})),
           request,
           reply,
         };

@@ -1,6 +1,7 @@
 // The body of a request as the dialect allows it: JSON, on GET and DELETE too.
 import type { FastifyRequest } from 'fastify';
 import { refuse } from '../platform/errors.ts';
+import { mayBeBroken, wellFormed } from '../platform/text/well-formed.ts';
 import { dialect } from './errors.ts';
 
 const LARGEST = 50 * 1024 * 1024;
@@ -18,11 +19,14 @@ export async function readBody(request: FastifyRequest): Promise<Record<string, 
 
 function parse(bytes: Buffer): Record<string, unknown> {
   let value: unknown;
+  let text: string;
   try {
-    value = JSON.parse(utf8.decode(bytes));
+    text = utf8.decode(bytes);
+    value = JSON.parse(text);
   } catch {
     throw dialect.badJson();
   }
+  if (mayBeBroken(text)) value = wellFormed(value);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw dialect.badJson();
   return value as Record<string, unknown>;
 }

@@ -45,6 +45,10 @@ export const words = {
   },
   typeFixed: { ja: 'フィールドの種類は変更できません。', en: 'The type of a field cannot be changed.' },
   optionsNeeded: { ja: '項目を1つ以上指定してください。', en: 'At least one option is needed.' },
+  tooManyOptions: (most: number): Both => ({
+    ja: `項目は${grouped(most)}個までです。`,
+    en: `There can be at most ${grouped(most)} options.`,
+  }),
   optionName: {
     ja: '項目名は1文字以上128文字以内で、前後に空白のないものにしてください。',
     en: 'An option is named with 1 to 128 characters, without spaces around.',

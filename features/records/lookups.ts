@@ -2,6 +2,7 @@
 // What a call sends is rewritten before it is read, so that copied values pass the same checks as given ones.
 import type { Ctx } from '../../policy/context.ts';
 import type { Code, Field, Lookup } from '../apps/model.ts';
+import { copiesOf } from './copies.ts';
 import { type Desk, mayOf } from './desk.ts';
 import { normalKey } from './keys.ts';
 import { numberOf, recordNumberOf } from './query/literals.ts';
@@ -13,7 +14,7 @@ import { listOf, textOf } from './values/types.ts';
 
 type Fields = Readonly<Record<Code, Field>>;
 type LookupField = Field & { readonly lookup: Lookup };
-/** Copied values by the key that was sent: as a record of the other app is answered. */
+/** What is copied, by the key that was sent. */
 type Found = ReadonlyMap<string, Sent>;
 
 const lookupsIn = (fields: Fields): LookupField[] =>
@@ -53,8 +54,8 @@ async function idsByKey(tx: Ctx, source: Desk, field: Field, keys: readonly stri
   );
 }
 
-/** What is copied for each key that a record has which the caller may view. */
-async function find(tx: Ctx, desk: Desk, { lookup }: LookupField, keys: readonly string[]): Promise<Found> {
+/** What is copied for each key that a record has which the caller may view. `level`: the fields beside the lookup. */
+async function find(tx: Ctx, desk: Desk, lookup: Lookup, level: Fields, keys: readonly string[]): Promise<Found> {
   if (keys.length === 0) return new Map();
   const source = await desk.sourceOf(lookup.relatedApp.app);
   const keyField = source?.app.settings.fields[lookup.relatedKeyField];
@@ -64,12 +65,18 @@ async function find(tx: Ctx, desk: Desk, { lookup }: LookupField, keys: readonly
     where: mayOf(source, 'view'),
   });
   const answers = await shown(tx, source, records, []);
-  const byId = new Map(records.map((record, i) => [record.builtIn.id, answers[i] ?? {}]));
+  const byId = new Map(
+    records.flatMap((record, i): [string, Sent][] => {
+      const answer = answers[i] ?? {};
+      // A key that the caller may not see in the record that has it finds nothing.
+      if (!Object.hasOwn(answer, lookup.relatedKeyField)) return [];
+      return [[record.builtIn.id, copiesOf(lookup, source.app.settings.fields, level, record, answer)]];
+    }),
+  );
   return new Map(
     keys.flatMap((key): [string, Sent][] => {
-      const answer = byId.get(ids.get(key) ?? '');
-      // A key that the caller may not see in the record that has it finds nothing.
-      return answer && Object.hasOwn(answer, lookup.relatedKeyField) ? [[key, answer]] : [];
+      const copies = byId.get(ids.get(key) ?? '');
+      return copies ? [[key, copies]] : [];
     }),
   );
 }
@@ -86,9 +93,9 @@ function withCopies(
   const level: Record<Code, unknown> = { ...sent };
   for (const { code, lookup } of lookups) {
     const has = Object.hasOwn(sent, code);
-    const source = has ? found.get(code)?.get(keyIn(sent, code)) : undefined;
-    for (const { field, relatedField } of lookup.fieldMappings) {
-      if (has || isNew) level[field] = source?.[relatedField] ?? cleared;
+    const copies = has ? found.get(code)?.get(keyIn(sent, code)) : undefined;
+    for (const { field } of lookup.fieldMappings) {
+      if (has || isNew) level[field] = copies?.[field] ?? cleared;
       else delete level[field];
     }
   }
@@ -112,10 +119,12 @@ export async function copierFor(tx: Ctx, desk: Desk, all: readonly Sent[]): Prom
   const tops = lookupsIn(fields);
   if (tops.length === 0 && tables.length === 0) return null;
   const found = new Map<Code, Found>();
-  for (const field of tops) found.set(field.code, await find(tx, desk, field, keysSent(all, field, null)));
-  for (const table of tables)
-    for (const field of lookupsIn(table.fields ?? {}))
-      found.set(field.code, await find(tx, desk, field, keysSent(all, field, table)));
+  const look = async (field: LookupField, table: Field | null) => {
+    const level = table === null ? fields : (table.fields ?? {});
+    found.set(field.code, await find(tx, desk, field.lookup, level, keysSent(all, field, table)));
+  };
+  for (const field of tops) await look(field, null);
+  for (const table of tables) for (const field of lookupsIn(table.fields ?? {})) await look(field, table);
   const isMissing = (sent: Sent, code: Code) => {
     const key = keyIn(sent, code);
     return key !== '' && !found.get(code)?.has(key);
@@ -133,7 +142,8 @@ export async function copierFor(tx: Ctx, desk: Desk, all: readonly Sent[]): Prom
   const copied = (sent: Sent, isNew: boolean): Sent => {
     const level: Record<Code, unknown> = { ...withCopies(sent, tops, found, isNew) };
     for (const table of tables) {
-      if (!Object.hasOwn(sent, table.code)) continue;
+      // What is no list of rows is left for whoever reads it to refuse.
+      if (!Array.isArray((sent[table.code] as { value?: unknown } | null | undefined)?.value)) continue;
       const inner = lookupsIn(table.fields ?? {});
       level[table.code] = {
         value: rowsIn(sent, table).map((row) => {

@@ -75,18 +75,25 @@ export const decimal: Key = {
   },
 };
 
+/** Whether a text that begins with a date begins with one that the calendar has. */
+const isDay = (text: string) => {
+  const [day = ''] = text.split('T');
+  return !day.includes('-') || new Date(`${day}T00:00Z`).toISOString().startsWith(day);
+};
+
 /** A text of a certain form, or nothing. */
 export const matching = (form: RegExp): Key => ({
   blank: '',
   read: (sent, at) => {
     const given = isText(sent) ? String(sent) : '?';
-    if (given === '' || form.test(given)) return given;
+    if (given === '' || (form.test(given) && isDay(given))) return given;
     note(at, words.moment);
     return '';
   },
 });
 
 type Given = { readonly label?: unknown; readonly index?: unknown };
+const MOST_OPTIONS = 1_000;
 
 /** The choices, in their order and numbered from 0. The label is the name. */
 export const options: Key = {
@@ -94,6 +101,7 @@ export const options: Key = {
   read: (sent, at) => {
     const given = Object.entries(typeof sent === 'object' && sent !== null ? (sent as Record<string, Given>) : {});
     if (given.length === 0) note(at, words.optionsNeeded);
+    if (given.length > MOST_OPTIONS) note(at, words.tooManyOptions(MOST_OPTIONS));
     const ordered = given
       .map(([key, option]) => ({ name: String(option?.label ?? key), index: Number(option?.index ?? 0) || 0 }))
       .toSorted((a, b) => a.index - b.index);

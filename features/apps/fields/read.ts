@@ -2,7 +2,7 @@
 import type { FieldMessages } from '../../../platform/errors.ts';
 import { sanitizeRichText } from '../../../platform/text/richtext.ts';
 import { isBuiltIn } from '../blank.ts';
-import type { Field, FieldType } from '../model.ts';
+import type { Field, FieldType, Options } from '../model.ts';
 import { words } from '../words.ts';
 import { isSent, type Key, note, type Sent, text } from './keys.ts';
 import { type Read, readInner } from './table.ts';
@@ -82,6 +82,9 @@ export function readChange(field: Field, sent: Sent, path: string, problems: Fie
   return { ...kept, fields };
 }
 
+/** The keys of an object do not keep the order of the choices: names like "10" come first there. */
+const firstOf = (options: Options) => Object.keys(options).find((name) => options[name]?.index === '0') ?? '';
+
 function readKeys(
   head: Pick<Field, 'type' | 'code' | 'label'>,
   keys: Readonly<Record<string, Key>>,
@@ -100,6 +103,6 @@ function readKeys(
   if (head.type === 'RICH_TEXT') read.defaultValue = sanitizeRichText(String(read.defaultValue));
   // A set of buttons has always one that is pressed.
   if (head.type === 'RADIO_BUTTON' && read.defaultValue === '')
-    read.defaultValue = Object.keys((read.options ?? {}) as object)[0] ?? '';
+    read.defaultValue = firstOf((read.options ?? {}) as Options);
   return { ...head, ...read };
 }

@@ -1,7 +1,8 @@
 // What a lookup offers its reader: records of the other app that they may view, with the values that choosing one would copy.
 import { refuse } from '../../../platform/errors.ts';
 import type { Ctx } from '../../../policy/context.ts';
-import type { Code, Field, Lookup } from '../../apps/model.ts';
+import type { Code, Field, Lookup, Settings } from '../../apps/model.ts';
+import { copiesOf } from '../copies.ts';
 import type { Desk } from '../desk.ts';
 import type { Condition, Expression } from '../query/ast.ts';
 import { numberOf, recordNumberOf } from '../query/literals.ts';
@@ -20,11 +21,13 @@ export type Picking = {
 };
 
 /** A lookup that the reader's form shows, at the top or in a table. */
-function lookupOf({ app, access }: Desk, code: Code): Lookup {
-  for (const field of Object.values(app.settings.fields)) {
+function lookupOf({ app, access }: Desk, code: Code): { lookup: Lookup; level: Settings['fields'] } {
+  const { fields } = app.settings;
+  for (const field of Object.values(fields)) {
     if (access.get(field.code)?.view === false) continue;
-    const found = field.code === code ? field : field.fields?.[code];
-    if (found?.lookup) return found.lookup;
+    const level = field.code === code ? fields : (field.fields ?? {});
+    const lookup = Object.hasOwn(level, code) ? level[code]?.lookup : undefined;
+    if (lookup) return { lookup, level };
   }
   throw refuse.notFound();
 }
@@ -52,7 +55,7 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 export async function pickFrom(ctx: Ctx, desk: Desk, code: Code, { text = '', key, limit, after }: Picking) {
   const { flags } = desk;
   if (!flags.view && !flags.add && !flags.edit) throw refuse.forbidden();
-  const lookup = lookupOf(desk, code);
+  const { lookup, level } = lookupOf(desk, code);
   const source = await desk.sourceOf(lookup.relatedApp.app);
   const { relatedKeyField } = lookup;
   const keyField = source?.app.settings.fields[relatedKeyField];
@@ -69,14 +72,14 @@ export async function pickFrom(ctx: Ctx, desk: Desk, code: Code, { text = '', ke
   return {
     columns: none.columns,
     // A record whose key is closed to the reader is none to choose: saving would not find it.
-    records: found.records.flatMap(({ id, values }) =>
+    records: found.records.flatMap(({ id, values, record }) =>
       Object.hasOwn(values, relatedKeyField)
         ? [
             {
               id,
               key: textOf(values[relatedKeyField]?.value),
               values: only(values, codes),
-              copies: copies(lookup, values),
+              copies: copiesOf(lookup, source.app.settings.fields, level, record, values),
             },
           ]
         : [],
@@ -92,9 +95,3 @@ function keyed(field: Field, key: string, appCode: string): Condition | null {
     (kind === 'number' && numberOf(key) === null) || (kind === 'recordNumber' && recordNumberOf(key, appCode) === null);
   return isNone ? null : is(field.code, key);
 }
-
-/** What is not open to the reader is copied as nothing, as when they save. */
-const copies = ({ fieldMappings }: Lookup, values: Readonly<Record<Code, { readonly value: unknown }>>) =>
-  Object.fromEntries(
-    fieldMappings.map(({ field, relatedField }) => [field, { value: values[relatedField]?.value ?? '' }]),
-  );

@@ -57,7 +57,7 @@ export async function sourceRecords(ctx: Ctx, source: Desk, asked: Asked) {
   const answers = await shown(ctx, source, records, []);
   return {
     where: page.where,
-    records: records.map(({ builtIn }, i) => ({ id: builtIn.id, values: answers[i] ?? {} })),
+    records: records.map((record, i) => ({ id: record.builtIn.id, values: answers[i] ?? {}, record })),
     next: found.length > asked.limit ? cursor([query.offset + asked.limit]) : null,
   };
 }

@@ -1,6 +1,6 @@
 // Choices: one option, or several in the order of the options.
 import type { Field } from '../../apps/model.ts';
-import { listOf, note, type Stored, textOf, textsIn, type ValueRules } from './types.ts';
+import { listIn, note, type Stored, scalarIn, textOf, textsIn, type ValueRules } from './types.ts';
 import { valueWords } from './words.ts';
 
 const has = ({ options = {} }: Field, option: string) => Object.hasOwn(options, option);
@@ -13,7 +13,7 @@ export function optionsInOrder({ options = {} }: Field): string[] {
 export const choice: ValueRules = {
   blank: null,
   read(field, sent, at) {
-    const option = textOf(sent) ?? '';
+    const option = scalarIn(sent, at) ?? '';
     if (option === '') return null;
     if (has(field, option)) return option;
     note(at, `${at.path}.value`, valueWords.notOption(option));
@@ -35,7 +35,7 @@ export const radio: ValueRules = {
 export const choices: ValueRules = {
   blank: [],
   read(field, sent, at) {
-    const given = listOf(sent).map((one) => textOf(one) ?? '');
+    const given = listIn(sent, at).map((one) => textOf(one) ?? '');
     given.forEach((option, i) => {
       if (option !== '' && !has(field, option)) {
         note(at, `${at.path}.values[${i}].value`, valueWords.notOption(option));

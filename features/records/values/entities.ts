@@ -4,7 +4,7 @@ import { missingEntity } from '../../apps/missing.ts';
 import type { Field } from '../../apps/model.ts';
 import type { EntityKind } from '../query/scope.ts';
 import { recordProblem } from '../refusals.ts';
-import { listOf, type Stored, textOf, textsIn, type ValueRules, type Writer } from './types.ts';
+import { keysIn, listOf, type Stored, textOf, textsIn, type ValueRules, type Writer } from './types.ts';
 
 const codeIn = (one: unknown): string => textOf((one as { code?: unknown } | null)?.code) ?? '';
 
@@ -27,8 +27,8 @@ function entities(kind: EntityKind): ValueRules {
   };
   return {
     blank: [],
-    read(_field, sent, _at, { idOf }) {
-      const ids = codesIn(sent).map((code) => {
+    read(_field, sent, at, { idOf }) {
+      const ids = keysIn(sent, 'code', at).map((code) => {
         const id = idOf(kind, code);
         if (id === null) throw missingEntity[kind](code);
         return id;
@@ -57,10 +57,7 @@ function storedKey(key: string): string {
 
 export const files: ValueRules = {
   blank: [],
-  read: (_field, sent) => {
-    const keys = listOf(sent).map((one) => textOf((one as { fileKey?: unknown } | null)?.fileKey) ?? '');
-    return [...new Set(keys.filter((key) => key !== '').map(storedKey))];
-  },
+  read: (_field, sent, at) => [...new Set(keysIn(sent, 'fileKey', at).map(storedKey))],
   initial: () => [],
   requiredAt: '.values',
   answer: (_field, value, names) => textsIn(value).flatMap((id) => names.file(id) ?? []),

@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Field } from '../../apps/model.ts';
-import { note, type Place, type Stored, textOf, type ValueRules, type Writer } from './types.ts';
+import { note, type Place, type Stored, scalarIn, type ValueRules, type Writer } from './types.ts';
 import { valueWords } from './words.ts';
 
 /** `2024`, `2024-1` and `2024-1-31`; what is missing is the first. */
@@ -14,7 +14,7 @@ export function dateOf(text: string): string | null {
 }
 
 export function timeOf(text: string): string | null {
-  const parts = /^(\d{1,2}):(\d{1,2})(?::\d{1,2})?$/.exec(text);
+  const parts = /^(\d{1,2}):(\d{1,2})(?::[0-5]?\d)?$/.exec(text);
   if (!parts || Number(parts[1]) > 23 || Number(parts[2]) > 59) return null;
   return `${parts[1]?.padStart(2, '0')}:${parts[2]?.padStart(2, '0')}`;
 }
@@ -42,7 +42,7 @@ function moments(
   return {
     blank: null,
     read(_field: Field, sent: unknown, at: Place): Stored {
-      const text = textOf(sent)?.trim() ?? '';
+      const text = scalarIn(sent, at)?.trim() ?? '';
       if (text === '') return null;
       const value = parse(text);
       if (value === null) note(at, `${at.path}.value`, said);

@@ -2,7 +2,7 @@
 import { Decimal, NoResult, plain, rounded } from '../../apps/calc/numbers.ts';
 import { answered } from '../../apps/calc/show.ts';
 import type { Field } from '../../apps/model.ts';
-import { asText, note, type Place, type Stored, textOf, type ValueRules, type Writer } from './types.ts';
+import { asText, note, type Place, type Stored, scalarIn, type ValueRules, type Writer } from './types.ts';
 import { valueWords } from './words.ts';
 
 const NUMBER = /^[+-]?\d{1,1000}(\.\d{1,1000})?([eE][+-]?\d{1,3})?$/;
@@ -14,7 +14,7 @@ export function decimalOf(text: string): Decimal | null {
 }
 
 function read(_field: Field, sent: unknown, at: Place, { precision }: Writer): Stored {
-  const text = textOf(sent)?.trim() ?? '';
+  const text = scalarIn(sent, at)?.trim() ?? '';
   if (text === '') return null;
   const value = decimalOf(text);
   if (value === null) {
@@ -44,7 +44,13 @@ export const number: ValueRules = {
   read,
   initial({ defaultValue }, { precision }) {
     const value = typeof defaultValue === 'string' ? decimalOf(defaultValue) : null;
-    return value === null ? null : plain(rounded(value, precision));
+    try {
+      return value === null ? null : plain(rounded(value, precision));
+    } catch (error) {
+      // Since the default was set, the app keeps fewer digits.
+      if (error instanceof NoResult) return null;
+      throw error;
+    }
   },
   check,
   requiredAt: '.value',

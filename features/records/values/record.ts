@@ -8,7 +8,7 @@ import type { NamedEntities } from '../query/check.ts';
 import type { EntityKind } from '../query/scope.ts';
 import { codesIn } from './entities.ts';
 import { rulesOf } from './rules.ts';
-import { asText, isBlank, listOf, note, type Place, type Stored, textOf, type Writer } from './types.ts';
+import { asText, isBlank, listIn, listOf, note, type Place, type Stored, textOf, type Writer } from './types.ts';
 import { valueWords } from './words.ts';
 
 /** A row of a table; without an id it is new. */
@@ -18,7 +18,7 @@ export type Standing = {
   readonly values: Readonly<Record<string, Stored>>;
   readonly tables: Readonly<Record<string, readonly Row[]>>;
 };
-/** What a request sends: `{ code: { value } }`. Anything that is not of that shape says nothing. */
+/** What a request sends: `{ code: { value } }`. What is of another shape is refused; null is no value. */
 export type Sent = Readonly<Record<Code, unknown>>;
 
 export type App = { readonly fields: Readonly<Record<Code, Field>>; readonly plan: Plan; readonly house: House };
@@ -27,6 +27,13 @@ type Writing = { readonly writer: Writer; readonly problems: FieldMessages };
 
 const has = (sent: Sent, code: Code) => Object.hasOwn(sent, code);
 const valueIn = (sent: Sent, code: Code): unknown => (sent[code] as { value?: unknown } | null | undefined)?.value;
+const isValue = (one: unknown) => typeof one === 'object' && !Array.isArray(one);
+
+/** The value that is sent for a field. */
+function valueAt(sent: Sent, code: Code, at: Place): unknown {
+  if (!isValue(sent[code])) note(at, at.path, valueWords.notValue);
+  return valueIn(sent, code);
+}
 
 /** Fields whose values are decided by people, not by formulas. */
 const isWritten = (field: Field) => rulesOf(field) !== null && !isComputed(field);
@@ -51,7 +58,7 @@ function level(
     const at = place(code);
     const kept = before ? (before[column] ?? rules.blank) : undefined;
     const value = has(sent, code)
-      ? rules.read(field, valueIn(sent, code), at, writer)
+      ? rules.read(field, valueAt(sent, code, at), at, writer)
       : (kept ?? rules.initial(field, writer));
     values[column] = value;
     // A radio button's flag is kept and never asked for.
@@ -64,13 +71,15 @@ function level(
 }
 
 /** Rows as they will stand: those with a known id keep what is not sent, the others are new, what is not sent is gone. */
-function rowsOf(table: Field, sent: unknown, before: readonly Row[], path: string, writing: Writing): Row[] {
+function rowsOf(table: Field, sent: unknown, before: readonly Row[], at: Place, writing: Writing): Row[] {
   const known = new Map(before.map((row) => [row.id, row]));
-  return listOf(sent).map((one, i) => {
-    const { id, value } = (one ?? {}) as { id?: unknown; value?: unknown };
+  const { path } = at;
+  return listIn(sent, at).map((one, i) => {
+    const { id, value = null } = (one ?? {}) as { id?: unknown; value?: unknown };
     const old = known.get(textOf(id) ?? '') ?? null;
     known.delete(old?.id ?? '');
-    const cells = (typeof value === 'object' && value !== null ? value : {}) as Sent;
+    if (!isValue(one ?? {}) || !isValue(value)) note(at, `${path}.value[${i}]`, valueWords.notValue);
+    const cells = (isValue(value) ? (value ?? {}) : {}) as Sent;
     const place = (code: Code): Place => ({
       path: `${path}.value[${i}].value.${code}`,
       bracketed: `${path}.value[${i}].value[${code}]`,
@@ -100,7 +109,7 @@ export function standing(app: App, sent: Sent, before: Standing | null, path: st
     if (table.type !== 'SUBTABLE' || table.column === undefined) continue;
     const old = before?.tables[table.column] ?? [];
     tables[table.column] = has(sent, table.code)
-      ? rowsOf(table, valueIn(sent, table.code), old, `${path}.${table.code}`, writing)
+      ? rowsOf(table, valueAt(sent, table.code, place(table.code)), old, place(table.code), writing)
       : old;
   }
   return { values, tables };

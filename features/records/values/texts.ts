@@ -2,7 +2,7 @@
 import sanitizeHtml from 'sanitize-html';
 import { parseAddress } from '../../../platform/text/address.ts';
 import type { Field } from '../../apps/model.ts';
-import { asText, note, type Place, type Stored, textOf, type ValueRules } from './types.ts';
+import { asText, note, type Place, type Stored, scalarIn, type ValueRules } from './types.ts';
 import { valueWords } from './words.ts';
 
 /** PostgreSQL has no text with NUL, and half a character is none. */
@@ -32,7 +32,7 @@ function text(shape: (text: string) => string, check: ValueRules['check'] = chec
   };
   return {
     blank: null,
-    read: (_field, sent) => stored(textOf(sent)),
+    read: (_field, sent, at) => stored(scalarIn(sent, at)),
     initial: ({ defaultValue }) => (typeof defaultValue === 'string' ? stored(defaultValue) : null),
     check,
     requiredAt: '.value',

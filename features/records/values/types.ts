@@ -3,6 +3,7 @@ import type { FieldMessages } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Field, NumberPrecision } from '../../apps/model.ts';
 import type { EntityKind } from '../query/scope.ts';
+import { valueWords } from './words.ts';
 
 /** A value as its column holds it: text, decimal, date, `HH:MM`, instant; lists of options, of ids, of file keys. Null is empty. */
 export type Stored = string | null | readonly string[];
@@ -62,5 +63,31 @@ export function textOf(sent: unknown): string | null {
 }
 
 export const listOf = (sent: unknown): readonly unknown[] => (Array.isArray(sent) ? sent : []);
+
+/** What is sent to mean nothing. */
+const isNothing = (sent: unknown) =>
+  sent === null || sent === undefined || sent === '' || (Array.isArray(sent) && sent.length === 0);
+
+/** The scalar that is sent. Whatever is none is said, or a mistake in a call would empty the field. */
+export function scalarIn(sent: unknown, at: Place): string | null {
+  const text = textOf(sent);
+  if (text === null && !isNothing(sent)) note(at, `${at.path}.value`, valueWords.notScalar);
+  return text;
+}
+
+/** The same for a list. */
+export function listIn(sent: unknown, at: Place): readonly unknown[] {
+  if (!Array.isArray(sent) && !isNothing(sent)) note(at, `${at.path}.value`, valueWords.notList);
+  return listOf(sent);
+}
+
+/** The texts that the entries of a list have under a key. */
+export function keysIn(sent: unknown, key: 'code' | 'fileKey', at: Place): string[] {
+  return listIn(sent, at).flatMap((one, i) => {
+    const text = textOf((one as Record<string, unknown> | null | undefined)?.[key]);
+    if (text === null) note(at, `${at.path}.values[${i}].${key}`, valueWords.required);
+    return text === null || text === '' ? [] : [text];
+  });
+}
 export const textsIn = (value: Stored | undefined): readonly string[] => (Array.isArray(value) ? value : []);
 export const asText = (value: Stored): string => (typeof value === 'string' ? value : '');

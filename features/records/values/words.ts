@@ -15,6 +15,9 @@ export const valueWords = {
   tooManyDigits: (digits: number) =>
     say(`整数部は${digits}桁までです。`, `The whole part may have at most ${digits} digits.`),
   repeats: say('値がほかのレコードと重複しています。', 'This value already exists in another record.'),
+  notScalar: say('文字列または数値で指定してください。', 'must be a string or a number.'),
+  notList: say('配列で指定してください。', 'must be an array.'),
+  notValue: say('{"value": …} の形で指定してください。', 'must be given as {"value": …}.'),
   notOption: (value: string) => say(`"${value}"は選択肢にありません。`, `The value, "${value}", is not in options.`),
   notDate: say('日付が正しくありません。', 'This is not a valid date.'),
   notTime: say('時刻が正しくありません。', 'This is not a valid time.'),
