@@ -1,4 +1,4 @@
-// Our own door: mounts every feature's routes under /api, with validation, CSRF, errors in the reader's language, and OpenAPI.
+// Our own door: mounts every feature's routes under /api, with validation, CSRF, and errors in the reader's language.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint } from '../platform/http/contract.ts';
 import type { Route } from '../platform/http/route.ts';
@@ -31,7 +31,8 @@ export function mountApi(app: FastifyInstance, routes: readonly Route[], makeCtx
     app.route({
       method: endpoint.method,
       url: endpoint.path,
-      schema: openApiOf(endpoint),
+      // Fastify gets the shape of answers for its serialiser; checking is ours (platform/http/validate.ts).
+      ...(endpoint.response ? { schema: { response: { 200: endpoint.response } } } : {}),
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
         const ctx = await makeCtx(request, {
           csrf: header(request, 'x-csrf-token'),
@@ -71,17 +72,4 @@ function mustHaveAsked(ctx: Ctx, endpoint: Endpoint): void {
   throw new Error(
     `${endpoint.method} ${endpoint.path} answered without asking for ${endpoint.needs}; asked: ${[...ctx.asked].join(', ')}`,
   );
-}
-
-/** Fastify gets shapes for its serialiser and for OpenAPI only; checking is ours (see app.ts). */
-function openApiOf(endpoint: Endpoint) {
-  return {
-    summary: endpoint.summary,
-    tags: [endpoint.path.split('/')[2] ?? 'api'],
-    description: typeof endpoint.needs === 'string' ? `Needs \`${endpoint.needs}\`.` : `Open: ${endpoint.needs.open}.`,
-    ...(endpoint.params ? { params: endpoint.params } : {}),
-    ...(endpoint.query ? { querystring: endpoint.query } : {}),
-    ...(endpoint.body ? { body: endpoint.body } : {}),
-    ...(endpoint.response ? { response: { 200: endpoint.response } } : {}),
-  };
 }

@@ -17,6 +17,7 @@ import { mountKintone } from '../kintone/mount.ts';
 import { tlsOptions } from '../platform/certificates.ts';
 import { refusalOf } from '../platform/http/faults.ts';
 import { readerLanguage } from '../platform/http/reader.ts';
+import { compilersFactory } from '../platform/http/serialise.ts';
 import type { House } from '../policy/context.ts';
 import { kintoneRoutes, plugins, routes, userApiRoutes, watchers } from './features.ts';
 import { mountHealth } from './health.ts';
@@ -44,6 +45,7 @@ export async function createApp(house: House, options: { web: boolean } = { web:
     trustProxy: (_address, hop) => hop < house.config.trustProxy,
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
     forceCloseConnections: true,
+    schemaController: { compilersFactory },
     ...(tls ? { https: tls } : {}),
   });
   const mounted: Mounted[] = [];
@@ -51,8 +53,6 @@ export async function createApp(house: House, options: { web: boolean } = { web:
   app.addHook('onRoute', ({ method, url }) => {
     for (const m of [method].flat()) if (m !== 'HEAD') mounted.push({ method: m, url });
   });
-  // Checking is ours (platform/http/validate.ts), so that all problems come at once, in the reader's language.
-  app.setValidatorCompiler(() => () => true);
   app.removeContentTypeParser('text/plain');
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: 1024 * 1024 * 1024, files: 1, fields: 10 } });
@@ -63,7 +63,7 @@ export async function createApp(house: House, options: { web: boolean } = { web:
   });
   await app.register(compress, { global: true, threshold: 2048 });
   app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply));
-  await mountOpenApi(app);
+  mountOpenApi(app, routes);
   mountHealth(app, house);
   for (const watch of watchers) watch(app, house);
   mountApi(app, routes, (request, options) => contextOf(house, request, options));

@@ -1,5 +1,5 @@
 // The built web UI: hashed files kept by browsers for a year, one page for every address that is a screen.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -13,7 +13,8 @@ export async function mountWeb(app: FastifyInstance, screens: boolean): Promise<
   if (built) {
     await app.register(fastifyStatic, {
       root: dist,
-      wildcard: false,
+      // The routes are ours, below: one for each folder, where the plugin would make two for each file.
+      serve: false,
       index: false,
       // Only built files carry a hash of their content in their name; the others are asked for again.
       setHeaders: (reply, file) =>
@@ -22,6 +23,14 @@ export async function mountWeb(app: FastifyInstance, screens: boolean): Promise<
           file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
         ),
     });
+    for (const entry of readdirSync(dist, { withFileTypes: true })) {
+      const at = `/${entry.name}`;
+      if (!entry.isDirectory()) app.get(at, (_request, reply) => reply.sendFile(at));
+      else
+        app.get<{ Params: { '*': string } }>(`${at}/*`, (request, reply) =>
+          reply.sendFile(`${at}/${request.params['*']}`),
+        );
+    }
   }
   app.setNotFoundHandler(async (request, reply) => {
     const isDoor = /^\/(api|assets|v1|k\/v1|k\/guest\/[^/]+\/v1)(\/|$)/.test(request.url);

@@ -1,5 +1,4 @@
 // What a file is, by its content and not by what it says it is; and what it may be called.
-import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type';
 import { cleanName } from '../text/names.ts';
 
 /** `inline`: a browser may show it in our pages' origin. Everything else is only downloaded. */
@@ -59,6 +58,7 @@ export async function sniffType(file: string | Uint8Array, declaredName: string)
 }
 
 async function signatureOf(file: string | Uint8Array): Promise<string | undefined> {
+  const { fileTypeFromBuffer, fileTypeFromFile } = await import('file-type');
   try {
     return (await (typeof file === 'string' ? fileTypeFromFile(file) : fileTypeFromBuffer(file)))?.mime;
   } catch (error) {

@@ -1,8 +1,10 @@
 // CSV as spreadsheets here write and read it: UTF-8 with a mark or Shift_JIS, every cell quoted, no cell that runs as a formula.
-import { parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
-import iconv from 'iconv-lite';
 import type { Both } from '../i18n.ts';
+import { lazily } from '../lazy.ts';
+
+const parser = lazily<typeof import('csv-parse/sync')>('csv-parse/sync');
+const writer = lazily<typeof import('csv-stringify/sync')>('csv-stringify/sync');
+const encodings = lazily<typeof import('iconv-lite')>('iconv-lite');
 
 export type Encoding = 'utf8' | 'shift_jis';
 export type Line = { readonly line: number; readonly cells: readonly string[] };
@@ -41,12 +43,15 @@ export function shiftJisForm(text: string): string {
 
 /** The characters of a text that Shift_JIS does not have. */
 export function lostInShiftJis(text: string): string[] {
-  return [...new Set(shiftJisForm(text))].filter((c) => iconv.decode(iconv.encode(c, 'Shift_JIS'), 'Shift_JIS') !== c);
+  return [...new Set(shiftJisForm(text))].filter((c) => fromShiftJis(toShiftJis(c)) !== c);
 }
+
+export const toShiftJis = (text: string): Buffer => encodings().encode(text, 'Shift_JIS');
+const fromShiftJis = (bytes: Buffer): string => encodings().decode(bytes, 'Shift_JIS');
 
 /** The bytes of a file. UTF-8 carries a mark, by which spreadsheets know it. Lost characters must be asked about before. */
 export function encodeCsv(text: string, encoding: Encoding): Buffer {
-  return encoding === 'utf8' ? Buffer.from(`\ufeff${text}`) : iconv.encode(shiftJisForm(text), 'Shift_JIS');
+  return encoding === 'utf8' ? Buffer.from(`\ufeff${text}`) : toShiftJis(shiftJisForm(text));
 }
 
 const notUtf8: Both = {
@@ -71,7 +76,7 @@ export function decodeCsv(bytes: Buffer, encoding?: Encoding): { text: string; e
       if (encoding === 'utf8') throw new BadCsv(1, notUtf8);
     }
   }
-  const text = iconv.decode(bytes, 'Shift_JIS');
+  const text = fromShiftJis(bytes);
   const bad = text.indexOf('\ufffd');
   if (bad >= 0) throw new BadCsv(text.slice(0, bad).split('\n').length, notShiftJis);
   return { text, encoding: 'shift_jis' };
@@ -94,7 +99,7 @@ export function original(cell: string): string {
 
 /** The text of a file: every cell quoted, lines ending as Windows ends them. */
 export function formatCsv(rows: readonly (readonly string[])[]): string {
-  return stringify(
+  return writer().stringify(
     rows.map((row) => row.map(neutral)),
     { quoted: true, quoted_empty: true, record_delimiter: 'windows' },
   );
@@ -102,7 +107,7 @@ export function formatCsv(rows: readonly (readonly string[])[]): string {
 
 /** The text of a file for programs: cells as they are, no line of titles. */
 export function plainCsv(rows: readonly (readonly string[])[]): string {
-  return stringify([...rows], { quoted: true, quoted_empty: true, record_delimiter: 'windows' });
+  return writer().stringify([...rows], { quoted: true, quoted_empty: true, record_delimiter: 'windows' });
 }
 
 type Parsed = { record: string[]; info: { lines: number } };
@@ -115,7 +120,7 @@ const broken: Both = {
 /** The lines of a CSV text with the number at which each begins; empty ones are passed over. */
 export function parseCsv(text: string): Line[] {
   try {
-    const rows = parse(text.replace(/\r\n?/g, '\n'), {
+    const rows = parser().parse(text.replace(/\r\n?/g, '\n'), {
       bom: true,
       info: true,
       relax_column_count: true,

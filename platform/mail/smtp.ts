@@ -1,5 +1,7 @@
 // Hands mails to the SMTP server and says what became of each: sent, refused for good, or to be tried again.
-import { createTransport } from 'nodemailer';
+import { lazily } from '../lazy.ts';
+
+const nodemailer = lazily<typeof import('nodemailer')>('nodemailer');
 
 /** One mail to one person. `html` is null for readers of plain text. */
 export type Envelope = {
@@ -43,6 +45,7 @@ export type MailerTimeouts = { connection?: number; greeting?: number; socket?: 
 /** A mailer for an SMTP URL (`smtp://user:password@host:587`, `smtps://…`); without a URL there is none: mails stay in the outbox. */
 export function makeMailer(url: string | undefined, timeouts: MailerTimeouts = {}): Mailer | null {
   if (url === undefined || url === '') return null;
+  const { createTransport } = nodemailer();
   const transport = createTransport({
     url,
     connectionTimeout: timeouts.connection ?? 10_000,

@@ -1,6 +1,9 @@
 // What rich text may hold: the tags, attributes and styles a comment or announcement editor makes. Everything else goes.
-import sanitizeHtml from 'sanitize-html';
+import type sanitizeHtml from 'sanitize-html';
+import { lazily } from '../lazy.ts';
 import { hasInvisible } from './names.ts';
+
+const sanitizer = lazily<typeof sanitizeHtml>('sanitize-html');
 
 type Attributes = Record<string, string>;
 
@@ -143,5 +146,5 @@ function plainCharacters(html: string): string {
  * double quotes; but removing a tag can bring others together, so this alone is not yet stable.
  */
 export function keepAllowed(html: string): string {
-  return sanitizeHtml(plainCharacters(html), OPTIONS);
+  return sanitizer()(plainCharacters(html), OPTIONS);
 }

@@ -1,7 +1,6 @@
 // The package of a plug-in: a signed zip around another one. Its key makes its id, so nobody else can bring a new version of it.
 import { createHash, createPublicKey, createVerify } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import yauzl from 'yauzl';
 
 /** Words by language; English is always there. */
 export type Texts = { readonly en: string } & { readonly [lang: string]: string };
@@ -17,6 +16,7 @@ const LETTERS = 'abcdefghijklmnop';
 
 /** The named entries of a zip; one that is not there, or too large when unpacked, is missing. */
 async function unzip(bytes: Buffer, names: readonly string[]): Promise<Map<string, Buffer>> {
+  const { default: yauzl } = await import('yauzl');
   const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true });
   const found = new Map<string, Buffer>();
   for await (const entry of zip.eachEntry()) {

@@ -1,5 +1,5 @@
 // A guest's own organisation asks on their behalf: it signs that it is them (RFC 7523), and gets a token for the list of their spaces.
-import { createLocalJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from 'jose';
+import type { JSONWebKeySet } from 'jose';
 import { asSystem } from '../../../policy/reach.ts';
 import { keysOf } from '../../signin/peers/peers.ts';
 import { type Grant, JWT_BEARER } from '../../signin/provider/grants.ts';
@@ -20,6 +20,7 @@ export const linkedSpacesGrant: Grant = {
   async accountOf(ctx, assertion, origin) {
     const system = asSystem(ctx, 'link a guest');
     try {
+      const { createLocalJWKSet, decodeJwt, jwtVerify } = await import('jose');
       const issuer = decodeJwt(assertion).iss;
       // An organisation speaks for its own people only, and only in its own name.
       if (!issuer || issuer !== origin || !(await isTrusted(system, issuer))) return null;

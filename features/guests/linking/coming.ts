@@ -1,9 +1,10 @@
 // Coming back from another organisation. Whatever does not fit this browser, this server or this purpose ends here.
-import * as oidc from 'openid-client';
+
 import { Refusal } from '../../../platform/errors.ts';
 import { seal, unseal } from '../../../platform/seal.ts';
 import { type Ctx, write } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
+import { oidc } from '../../signin/peers/oidc.ts';
 import { callbackOf, forgetPeer, isAway, isUnknownClient, peerOf } from '../../signin/peers/peers.ts';
 import { hashOf, newToken } from '../../signin/secrets.ts';
 import { type SignedIn, startSessionOf } from '../../signin/signin.ts';
@@ -58,7 +59,7 @@ async function prove(ctx: Ctx, url: URL, browser: string | undefined) {
 async function redeem(ctx: Ctx, url: URL, attempt: queries.Attempt, state: string): Promise<Proof> {
   const { db, house } = asSystem(ctx, 'link a guest');
   const config = await peerOf(ctx, attempt.issuer, await queries.isUsed(db, attempt.issuer));
-  const tokens = await oidc
+  const tokens = await oidc()
     .authorizationCodeGrant(config, url, {
       pkceCodeVerifier: unseal(house.secret, attempt.verifier) ?? '',
       expectedState: state,
@@ -70,7 +71,7 @@ async function redeem(ctx: Ctx, url: URL, attempt: queries.Attempt, state: strin
       throw error;
     });
   const claims = tokens.claims();
-  if (!claims || !tokens.refresh_token) throw new oidc.ClientError('the answer has no person or cannot be renewed');
+  if (!claims || !tokens.refresh_token) throw new (oidc().ClientError)('the answer has no person or cannot be renewed');
   const text = (name: string) => (typeof claims[name] === 'string' ? { [name]: claims[name] } : {});
   return {
     issuer: attempt.issuer,

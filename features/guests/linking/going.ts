@@ -1,11 +1,11 @@
 // Going to another organisation to be proved there. What comes back is bound to this browser, this server and this purpose.
 import { randomBytes } from 'node:crypto';
-import * as oidc from 'openid-client';
 import { refuse } from '../../../platform/errors.ts';
 import { seal } from '../../../platform/seal.ts';
 import { allow } from '../../../policy/ask.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
+import { oidc } from '../../signin/peers/oidc.ts';
 import { callbackOf, peerOf } from '../../signin/peers/peers.ts';
 import { mustHaveProved } from '../../signin/second/session.ts';
 import { hashOf, newToken } from '../../signin/secrets.ts';
@@ -61,14 +61,14 @@ async function go(ctx: Ctx, typed: string, errand: Errand): Promise<Departure> {
   });
   const [browser, state, nonce, verifier] = [
     newToken(),
-    oidc.randomState(),
-    oidc.randomNonce(),
-    oidc.randomPKCECodeVerifier(),
+    oidc().randomState(),
+    oidc().randomNonce(),
+    oidc().randomPKCECodeVerifier(),
   ];
-  const goTo = oidc.buildAuthorizationUrl(config, {
+  const goTo = oidc().buildAuthorizationUrl(config, {
     redirect_uri: callbackOf(ctx),
     scope: 'openid profile',
-    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+    code_challenge: await oidc().calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
     state,
     nonce,

@@ -1,8 +1,9 @@
 // After unlinking: the other organisation is told that we let go of its person, so that it forgets the use of the account here.
-import * as oidc from 'openid-client';
+
 import { unseal } from '../../../platform/seal.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
+import { oidc } from '../../signin/peers/oidc.ts';
 import { isRefusal, peerOf } from '../../signin/peers/peers.ts';
 import { isTrusted } from './issuers.ts';
 import * as queries from './queries.ts';
@@ -28,5 +29,5 @@ async function tellIssuer(system: Ctx, { issuer, subject, refresh_token: sealed 
   if (await queries.linkOfSubject(system.db, issuer, subject)) return;
   const config = await peerOf(system, issuer, true);
   if (!config.serverMetadata().revocation_endpoint) return;
-  await oidc.tokenRevocation(config, token, { token_type_hint: 'refresh_token' });
+  await oidc().tokenRevocation(config, token, { token_type_hint: 'refresh_token' });
 }

@@ -1,8 +1,9 @@
 // Keeping in step: while a linked guest is in, their own organisation is asked every few minutes whether it still stands for them.
-import * as oidc from 'openid-client';
+import type { Configuration } from 'openid-client';
 import { seal, unseal } from '../../../platform/seal.ts';
 import { type Ctx, write } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
+import { oidc } from '../../signin/peers/oidc.ts';
 import { forgetPeer, isRefusal, isSilence, isUnknownClient, peerOf } from '../../signin/peers/peers.ts';
 import { isTrusted, putOut } from './issuers.ts';
 import * as queries from './queries.ts';
@@ -18,7 +19,7 @@ const AT_ONCE = 8;
 export async function keepInStep(ctx: Ctx): Promise<void> {
   const system = asSystem(ctx, 'link a guest');
   const due = await queries.takeDue(system.db, ctx.now, DUE / 1000);
-  const servers = new Map<string, Promise<oidc.Configuration>>();
+  const servers = new Map<string, Promise<Configuration>>();
   const serverOf = (issuer: string) => {
     const known = servers.get(issuer) ?? peerOf(system, issuer, true);
     servers.set(issuer, known);
@@ -36,7 +37,7 @@ export async function keepInStep(ctx: Ctx): Promise<void> {
 async function ask(
   system: Ctx,
   link: queries.Due,
-  serverOf: (issuer: string) => Promise<oidc.Configuration>,
+  serverOf: (issuer: string) => Promise<Configuration>,
   silent: Set<string>,
 ): Promise<void> {
   const { house, db } = system;
@@ -45,11 +46,13 @@ async function ask(
   try {
     if (silent.has(link.issuer)) throw new Error('waited for a moment ago');
     const config = await serverOf(link.issuer);
-    const tokens = await oidc.refreshTokenGrant(config, token).catch(async (error: unknown) => {
-      // The next sign-in finds a registration that is known there.
-      if (isUnknownClient(error)) await forgetPeer(system, link.issuer, config);
-      throw error;
-    });
+    const tokens = await oidc()
+      .refreshTokenGrant(config, token)
+      .catch(async (error: unknown) => {
+        // The next sign-in finds a registration that is known there.
+        if (isUnknownClient(error)) await forgetPeer(system, link.issuer, config);
+        throw error;
+      });
     // Who answers for somebody else answers for nobody.
     if (tokens.claims()?.sub !== link.subject) return await end(system, link);
     const fresh =

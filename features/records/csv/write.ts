@@ -1,7 +1,5 @@
 // Records as lines of a file, one after another: a file of any length is made with the memory of one page.
-import { stringify } from 'csv-stringify/sync';
-import iconv from 'iconv-lite';
-import { lostInShiftJis, shiftJisForm } from '../../../platform/csv/format.ts';
+import { lostInShiftJis, plainCsv, shiftJisForm, toShiftJis } from '../../../platform/csv/format.ts';
 import type { Lang } from '../../../platform/i18n.ts';
 import type { Reader } from '../../apps/calc/show.ts';
 import { cellOf } from './cells.ts';
@@ -51,11 +49,8 @@ export const linesOf = (record: Wire, layout: Layout, reader: Reader): string[][
     mark: (text) => text,
   });
 
-const text = (lines: readonly (readonly string[])[]) =>
-  stringify([...lines], { quoted: true, quoted_empty: true, record_delimiter: 'windows' });
-
 function encoded(part: string, encoding: Encoding): Buffer {
-  return encoding === 'shift_jis' ? iconv.encode(shiftJisForm(part), 'Shift_JIS') : Buffer.from(part);
+  return encoding === 'shift_jis' ? toShiftJis(shiftJisForm(part)) : Buffer.from(part);
 }
 
 /** The file, as pages of records come in. */
@@ -66,10 +61,10 @@ export async function* bytesOf(
   { encoding, header }: { readonly encoding: Encoding; readonly header: boolean },
 ): AsyncGenerator<Buffer> {
   if (encoding === 'utf8-bom') yield Buffer.from('\ufeff');
-  if (header) yield encoded(text([titleLine(layout, reader.lang)]), encoding);
+  if (header) yield encoded(plainCsv([titleLine(layout, reader.lang)]), encoding);
   for await (const page of pages) {
     const lines = page.flatMap((record) => linesOf(record, layout, reader));
-    if (lines.length > 0) yield encoded(text(lines), encoding);
+    if (lines.length > 0) yield encoded(plainCsv(lines), encoding);
   }
 }
 

@@ -1,9 +1,11 @@
 // Texts: one line, several lines, formatted, and links.
-import sanitizeHtml from 'sanitize-html';
+import { lazily } from '../../../platform/lazy.ts';
 import { parseAddress } from '../../../platform/text/address.ts';
 import type { Field } from '../../apps/model.ts';
 import { asText, note, type Place, type Stored, scalarIn, type ValueRules } from './types.ts';
 import { valueWords } from './words.ts';
+
+const sanitizer = lazily<typeof import('sanitize-html')>('sanitize-html');
 
 /** PostgreSQL has no text with NUL, and half a character is none. */
 const clean = (text: string) => text.replaceAll('\0', '').toWellFormed();
@@ -45,7 +47,7 @@ const TAGS =
 
 /** Formatted text of records: more than comments may hold, and nothing that runs. */
 export function safeHtml(html: string): string {
-  return sanitizeHtml(html, {
+  return sanitizer()(html, {
     allowedTags: TAGS.split(' '),
     allowedAttributes: {
       '*': ['style'],

@@ -1,13 +1,12 @@
 // The portal's look at other organisations: each is told, signed by our provider, which of its guests is asking, and lists their spaces.
 import { randomUUID } from 'node:crypto';
-import { importJWK, SignJWT } from 'jose';
-import * as oidc from 'openid-client';
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { refuse } from '../../../platform/errors.ts';
 import { allow } from '../../../policy/ask.ts';
 import type { Ctx, House } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
+import { oidc } from '../peers/oidc.ts';
 import { askOf, forgetPeer, isRefusal, isUnknownClient, peerOf } from '../peers/peers.ts';
 import { JWT_BEARER } from '../provider/grants.ts';
 import { SIGNING, signingKeys } from '../provider/keys.ts';
@@ -92,7 +91,7 @@ async function tokenFor(system: Ctx, subject: string, origin: string, again = tr
   const config = await peerOf(system, origin, true);
   try {
     const assertion = await signedFor(system, subject, config.serverMetadata().issuer);
-    const tokens = await oidc.genericGrantRequest(config, JWT_BEARER, { assertion });
+    const tokens = await oidc().genericGrantRequest(config, JWT_BEARER, { assertion });
     return tokens.access_token;
   } catch (error) {
     if (!again || !isUnknownClient(error)) throw error;
@@ -102,6 +101,7 @@ async function tokenFor(system: Ctx, subject: string, origin: string, again = tr
 }
 
 async function signedFor(system: Ctx, subject: string, audience: string): Promise<string> {
+  const { importJWK, SignJWT } = await import('jose');
   const [jwk] = await signingKeys(system);
   return new SignJWT({})
     .setProtectedHeader({ alg: SIGNING, kid: jwk.kid ?? '' })

@@ -1,5 +1,5 @@
 // Where the protocol library keeps its things: in the domain's own tables, under hashes, so that the tables hold no usable token.
-import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { Db } from '../../../platform/db/connections.ts';
 import { seal, unseal } from '../../../platform/seal.ts';
 import { hashOf } from '../secrets.ts';
@@ -32,7 +32,9 @@ export function adapterOf(db: Db, secret: Buffer): (model: string) => Adapter {
         return undefined;
       },
       async consume(id) {
-        if (!(await queries.consume(db, model, hashOf(id)))) throw new errors.InvalidGrant('already used');
+        if (await queries.consume(db, model, hashOf(id))) return;
+        const { errors } = await import('oidc-provider');
+        throw new errors.InvalidGrant('already used');
       },
       async destroy(id) {
         await queries.drop(db, model, hashOf(id));

@@ -1,5 +1,5 @@
 // The keys with which this domain signs for its people. Kept sealed; a new one follows every 90 days, seen before it signs.
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
+import type { JWK } from 'jose';
 import { seal, unseal } from '../../../platform/seal.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import * as queries from './queries.ts';
@@ -33,6 +33,7 @@ export async function signingKeys(system: Ctx): Promise<[JWK, ...JWK[]]> {
 }
 
 async function freshKey(): Promise<{ kid: string; jwk: JWK }> {
+  const { calculateJwkThumbprint, exportJWK, generateKeyPair } = await import('jose');
   const { privateKey } = await generateKeyPair(SIGNING, { extractable: true });
   const jwk = await exportJWK(privateKey);
   const kid = await calculateJwkThumbprint(jwk);
