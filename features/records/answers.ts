@@ -1,15 +1,20 @@
 // Records as the API answers them, as JSON: the way of reads that are asked for most. Rows become text without objects in between.
 
+import type { Db } from '../../platform/db/connections.ts';
 import type { TextRow } from '../../platform/db/texts.ts';
+import { together } from '../../platform/db/together.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
+import { mine } from '../../policy/memory.ts';
 import type { Code, Settings } from '../apps/model.ts';
 import { closedOf, type Desk, isRestricted, mayOf } from './desk.ts';
 import { openIn } from './desk-queries.ts';
 import { filesById } from './files.ts';
 import { knownNames } from './known.ts';
+import { deskOf } from './open.ts';
+import type { EntityKind } from './query/scope.ts';
 import { type Listing, mustSee, pageOf } from './reading.ts';
-import { countRecords, listTexts, textsById } from './record-queries.ts';
+import { countRecords, listTexts, openTexts, textsById } from './record-queries.ts';
 import { recordProblem } from './refusals.ts';
 import { makeSheet, type Sheet } from './values/sheet.ts';
 import type { Names } from './values/types.ts';
@@ -34,35 +39,44 @@ async function closedIn(ctx: Ctx, desk: Desk, rows: readonly TextRow[]): Promise
   return (id) => new Set(open.get(id)?.closed ?? []);
 }
 
-/** Rows as JSON. Whoever and whatever they name is known mostly; else they are written again when it is. */
-async function written(ctx: Ctx, desk: Desk, sheet: Sheet, rows: readonly TextRow[]): Promise<string[]> {
-  const closed = await closedIn(ctx, desk, rows);
+type Ids = { readonly [kind in EntityKind | 'FILE']: Set<string> };
+const noIds = (): Ids => ({ USER: new Set(), ORGANIZATION: new Set(), GROUP: new Set(), FILE: new Set() });
+
+/** What `write` makes of names. Whoever and whatever is named is known mostly; else it is written again when it is. */
+async function named<T>(ctx: Ctx, app: string, write: (names: Names) => T): Promise<T> {
   const people = knownNames(ctx);
-  const lacking = { USER: new Set<string>(), ORGANIZATION: new Set<string>(), GROUP: new Set<string>() };
-  const lackingFiles = new Set<string>();
+  let lacking: Ids | undefined;
   let file: Names['file'] = (id) => {
-    lackingFiles.add(id);
+    lacking ??= noIds();
+    lacking.FILE.add(id);
     return null;
   };
   const names: Names = {
     entity(kind, id) {
       const known = people.of(kind, id);
-      if (known === undefined) lacking[kind].add(id);
-      return known ?? null;
+      if (known !== undefined) return known;
+      lacking ??= noIds();
+      lacking[kind].add(id);
+      return null;
     },
     file: (id) => file(id),
   };
-  const write = () => rows.map((row) => sheet.write(row, names, closed(row[0] ?? '')));
-  const first = write();
-  const { USER, ORGANIZATION, GROUP } = lacking;
-  if (USER.size + ORGANIZATION.size + GROUP.size + lackingFiles.size === 0) return first;
+  const first = write(names);
+  if (!lacking) return first;
+  const { USER, ORGANIZATION, GROUP, FILE }: Ids = lacking;
   await people.learn({ USER: [...USER], ORGANIZATION: [...ORGANIZATION], GROUP: [...GROUP] });
-  file = await filesById(ctx, desk.app.id, [...lackingFiles]);
-  return write();
+  file = await filesById(ctx, app, [...FILE]);
+  return write(names);
+}
+
+/** Rows as JSON. */
+async function written(ctx: Ctx, desk: Desk, sheet: Sheet, rows: readonly TextRow[]): Promise<string[]> {
+  const closed = await closedIn(ctx, desk, rows);
+  return named(ctx, desk.app.id, (names) => rows.map((row) => sheet.write(row, names, closed(row[0] ?? ''))));
 }
 
 /** A record: `{"record":{…}}`. */
-export async function answerRecord(ctx: Ctx, desk: Desk, id: string): Promise<string> {
+async function answerRecord(ctx: Ctx, desk: Desk, id: string): Promise<string> {
   if (!desk.flags.view) throw refuse.forbidden();
   const sheet = sheetOf(desk.app, []);
   const rows = await textsById(ctx.db, desk.app.id, sheet.columns, [id], mayOf(desk, 'view'));
@@ -71,6 +85,46 @@ export async function answerRecord(ctx: Ctx, desk: Desk, id: string): Promise<st
     throw recordProblem.noRecord(id);
   }
   const [record] = await written(ctx, desk, sheet, rows);
+  return `{"record":${record}}`;
+}
+
+/** Records that are open to a caller whatever they hold: nothing but their number is asked of PostgreSQL. */
+type Open = { readonly app: string; readonly sheet: Sheet; readonly find: Finder };
+type Finder = (db: Db, id: string) => Promise<TextRow | undefined>;
+
+const finders = new WeakMap<Sheet, Finder>();
+
+/** Finds records of an app by number. Callers on one connection share a statement. */
+function finderOf(app: string, sheet: Sheet): Finder {
+  const known = finders.get(sheet);
+  if (known) return known;
+  const read = openTexts(app, sheet.columns);
+  const byDb = new WeakMap<Db, (id: string) => Promise<TextRow | undefined>>();
+  const find: Finder = (db, id) => {
+    const one =
+      byDb.get(db) ?? together(async (ids) => new Map((await read(db, ids)).map((row) => [row[0] ?? '', row])));
+    byDb.set(db, one);
+    return one(id);
+  };
+  finders.set(sheet, find);
+  return find;
+}
+
+async function openFor(here: Ctx, id: string): Promise<Open | 'asked of each'> {
+  const desk = await deskOf(here, id);
+  const isOpen = desk.flags.view && desk.app.settings.recordAcl.length === 0 && !isRestricted(desk, 'view');
+  if (!isOpen) return 'asked of each';
+  const sheet = sheetOf(desk.app, []);
+  return { app: id, sheet, find: finderOf(id, sheet) };
+}
+
+/** A record of an app, for whoever stands in it. */
+export async function answerOne(here: Ctx, app: string, id: string): Promise<string> {
+  const open = await mine(here).recall(`records of ${app}`, () => openFor(here, app));
+  const row = open === 'asked of each' ? undefined : await open.find(here.db, id);
+  // What is not there is told apart from what is closed.
+  if (open === 'asked of each' || !row) return answerRecord(here, await deskOf(here, app), id);
+  const record = await named(here, app, (names) => open.sheet.write(row, names, none));
   return `{"record":${record}}`;
 }
 

@@ -6,7 +6,7 @@ import { kintoneRoute } from '../../kintone/route.ts';
 import { KCounted, KFlag, KId, KInt, KList, KText } from '../../kintone/shapes.ts';
 import { refuse } from '../../platform/errors.ts';
 import { enter } from '../../policy/reach.ts';
-import { answerRecord, answerRecords } from './answers.ts';
+import { answerOne, answerRecords } from './answers.ts';
 import { evaluateRights } from './evaluate.ts';
 import { deskOf, enterApp } from './open.ts';
 import { recordWords } from './refusals.ts';
@@ -51,8 +51,7 @@ function revisionsIn(sent: unknown, count: number): (string | undefined)[] {
 
 export const kintone = [
   kintoneRoute('GET record.json', 'app.see', 'app', Obj({ app: KId, id: KId }), async (ctx, { params }) => {
-    const { here, desk } = await enterApp(ctx, params.app);
-    return new Json(await answerRecord(here, desk, params.id));
+    return new Json(await answerOne(await enter(ctx, 'app', params.app), params.app, params.id));
   }),
   kintoneRoute(
     'POST record.json',

@@ -3,7 +3,7 @@ import { Refusal } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { enter } from '../../policy/reach.ts';
 import { liveApp, liveAppsOf } from '../apps/apps.ts';
-import type { LiveApp } from '../apps/model.ts';
+import type { LiveApp, Settings } from '../apps/model.ts';
 import { type FlagsOf, flagsIn } from '../apps/permissions.ts';
 import { type Desk, openDesk } from './desk.ts';
 
@@ -18,10 +18,17 @@ export async function desksOf(here: Ctx, ids: readonly string[]): Promise<Desk[]
   return Promise.all((await liveAppsOf(here, ids)).map((live) => deskWith(here, live, flags)));
 }
 
+const forPrograms = new WeakMap<Settings, Settings>();
+
+/** Permissions of records and fields are about people; a program has what its token says. */
+function settingsForPrograms(settings: Settings): Settings {
+  const known = forPrograms.get(settings) ?? { ...settings, recordAcl: [], fieldAcl: [] };
+  forPrograms.set(settings, known);
+  return known;
+}
+
 function deskWith(here: Ctx, live: LiveApp, flags: FlagsOf): Promise<Desk> {
-  // Permissions of records and fields are about people; a program has what its token says.
-  const isProgram = here.actor.kind === 'program';
-  const app = isProgram ? { ...live, settings: { ...live.settings, recordAcl: [], fieldAcl: [] } } : live;
+  const app = here.actor.kind === 'program' ? { ...live, settings: settingsForPrograms(live.settings) } : live;
   return openDesk(here, app, flags(app), (other) => sourceOf(here, other));
 }
 

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
 import { planned } from '../../platform/db/planned.ts';
-import { type TextRow, textRows } from '../../platform/db/texts.ts';
+import { type TextRow, textRows, textRowsById } from '../../platform/db/texts.ts';
 import type { Code, Field } from '../apps/model.ts';
 import type { Compiled } from './query/compile.ts';
 import { kindOf } from './table.ts';
@@ -125,13 +125,14 @@ export async function listRecords(db: Db, app: string, fields: Fields, page: Com
   return rows.map((row) => loaded(row, columns));
 }
 
+const namesOf = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
+
 /** The same records as rows of these columns, as PostgreSQL writes them. */
 export function listTexts(db: Db, app: string, columns: readonly string[], page: Compiled): Promise<TextRow[]> {
   const { where, orderBy, limit, offset } = page;
-  const asked = sql.join(columns.map((column) => sql.ref(column)));
   return textRows(
     db,
-    sql`${planned}select ${asked} from ${tableOf(app)} where ${where} order by ${orderBy} limit ${limit} offset ${offset}`,
+    sql`${planned}select ${namesOf(columns)} from ${tableOf(app)} where ${where} order by ${orderBy} limit ${limit} offset ${offset}`,
   );
 }
 
@@ -165,9 +166,15 @@ export function textsById(
   ids: readonly string[],
   where: RawBuilder<boolean>,
 ): Promise<TextRow[]> {
-  const asked = sql.join(columns.map((column) => sql.ref(column)));
-  return textRows(db, sql`select ${asked} from ${tableOf(app)} where id = any(${[...ids]}::bigint[]) and ${where}`);
+  return textRows(
+    db,
+    sql`select ${namesOf(columns)} from ${tableOf(app)} where id = any(${[...ids]}::bigint[]) and ${where}`,
+  );
 }
+
+/** The same, of records that are open to the caller whatever they hold: one statement for all of them. */
+export const openTexts = (app: string, columns: readonly string[]) =>
+  textRowsById((ids) => sql`select ${namesOf(columns)} from ${tableOf(app)} where id = any(${ids}::bigint[])`);
 
 /** Which of these ids records have. */
 export async function existing(db: Db, app: string, ids: readonly string[]): Promise<Set<string>> {

@@ -1,6 +1,6 @@
 // Rows as PostgreSQL writes them: lists of texts, in the order of the columns. For answers that are texts themselves, and need no
 // objects in between. Moments are in UTC and dates in ISO, which connections ask for.
-import { type RawBuilder, sql } from 'kysely';
+import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import type { Db } from './connections.ts';
 
@@ -23,6 +23,15 @@ export function readAs(text: string): { readonly text: string; readonly how: typ
 export async function textRows(db: Db, statement: RawBuilder<unknown>): Promise<TextRow[]> {
   const { rows } = await sql<TextRow>`${sql.raw(MARK)}${statement}`.execute(db);
   return rows;
+}
+
+/** A statement that is put together once and sent many times, about the ids that stand in it as its only value. */
+export function textRowsById(statement: (ids: readonly string[]) => RawBuilder<unknown>) {
+  let compiled: CompiledQuery<TextRow> | undefined;
+  return async (db: Db, ids: readonly string[]): Promise<TextRow[]> => {
+    compiled ??= sql<TextRow>`${sql.raw(MARK)}${statement([])}`.compile(db);
+    return (await db.executeQuery<TextRow>({ ...compiled, parameters: [ids] })).rows;
+  };
 }
 
 const TEXT_ARRAY = 1009;
