@@ -190,7 +190,7 @@ export async function programWith(
     language: Lang;
     access_revision: string | null;
   }>`
-    select p.id, p.code, p.name, p.timezone, st.language, ${accessRevision} from people p cross join settings st where p.kind = 'system'`.execute(
+    select p.id, p.code, p.name, st.timezone, st.language, ${accessRevision} from people p cross join settings st where p.kind = 'system'`.execute(
     system,
   );
   const row = rows[0];

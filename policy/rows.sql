@@ -62,7 +62,7 @@ grant insert on mails to {{member}};
 grant select on mails to {{member}};
 
 -- Guests: what stands in their guest spaces, themselves, and nothing else.
-grant select (one, organisation, language, spaces_on, guest_spaces_on, password_min_length, password_complex, password_may_be_login) on settings to {{guest}};
+grant select (one, organisation, language, timezone, spaces_on, guest_spaces_on, password_min_length, password_complex, password_may_be_login) on settings to {{guest}};
 grant select on people, spaces, space_people, space_links, threads, comments, comment_mentions, comment_likes, thread_follows, thread_reads, files, favourites, uploads to {{guest}};
 -- What is being prepared is for those who manage the app: guests read what is live.
 grant select (id, space_id, thread_id, code, name, live, live_revision, creator_id, created_at, modifier_id, modified_at, deployed_at, deleted_at) on apps to {{guest}};

@@ -4,6 +4,7 @@ import { cursor, readCursor } from '../../platform/cursor.ts';
 import { allSettings, changeSettings } from '../../platform/db/settings.ts';
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import { cleanName, nameProblem } from '../../platform/text/names.ts';
+import { isTimezone } from '../../platform/time.ts';
 import { allow } from '../../policy/ask.ts';
 import { type Ctx, write } from '../../policy/context.ts';
 import { resolveEntities } from '../people/directory.ts';
@@ -18,6 +19,7 @@ type Rows = Static<NonNullable<typeof permissionsContract.body>>['rows'];
 const columns = {
   organisation: 'organisation',
   language: 'language',
+  timezone: 'timezone',
   spacesOn: 'spaces_on',
   guestSpacesOn: 'guest_spaces_on',
   mailFormat: 'mail_format',
@@ -53,6 +55,8 @@ export async function updateSettings(ctx: Ctx, change: Partial<SettingsShape>): 
   if (loginSecurity.some((name) => change[name] !== undefined)) allow(ctx, 'login.secure');
   const problem = change.organisation === undefined ? null : nameProblem(change.organisation);
   if (problem) throw refuse.invalid({ organisation: [problem] });
+  if (change.timezone !== undefined && !isTimezone(change.timezone))
+    throw refuse.invalid({ timezone: [words.noTimezone] });
   const values: Record<string, unknown> = {};
   for (const [name, column] of Object.entries(columns)) {
     const value = change[name as keyof SettingsShape];

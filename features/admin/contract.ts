@@ -6,6 +6,7 @@ import { EntityType } from '../spaces/contract.ts';
 export const Settings = Type.Object({
   organisation: Name,
   language: Language,
+  timezone: Type.String({ maxLength: 64, description: 'IANA name: the days of programs, and “system” in formulas' }),
   spacesOn: Type.Boolean(),
   guestSpacesOn: Type.Boolean(),
   /** Format of mails that are not notifications; rules whatever a person chose. */

@@ -133,6 +133,7 @@ export function appView({ app, flags, access, values }: Desk): Static<typeof App
     fields: fields.map((field) => open({ ...field, fields: field.fields.map(open) })),
     form: formView(settings, (code) => known.has(code) || related.has(code)),
     precision: general.numberPrecision,
+    clock: { timezone: values.house.timezone, lang: values.house.lang },
     views: lists.map((view) => viewOf(view, known)),
     titleField: title !== undefined && known.has(title) ? title : null,
     states: process.enable ? statesOf(process).map(({ name }) => name) : [],

@@ -1,6 +1,16 @@
 // The endpoints of apps in use: what an app is for its reader, its records, and their way through the states.
 import { Type } from 'typebox';
-import { Empty, endpoint, Id, IdParams, Next, NullableId, NullableText, Page } from '../../platform/http/contract.ts';
+import {
+  Empty,
+  endpoint,
+  Id,
+  IdParams,
+  Language,
+  Next,
+  NullableId,
+  NullableText,
+  Page,
+} from '../../platform/http/contract.ts';
 
 const Field = {
   code: Type.String(),
@@ -62,6 +72,7 @@ export const AppView = Type.Object({
     decimalPlaces: Type.String(),
     roundingMode: Type.Unsafe<'HALF_EVEN' | 'UP' | 'DOWN'>({ type: 'string', enum: ['HALF_EVEN', 'UP', 'DOWN'] }),
   }),
+  clock: Type.Object({ timezone: Type.String(), lang: Language }, { description: 'As formulas write dates' }),
   views: Type.Array(
     Type.Object({
       id: Type.String(),

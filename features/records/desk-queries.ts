@@ -1,6 +1,7 @@
 // SQL around the records of an app: who the caller is for its permissions, names for ids, and what is open in which record.
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
+import type { Lang } from '../../platform/i18n.ts';
 import type { EntityKind } from './query/scope.ts';
 import type { Held } from './rights.ts';
 import { tableOf } from './table-queries.ts';
@@ -78,4 +79,13 @@ export async function openIn(
 /** Keeps a deploy from changing the table until the transaction ends. */
 export async function holdTable(db: Db, app: string): Promise<void> {
   await sql`select hold_app_table(${app}::bigint)`.execute(db);
+}
+
+/** The time zone and language of the house itself, whoever asks. */
+export async function clockOf(db: Db): Promise<{ timezone: string; lang: Lang }> {
+  const { timezone, language } = await db
+    .selectFrom('settings')
+    .select(['timezone', 'language'])
+    .executeTakeFirstOrThrow();
+  return { timezone, lang: language };
 }

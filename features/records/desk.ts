@@ -5,7 +5,7 @@ import type { Ctx } from '../../policy/context.ts';
 import { mine } from '../../policy/memory.ts';
 import { type Plan, planOf } from '../apps/calc/plan.ts';
 import type { Code, LiveApp } from '../apps/model.ts';
-import { type Belongs, belongsTo } from './desk-queries.ts';
+import { type Belongs, belongsTo, clockOf } from './desk-queries.ts';
 import { idsFor } from './known.ts';
 import { type NamedEntities, namedEntities } from './query/check.ts';
 import { parseFilter } from './query/parse.ts';
@@ -101,6 +101,10 @@ export async function openDesk(
     now: ctx.now,
     idOf: await idsFor(ctx, merged(...filters)),
   };
+  const plan = planFor(app);
+  const clock = plan.dated
+    ? await mine(ctx).recall('clock of the house', () => clockOf(db))
+    : { timezone: own.caller.timezone, lang: ctx.lang };
   return {
     app,
     flags,
@@ -111,8 +115,8 @@ export async function openDesk(
     sourceOf,
     values: {
       fields: settings.fields,
-      plan: planFor(app),
-      house: { precision: settings.general.numberPrecision, timezone: own.caller.timezone, lang: ctx.lang },
+      plan,
+      house: { precision: settings.general.numberPrecision, ...clock },
     },
   };
 }

@@ -229,10 +229,13 @@ export async function localeOf(db: Db, personId: string): Promise<string | undef
 }
 
 /** Claims the one set-up of the installation: true for whoever comes first. */
-export async function takeSetup(db: Db, organisation: string, language: 'ja' | 'en'): Promise<boolean> {
+export async function takeSetup(
+  db: Db,
+  chosen: { organisation: string; language: 'ja' | 'en'; timezone: string },
+): Promise<boolean> {
   const taken = await db
     .updateTable('settings')
-    .set({ set_up_at: sql`now()`, organisation, language })
+    .set({ set_up_at: sql`now()`, ...chosen })
     .where('set_up_at', 'is', null)
     .executeTakeFirst();
   return taken.numUpdatedRows > 0n;

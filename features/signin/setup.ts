@@ -52,14 +52,15 @@ export async function createFirstAdministrator(ctx: Ctx, input: Setup): Promise<
   const hash = await hashPassword(input.password);
   return write(system, async (tx) => {
     const organisation = cleanName(input.organisation);
-    if (!(await takeSetup(tx.db, organisation, input.language ?? 'ja')))
+    const timezone = input.timezone ?? 'Asia/Tokyo';
+    if (!(await takeSetup(tx.db, { organisation, language: input.language ?? 'ja', timezone })))
       throw refuse.rule('SET_UP', words.setupDone, 409);
     const first: Parameters<typeof insertAdministrator>[1] = {
       code: cleanName(input.login),
       name: cleanName(input.name),
       address,
       locale: input.language ?? 'auto',
-      timezone: input.timezone ?? 'Asia/Tokyo',
+      timezone,
     };
     const id = await orTaken('login', words.loginReserved, insertAdministrator(tx.db, first));
     await setCredentials(tx.db, id, hash);

@@ -14,6 +14,7 @@ export type Tables = {
     organisation: Text;
     billing_timezone: Text;
     language: Generated<'ja' | 'en'>;
+    timezone: Generated<string>;
     spaces_on: Flag;
     guest_spaces_on: Flag;
     mail_format: Generated<'html' | 'text'>;

@@ -175,3 +175,42 @@ describe('a lookup', () => {
     expect(record.rich.value).toBe('a &lt; b<br />&lt;b&gt;c&lt;/b&gt;');
   });
 });
+
+describe('a formula that writes dates', () => {
+  const fields = {
+    at: { type: 'DATETIME' as const, code: 'at', label: 'at' },
+    said: {
+      type: 'SINGLE_LINE_TEXT' as const,
+      code: 'said',
+      label: 'said',
+      expression: 'DATE_FORMAT(at, "MMM d HH:mm", "system")',
+    },
+  };
+  const at = values({ at: '2026-01-31T15:30:00Z' });
+
+  it('does so in the zone and language of the house, whoever saves', async () => {
+    const app = await makeApp(fields);
+    await cast.owner.query("update people set timezone = 'America/New_York' where code = 'smith'");
+    const { id } = await done('POST', 'record.json', { app, record: at });
+    expect((await read(app, id)).said.value).toBe('2月 1 00:30');
+    const admin = cast.as('admin');
+    const { body, status } = await admin.put('/api/settings', { timezone: 'Mars/Base' });
+    expect([status, Object.keys(body.fields ?? body.errors ?? {})]).toEqual([400, ['timezone']]);
+    expect((await admin.put('/api/settings', { timezone: 'UTC' })).body.timezone).toBe('UTC');
+    await done('PUT', 'record.json', { app, id, record: at });
+    expect((await read(app, id)).said.value).toBe('1月 31 15:30');
+    await admin.put('/api/settings', { timezone: 'Asia/Tokyo' });
+  });
+
+  it('works for guests as well', async () => {
+    const space = await cast.space('guest');
+    const client = cast.on('guest', space, 'sato');
+    const place = { space: space.id, thread: space.defaultThread };
+    const { app } = await client.app.addApp({ name: '日付', ...place });
+    await client.app.addFormFields({ app, properties: fields });
+    await client.app.deployApp({ apps: [{ app }] });
+    const guest = cast.client('hana@a-sha.example.com', space.id);
+    const { id } = await guest.record.addRecord({ app, record: at as never });
+    expect((await guest.record.getRecord({ app, id })).record.said?.value).toBe('2月 1 00:30');
+  });
+});

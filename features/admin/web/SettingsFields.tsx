@@ -1,8 +1,10 @@
 // The fields of the organisation's settings, each with what it means.
 import { Checkbox, NumberInput, Radio, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { useMemo } from 'react';
 import type { AnswerOf } from '../../../platform/http/contract.ts';
-import { useSay } from '../../../web/say.tsx';
+import { useLang, useSay } from '../../../web/say.tsx';
+import { zoneChoices } from '../../../web/timezones.ts';
 import { Section } from '../../people/web/admin/parts/Section.tsx';
 import type { getSettings } from '../contract.ts';
 import { settingsWords as w } from './settingsWords.ts';
@@ -32,6 +34,9 @@ function Organisation({ form }: Form) {
     { value: 'ja', label: '日本語' },
     { value: 'en', label: 'English' },
   ];
+  const lang = useLang();
+  const { timezone } = form.values;
+  const zones = useMemo(() => zoneChoices(lang, timezone), [lang, timezone]);
   return (
     <Section title={w.organisationSection}>
       <TextInput
@@ -49,6 +54,15 @@ function Organisation({ form }: Form) {
         allowDeselect={false}
         styles={NARROW}
         {...form.getInputProps('language')}
+      />
+      <Select
+        label={say(w.timezone)}
+        description={say(w.timezoneHint)}
+        data={zones}
+        searchable
+        allowDeselect={false}
+        styles={NARROW}
+        {...form.getInputProps('timezone')}
       />
     </Section>
   );

@@ -13,6 +13,11 @@ export const settingsWords = {
     ja: '相手の言語がわからないときに使います。各自の設定が優先されます。',
     en: 'Used when a reader’s language is not known. Everyone’s own setting comes first.',
   },
+  timezone: { ja: '標準のタイムゾーン', en: 'Standard time zone' },
+  timezoneHint: {
+    ja: 'APIトークンで呼び出すプログラムの「今日」と、計算式の「system」に使います。画面の日時は各自の設定によります。',
+    en: 'Decides what “today” is to programs that call with API tokens, and what “system” means in formulas. On screen everyone sees their own time.',
+  },
   features: { ja: '使う機能', en: 'Features' },
   spacesOn: { ja: 'スペース', en: 'Spaces' },
   spacesHint: {

@@ -173,6 +173,7 @@ describe('functions', () => {
     expect(textOf('DATE_FORMAT(dt, "a K h k H Z ZZ ZZZ", "Asia/Tokyo")', values)).toBe(
       '午前 0 12 24 0 +0900 +09:00 Asia/Tokyo',
     );
+    expect(textOf('DATE_FORMAT(d, "MMMM MMM", "Etc/GMT")', values)).toBe('2月 2月');
     expect(textOf('DATE_FORMAT(d, "YYYY", "UTC")')).toBeNull();
     expect(textOf('DATE_FORMAT(253402300800, "YYYY", "UTC")')).toBeNull();
     expect(textOf('DATE_FORMAT(-30610224000, "YYYY-MM-dd", "UTC")')).toBe('1000-01-01');

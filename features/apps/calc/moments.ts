@@ -30,8 +30,8 @@ export function formatted(seconds: Decimal, pattern: string, zone: string, lang:
   const at = momentOf(seconds, zone).setLocale(lang);
   const parts: Record<string, () => string> = {
     YYYY: () => String(at.year).padStart(4, '0'),
-    MMMM: () => at.toFormat('MMMM'),
-    MMM: () => at.toFormat('MMM'),
+    MMMM: () => at.toLocaleString({ month: 'long' }),
+    MMM: () => at.toLocaleString({ month: 'short' }),
     MM: () => two(at.month),
     M: () => String(at.month),
     dd: () => two(at.day),

@@ -1,6 +1,6 @@
 // The formulas of an app in the order in which they can be computed. Made once per revision; making it is the check at deploy.
 import type { Code, Field } from '../model.ts';
-import { type Formula, fieldsOf } from './ast.ts';
+import { calls, type Formula, fieldsOf } from './ast.ts';
 import { parseFormula } from './parse.ts';
 import { BadFormula, badFormula, wrong } from './problems.ts';
 import { type Named, typeOfFormula } from './types.ts';
@@ -11,6 +11,8 @@ export type Plan = {
   readonly steps: readonly Computed[];
   /** Every field by code, those of tables included. */
   readonly fields: ReadonlyMap<Code, Named>;
+  /** Whether a formula writes dates out, which the zone and language of the house decide. */
+  readonly dated: boolean;
 };
 
 /** Whether a field's value comes from a formula. */
@@ -48,7 +50,8 @@ export function planOf(fields: Readonly<Record<Code, Field>>): Plan {
     });
     computed.set(code, { field, table, formula });
   }
-  return { steps: inOrder(computed), fields: named };
+  const dated = [...computed.values()].some(({ formula }) => calls(formula, 'DATE_FORMAT'));
+  return { steps: inOrder(computed), fields: named, dated };
 }
 
 /** Depth first: a formula comes after those it names. */

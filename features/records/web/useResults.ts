@@ -1,7 +1,6 @@
 // What the formulas of a form come to while it is being filled in.
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useMe } from '../../../web/me.ts';
-import { useLang } from '../../../web/say.tsx';
 import type { Results } from './calculate.ts';
 import type { AppView } from './data.ts';
 import type { Entered } from './form.ts';
@@ -12,18 +11,14 @@ const hasFormula = ({ fields }: AppView) =>
   fields.some(({ formula, fields: inner }) => formula !== '' || inner.some((one) => one.formula !== ''));
 
 export function useResults(app: AppView, entered: Entered): Results {
-  const { timezone, person } = useMe();
-  const lang = useLang();
+  const { person } = useMe();
   const [tool, setTool] = useState<typeof import('./calculate.ts')>();
   const wanted = hasFormula(app);
   useEffect(() => {
     // Without it the form works as well: results come with saving.
     if (wanted) void import('./calculate.ts').then(setTool, () => {});
   }, [wanted]);
-  const work = useMemo(
-    () => tool?.calculator(app, { precision: app.precision, timezone: timezone ?? 'UTC', lang }) ?? null,
-    [tool, app, timezone, lang],
-  );
+  const work = useMemo(() => tool?.calculator(app, { precision: app.precision, ...app.clock }) ?? null, [tool, app]);
   const latest = useDeferredValue(entered);
   return useMemo(() => {
     if (!work) return none;
