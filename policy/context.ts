@@ -106,21 +106,52 @@ export async function write<T>(ctx: Ctx, run: (tx: Ctx) => Promise<T>, tries = 3
     for (const then of kept) then();
     return result;
   } catch (error) {
-    const { code } = error as { code?: unknown };
-    if (tries > 1 && (code === '40P01' || code === '40001')) return write(ctx, run, tries - 1);
+    if (tries > 1 && isBroken(error)) return write(ctx, run, tries - 1);
     throw error;
   }
+}
+
+/**
+ * Runs what writes by one statement and rests on what is remembered: the statement asks whether that still holds. Null: it does
+ * not, or nothing is remembered, or a transaction is open; nothing was written then.
+ */
+export async function writeAtOnce<T>(ctx: Ctx, run: (here: Ctx, mark: string) => Promise<T | null>): Promise<T | null> {
+  if (!ctx.memory || ctx.writing || ctx.preview) return null;
+  const kept = new Set<() => void>();
+  try {
+    const result = await run({ ...ctx, kept }, ctx.memory.mark);
+    if (result !== null) for (const then of kept) then();
+    return result;
+  } catch (error) {
+    if (isBroken(error)) return null;
+    throw error;
+  }
+}
+
+/** PostgreSQL has broken a deadlock by ending this one. */
+function isBroken(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === '40P01' || code === '40001';
+}
+
+/** An event as the outbox holds it: with who did it. */
+export function eventText({ actor }: Ctx, event: Event): string {
+  return JSON.stringify({ ...event, by: actor.kind === 'visitor' ? null : actor.id });
+}
+
+/** Once what is being written is kept, the worker is asked to hand over what happened to records. */
+export function wakeWhenKept({ kept, house }: Ctx): void {
+  kept?.add(() => wakeSoon(house.connections));
 }
 
 /** Tells the worker and the live connections what happened, in the transaction of the deed. */
 export async function tell(ctx: Ctx, ...events: readonly Event[]): Promise<void> {
   if (events.length === 0) return;
-  const by = ctx.actor.kind === 'visitor' ? null : ctx.actor.id;
   const rows = events.map((event) => ({
     space_id: event.space ?? null,
-    event: JSON.stringify({ ...event, by }),
+    event: eventText(ctx, event),
     created_at: sql<Date>`now()`,
   }));
   await ctx.db.insertInto('outbox').values(rows).execute();
-  if (events.some(({ type }) => type.startsWith('record'))) ctx.kept?.add(() => wakeSoon(ctx.house.connections));
+  if (events.some(({ type }) => type.startsWith('record'))) wakeWhenKept(ctx);
 }

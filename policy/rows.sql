@@ -12,7 +12,7 @@ grant usage on all sequences in schema {{schema}} to {{member}}, {{guest}}, {{sy
 grant execute on function actor_id(), actor_proved(), role_space() to {{member}}, {{guest}}, {{visitor}}, {{system}};
 grant execute on function lock_membership(bigint, bigint), guest_spaces(bigint), guest_companies(bigint), companies_of(bigint[]), leave_space(bigint), may_invite(bigint), hosts_guests(bigint, bigint), guest_doors(), accept_terms(bigint, int) to {{member}}, {{guest}}, {{system}};
 grant execute on function resolve_space_people(bigint) to {{member}}, {{system}};
-grant execute on function keep_versions(bigint, bigint[]) to {{member}}, {{guest}}, {{system}};
+grant execute on function laid_over(jsonb), app_stands_in(bigint, bigint) to {{member}}, {{guest}}, {{system}};
 grant execute on function hold_app_table(bigint) to {{member}}, {{guest}}, {{system}};
 grant execute on function live_cursors(bigint), people_meant(bigint, text[], text[], text[], text[], bigint[], bigint[], bigint[]) to {{member}}, {{guest}}, {{system}};
 grant execute on function search_here(tsquery) to {{guest}};
@@ -31,8 +31,8 @@ grant select, insert, update, delete on
 grant select, update (read_at) on notifications to {{member}}, {{guest}};
 -- A deploy says since when reminders are set.
 grant select, insert, delete on reminder_marks to {{member}};
--- Versions are written by keep_versions only.
-grant select, delete on record_versions to {{member}};
+-- What was is never changed.
+grant select, insert, delete on record_versions to {{member}};
 -- Tokens are told by their hash, which only the system reads.
 grant select (id, app_id, hint, note, grants, live_grants, creator_id, created_at), insert, update, delete on app_tokens to {{member}};
 -- What signs deliveries is only for the system, as are deliveries themselves: they hold records whole.
@@ -80,7 +80,7 @@ grant insert on comment_versions to {{guest}};
 grant insert, delete on comment_mentions, comment_likes, thread_follows, favourites, files, uploads to {{guest}};
 grant insert, update on thread_reads to {{guest}};
 grant select, insert, update, delete on record_cursors, record_comments, app_imports to {{guest}};
-grant select, delete on record_versions to {{guest}};
+grant select, insert, delete on record_versions to {{guest}};
 
 do $$
 declare t text;
@@ -129,6 +129,9 @@ create policy guests_own on app_imports to {{guest}}
   using (person_id = (select actor_id()) and space_id = any ((select guest_spaces(role_space()))::bigint[]));
 create policy guests_own on notifications to {{guest}}
   using (person_id = (select actor_id()) and space_id = any ((select guest_spaces(role_space()))::bigint[]));
+-- A version belongs to an app of the space, and not only by its own word.
+create policy guests_own on record_versions as restrictive for insert to {{guest}}
+  with check (app_stands_in(app_id, space_id));
 create policy guests_own on uploads to {{guest}} using (person_id = (select actor_id()));
 create policy guests on outbox for insert to {{guest}}
   with check (space_id = any ((select guest_spaces(role_space()))::bigint[]));

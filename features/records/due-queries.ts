@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
 import type { Code, Field } from '../apps/model.ts';
 import type { ScopeField } from './query/scope.ts';
-import { columnsOf, type Loaded, list, loaded, type Raw } from './record-queries.ts';
+import { asTheyWere, columnsOf, type Loaded, list, loaded, type Raw } from './record-queries.ts';
 import { tableOf } from './table-queries.ts';
 
 /** `time` is HH:MM in the zone. */
@@ -62,9 +62,8 @@ export async function wereDue(
   const due = dueAt(timing);
   const { rows } = await sql<Raw & { due: Date }>`
     select ${list(columns)}, ${due} as due from (
-      select w.version_at, w.version_next, (jsonb_populate_record(null::${tableOf(app)}, w.body)).* from (
-        select v.body, v.at as version_at, lead(v.at) over (partition by v.record_id order by v.revision) as version_next
-        from record_versions v where v.app_id = ${app} and v.record_id = any(${[...ids]}::bigint[])) w) ${tableOf(app)}
+      select w.at as version_at, w.version_next, (jsonb_populate_record(null::${tableOf(app)}, w.body)).*
+      from ${asTheyWere(app, sql`${[...ids]}::bigint[]`)} w) ${tableOf(app)}
     where ${within(timing, span)} and version_at <= ${due} and (version_next is null or version_next > ${due}) and ${condition}
     order by id`.execute(db);
   return rows.map((row) => ({ record: loaded(row, columns), at: row.due }));

@@ -25,6 +25,12 @@ const tablesWith = (fields: Readonly<Record<Code, Field>>) =>
 const hasFiles = (fields: Readonly<Record<Code, Field>>) =>
   fileColumns(fields).length > 0 || tablesWith(fields).length > 0;
 
+/** Whether a call speaks of files: then more is written than the record. */
+export const sendsFiles = (fields: Readonly<Record<Code, Field>>, sent: Readonly<Record<Code, unknown>>): boolean =>
+  Object.values(fields).some(
+    ({ type, code, fields: inner }) => (type === 'FILE' || fileColumns(inner).length > 0) && Object.hasOwn(sent, code),
+  );
+
 /** What a record has of files, by the column of their field. */
 export function filesIn(fields: Readonly<Record<Code, Field>>, { values, tables }: Standing): Map<string, string[]> {
   const found = new Map<string, string[]>();

@@ -3,6 +3,7 @@ import { refuse } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { missingEntity } from '../apps/missing.ts';
 import type { Subject } from '../apps/model.ts';
+import { held } from './changing.ts';
 import type { Desk } from './desk.ts';
 import { idsFor } from './known.ts';
 import { guestSpaceOf, meantIn, nobody } from './meant.ts';
@@ -11,11 +12,13 @@ import { peopleMeant, setProcess } from './process-queries.ts';
 import { namedEntities } from './query/check.ts';
 import { compileSaved } from './query/compile.ts';
 import { parseFilter } from './query/parse.ts';
-import { type Loaded, recordsById, updateRecords } from './record-queries.ts';
+import { type Loaded, recordsById } from './record-queries.ts';
 import { recordWords } from './refusals.ts';
 import { type ChangedOne, tellOfRecords } from './told.ts';
 import { computed } from './values/record.ts';
-import { atDesk, builtInOf, held, type Open, type PathOf, peopleOf } from './writing.ts';
+import { changedColumns, targetOf, updateRecords } from './write-queries.ts';
+import { builtInOf, peopleOf } from './writers.ts';
+import { atDesk, type Open, type PathOf } from './writing.ts';
 
 export type Step = {
   readonly id: string;
@@ -56,8 +59,10 @@ async function step(tx: Ctx, desk: Desk, record: Loaded, { action, assignee }: S
   const nameOf = await peopleOf(tx, [creatorId, by.modifierId]);
   // Formulas may look at who changed a record and when; so the record is written anew, which counts as a revision of its own.
   const now = builtInOf({ ...record.builtIn, ...by, status: next.status }, nameOf);
-  await updateRecords(tx.db, app.id, app.settings.fields, [{ ...computed(values, record, now), id, ...by }]);
-  const revision = await setProcess(tx.db, app.id, { id, ...next, modifierId: by.modifierId, at: tx.now });
+  const after = computed(values, record, now);
+  const columns = changedColumns(app.settings.fields, [{ before: record, after }]);
+  await updateRecords(tx.db, targetOf(app), [{ ...after, id, ...by }], columns);
+  const revision = await setProcess(tx.db, targetOf(app), { id, ...next, modifierId: by.modifierId, at: tx.now });
   return { id, revision, action, from: status ?? '', to: next.status };
 }
 
@@ -101,7 +106,7 @@ export function assign(ctx: Ctx, app: string, open: Open, { assignees, ...asked 
     const ids: string[] = [];
     for (const code of assignees) ids.push(await personOf(tx, desk, code));
     const now = { status: state.name, assignees: [...new Set(ids)], modifierId: me, at: tx.now };
-    const revision = await setProcess(tx.db, app, { id: asked.id, ...now });
+    const revision = await setProcess(tx.db, targetOf(desk.app), { id: asked.id, ...now });
     await tellOfRecords(tx, desk, { way: 'assignees', single: true, records: [{ id: asked.id, revision }] });
     return revision;
   });

@@ -1,8 +1,8 @@
 // SQL of the process: whom its settings mean, and records in their next state.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
-import { keepVersions } from './record-queries.ts';
 import { tableOf } from './table-queries.ts';
+import { keeps, LEFT, type Target } from './write-queries.ts';
 
 /** Codes in small letters. `above`: departments with all that stand under them. */
 export type Meant = {
@@ -36,13 +36,13 @@ export type Moved = {
 };
 
 /** Puts a record where it goes, one revision further; answers the revision. */
-export async function setProcess(db: Db, app: string, moved: Moved): Promise<string> {
+export async function setProcess(db: Db, app: Target, moved: Moved): Promise<string> {
   const { rows } = await sql<{ revision: string }>`
-    update ${tableOf(app)} set revision = revision + 1, status = ${moved.status}, assignees = ${[...moved.assignees]}::bigint[],
-      modifier_id = ${moved.modifierId}, updated_at = ${moved.at} where id = ${moved.id} returning revision`.execute(
-    db,
-  );
-  await keepVersions(db, app, [moved.id]);
+    with changed as (update ${tableOf(app.id)} set revision = revision + 1, status = ${moved.status}, assignees = ${[...moved.assignees]}::bigint[],
+      modifier_id = ${moved.modifierId}, updated_at = ${moved.at} where id = ${moved.id}
+      returning id, new.revision as now, ${sql.raw(LEFT)}, old.status, old.assignees),
+    kept as (${sql.raw(keeps(app, 'changed', ['status', 'assignees']))})
+    select now as revision from changed`.execute(db);
   return rows[0]?.revision ?? '';
 }
 

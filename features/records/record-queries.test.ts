@@ -10,6 +10,7 @@ import { reachOf, type Scope } from './query/scope.ts';
 import * as queries from './record-queries.ts';
 import { shapeTable } from './table.ts';
 import { type App, computed, type Standing, standing } from './values/record.ts';
+import { changedColumns, insertRecords, updateRecords } from './write-queries.ts';
 
 let house: TestHouse;
 let db: Db;
@@ -38,6 +39,7 @@ const fields: Record<string, Field> = Object.fromEntries(
     { code: 'no', type: 'RECORD_NUMBER', label: 'no' } satisfies Field,
   ].map((f) => [f.code, f]),
 );
+const target = { id: APP, guestSpace: null, fields };
 const precision = { digits: '16', decimalPlaces: '4', roundingMode: 'HALF_EVEN' as const };
 const app: App = { fields, plan: planOf(fields), house: { precision, timezone: 'UTC', lang: 'ja' } };
 const now = new Date('2026-04-01T00:00:00Z');
@@ -64,10 +66,9 @@ const made = (values: Record<string, unknown>, before: Standing | null = null): 
     () => '',
   );
 const add = (...records: Record<string, unknown>[]) =>
-  queries.insertRecords(
+  insertRecords(
     db,
-    APP,
-    fields,
+    target,
     records.map((r) => ({
       ...made(r),
       creatorId: '1',
@@ -128,9 +129,12 @@ it('changes records, one revision further, and keeps the ids of rows', async () 
   const before = await load('1');
   const [row] = before.tables.f9!;
   const after = made({ n: 4, table: [{ id: row!.id, value: { price: { value: 6 } } }] }, before);
-  const revisions = await queries.updateRecords(db, APP, fields, [
-    { ...after, id: '1', modifierId: '1', updatedAt: now },
-  ]);
+  const revisions = await updateRecords(
+    db,
+    target,
+    [{ ...after, id: '1', modifierId: '1', updatedAt: now }],
+    changedColumns(fields, [{ before, after }]),
+  );
   expect([...revisions]).toEqual([['1', '2']]);
   const changed = await load('1');
   expect([changed.values.f2, changed.values.f3, changed.tables.f9]).toEqual([

@@ -15,7 +15,7 @@ type Sql = RawBuilder<unknown>;
 type Fields = Readonly<Record<Code, Field>>;
 export type Loaded = Standing & { readonly builtIn: BuiltIn };
 
-const sqlTypes: Record<ColumnKind, string> = {
+export const sqlTypes: Record<ColumnKind, string> = {
   text: 'text',
   number: 'numeric',
   date: 'date',
@@ -26,7 +26,7 @@ const sqlTypes: Record<ColumnKind, string> = {
   rows: 'jsonb',
 };
 
-type Column = { readonly name: string; readonly kind: ColumnKind };
+export type Column = { readonly name: string; readonly kind: ColumnKind };
 
 /** The columns of an app's fields. */
 export function columnsOf(fields: Fields): Column[] {
@@ -85,10 +85,19 @@ export function loaded(raw: Raw, columns: readonly Column[]): Loaded {
   };
 }
 
-/** Keeps what records are now, one revision each. */
-export async function keepVersions(db: Db, app: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await sql`select keep_versions(${app}::bigint, ${[...ids]}::bigint[])`.execute(db);
+/**
+ * Records as they were, by `record_id`, `revision`, `at`, `version_next` (when the next one came) and `body`: the present one is the
+ * row, and those before it follow by laying over it what each revision that was left had been.
+ */
+export function asTheyWere(app: string, ids: RawBuilder<unknown>): RawBuilder<unknown> {
+  const table = tableOf(app);
+  return sql`(select t.id as record_id, t.revision, t.updated_at as at, null::timestamptz as version_next, to_jsonb(t) as body
+      from ${table} t where t.id = any(${ids})
+    union all
+    select t.id, v.revision, v.at, lead(v.at, 1, t.updated_at) over (partition by t.id order by v.revision),
+      to_jsonb(t) || laid_over(v.body) over (partition by t.id order by v.revision desc)
+        || jsonb_build_object('revision', v.revision, 'modifier_id', v.person_id, 'updated_at', v.at)
+      from ${table} t join record_versions v on v.app_id = ${app}::bigint and v.record_id = t.id where t.id = any(${ids}))`;
 }
 
 /** Records as they were at these revisions, the latest first. Columns that have come since are empty. */
@@ -101,8 +110,8 @@ export async function versionsOf(
 ): Promise<Loaded[]> {
   const columns = columnsOf(fields);
   const { rows } = await sql<Raw>`select ${list(columns)} from (
-      select (jsonb_populate_record(null::${tableOf(app)}, v.body)).* from record_versions v
-      where v.app_id = ${app} and v.record_id = ${record} ${below ? sql`and v.revision < ${below}::bigint` : sql``}
+      select (jsonb_populate_record(null::${tableOf(app)}, v.body)).* from ${asTheyWere(app, sql`${[record]}::bigint[]`)} v
+      where true ${below ? sql`and v.revision < ${below}::bigint` : sql``}
         ${only === undefined ? sql`` : sql`and v.revision = ${only}::bigint`}) was
     order by revision desc limit ${limit}`.execute(db);
   return rows.map((row) => loaded(row, columns));
@@ -204,87 +213,6 @@ export async function withRowIds<T extends Standing>(db: Db, records: readonly T
     );
     return { ...record, tables: Object.fromEntries(tables) };
   });
-}
-
-/** Records as one JSON value, and what SQL makes of it: one row each, in order. */
-function asRows(columns: readonly Column[], own: string, records: readonly object[]): Sql {
-  const types = columns.map(({ name, kind }) => sql`${columnRef(name)} ${sql.raw(sqlTypes[kind])}`);
-  return sql`jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(${sql.join([sql.raw(own), ...types])})`;
-}
-
-export type NewRecord = Standing &
-  Pick<BuiltIn, 'creatorId' | 'modifierId' | 'createdAt' | 'updatedAt' | 'status' | 'assignees'>;
-
-/** What is to be written with records and need not wait for anything but their ids or revisions. */
-type Also<T> = (written: T) => Promise<unknown>;
-const nothing = async () => {};
-
-/** Adds records; answers their numbers, in order. */
-export async function insertRecords(
-  db: Db,
-  app: string,
-  fields: Fields,
-  records: readonly NewRecord[],
-  also: Also<string[]> = nothing,
-): Promise<string[]> {
-  if (records.length === 0) return [];
-  const columns = columnsOf(fields);
-  const names = columns.map(({ name }) => columnRef(name));
-  const own =
-    'position int, creator_id bigint, modifier_id bigint, created_at timestamptz, updated_at timestamptz, status text, assignees bigint[]';
-  const sent = (await withRowIds(db, records)).map((record, position) => ({
-    position,
-    creator_id: record.creatorId,
-    modifier_id: record.modifierId,
-    created_at: record.createdAt,
-    updated_at: record.updatedAt,
-    status: record.status,
-    assignees: record.assignees,
-    ...record.values,
-    ...record.tables,
-  }));
-  const builtInNames = sql`creator_id, modifier_id, created_at, updated_at, status, assignees`;
-  const { rows } = await sql<{ id: string }>`
-    insert into ${tableOf(app)} (${sql.join([builtInNames, ...names])})
-    select ${sql.join([builtInNames, ...names])} from ${asRows(columns, own, sent)} order by position
-    returning id`.execute(db);
-  const ids = rows.map((row) => row.id);
-  await Promise.all([keepVersions(db, app, ids), also(ids)]);
-  return ids;
-}
-
-export type ChangedRecord = Standing & { readonly id: string; readonly modifierId: string; readonly updatedAt: Date };
-
-/** Writes records back, one revision further; answers the revisions by id. They are held still before, by `recordsById`. */
-export async function updateRecords(
-  db: Db,
-  app: string,
-  fields: Fields,
-  records: readonly ChangedRecord[],
-  also: Also<Map<string, string>> = nothing,
-): Promise<Map<string, string>> {
-  if (records.length === 0) return new Map();
-  const columns = columnsOf(fields);
-  const set = columns.map(({ name }) => sql`${columnRef(name)} = r.${columnRef(name)}`);
-  const sent = (await withRowIds(db, records)).map((record) => ({
-    id: record.id,
-    modifier_id: record.modifierId,
-    updated_at: record.updatedAt,
-    ...record.values,
-    ...record.tables,
-  }));
-  const all = sql.join([
-    sql`revision = t.revision + 1`,
-    sql`modifier_id = r.modifier_id`,
-    sql`updated_at = r.updated_at`,
-    ...set,
-  ]);
-  const { rows } = await sql<{ id: string; revision: string }>`
-    update ${tableOf(app)} t set ${all} from ${asRows(columns, 'id bigint, modifier_id bigint, updated_at timestamptz', sent)}
-    where t.id = r.id returning t.id, t.revision`.execute(db);
-  const revisions = new Map(rows.map((row) => [row.id, row.revision]));
-  await Promise.all([keepVersions(db, app, [...revisions.keys()]), also(revisions)]);
-  return revisions;
 }
 
 /** Deletes records; answers how many there were. */

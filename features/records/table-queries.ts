@@ -12,14 +12,22 @@ export type IndexKind = 'unique' | 'plain' | 'choice' | `choice f${number}` | 'w
 
 /** The table of an app, as SQL names it. */
 export function tableOf(app: string): RawBuilder<unknown> {
+  return sql.raw(tableName(app));
+}
+
+export function tableName(app: string): string {
   if (!/^[1-9]\d{0,17}$/.test(app)) throw new Error(`no app: ${app}`);
-  return sql.table(`app_${app}`);
+  return `"app_${app}"`;
 }
 
 /** A column, as SQL names it. */
 export function columnRef(column: string): RawBuilder<unknown> {
+  return sql.raw(columnName(column));
+}
+
+export function columnName(column: string): string {
   if (!/^f[1-9]\d{0,8}$/.test(column)) throw new Error(`no column: ${column}`);
-  return sql.ref(column);
+  return `"${column}"`;
 }
 
 export async function makeTable(db: Db, app: string, guestSpace: string | null): Promise<void> {

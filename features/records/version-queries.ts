@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
 import type { Code, Field } from '../apps/model.ts';
-import { columnsOf, type Loaded, list, loaded, type Raw } from './record-queries.ts';
+import { asTheyWere, columnsOf, type Loaded, list, loaded, type Raw } from './record-queries.ts';
 import { tableOf } from './table-queries.ts';
 
 export type Revision = { readonly id: string; readonly revision: string };
@@ -19,12 +19,12 @@ export async function recordsAt(
 ): Promise<Map<string, Was>> {
   if (revisions.length === 0) return new Map();
   const columns = columnsOf(fields);
+  const ids = sql`${revisions.map(({ id }) => id)}::bigint[]`;
   const asked = conditions.map((one) => sql`coalesce(${one}, false)`);
   const { rows } = await sql<Raw & { holds: boolean[] }>`
     select ${list(columns)}, array[${asked.length > 0 ? sql.join(asked) : sql``}]::boolean[] as holds from (
-      select (jsonb_populate_record(null::${tableOf(app)}, v.body)).* from record_versions v
-        join unnest(${revisions.map(({ id }) => id)}::bigint[], ${revisions.map(({ revision }) => revision)}::bigint[]) as a(id, revision)
-          on a.id = v.record_id and a.revision = v.revision
-      where v.app_id = ${app}) ${tableOf(app)}`.execute(db);
+      select (jsonb_populate_record(null::${tableOf(app)}, v.body)).* from ${asTheyWere(app, ids)} v
+        join unnest(${ids}, ${revisions.map(({ revision }) => revision)}::bigint[]) as a(id, revision)
+          on a.id = v.record_id and a.revision = v.revision) ${tableOf(app)}`.execute(db);
   return new Map(rows.map((row) => [row.id, { record: loaded(row, columns), holds: row.holds }]));
 }

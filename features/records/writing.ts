@@ -1,34 +1,20 @@
 // Adding and changing records: any number at once, all or none. The app is opened while its table is held, so that no deploy comes between.
-import { type FieldMessages, refuse } from '../../platform/errors.ts';
-import { type Ctx, write } from '../../policy/context.ts';
+import { refuse } from '../../platform/errors.ts';
+import { type Ctx, write, writeAtOnce } from '../../policy/context.ts';
 import { remembering } from '../../policy/memory.ts';
-import type { Code, Field } from '../apps/model.ts';
+import type { Code } from '../apps/model.ts';
 import { dropOfRecords } from '../files/record-queries.ts';
-import { builtInsGiven, type GivenBuiltIns } from './built-ins.ts';
+import { insert } from './adding.ts';
+import { held, type Update, update } from './changing.ts';
 import { dropCommentsOf } from './comments/queries.ts';
-import { closedOf, type Desk, isRestricted, mayOf, merged } from './desk.ts';
-import { holdTable, openIn } from './desk-queries.ts';
-import { withFiles } from './files.ts';
+import type { Desk } from './desk.ts';
+import { holdTable } from './desk-queries.ts';
+import { sendsFiles } from './files.ts';
 import { keyed } from './keys.ts';
-import { idsFor, namesFor } from './known.ts';
-import { lookedUp } from './lookups.ts';
-import { beginning } from './process.ts';
-import {
-  type ChangedRecord,
-  deleteRecords as dropRecords,
-  dropVersions,
-  insertRecords,
-  type Loaded,
-  type NewRecord,
-  recordsById,
-  updateRecords,
-} from './record-queries.ts';
-import { recordProblem, recordWords } from './refusals.ts';
-import { refuseRepeats, repeatsOf } from './repeats.ts';
-import type { RecordAction } from './rights.ts';
+import { deleteRecords as dropRecords, dropVersions } from './record-queries.ts';
+import { recordWords } from './refusals.ts';
 import { tellOfRecords } from './told.ts';
-import { computed, namedIn, type Sent, type Standing, standing } from './values/record.ts';
-import type { Writer } from './values/types.ts';
+import type { Sent } from './values/record.ts';
 
 /** Opens the app for the caller, inside the transaction. */
 export type Open = (tx: Ctx) => Promise<Desk>;
@@ -56,172 +42,29 @@ export function atDesk<T>(ctx: Ctx, app: string, open: Open, run: (tx: Ctx, desk
   });
 }
 
-const noEntity = { USER: [], ORGANIZATION: [], GROUP: [] } as const;
-
-async function writerOf(tx: Ctx, desk: Desk, sent: readonly Sent[]): Promise<Writer> {
-  const people = Object.values(desk.app.settings.fields).flatMap((field) => {
-    const code = (peopleGiven(sent, field) ?? []) as readonly unknown[];
-    return code.filter((one): one is string => typeof one === 'string');
-  });
-  const named = merged(namedIn(desk.app.settings.fields, sent), { ...noEntity, USER: people });
-  return {
-    id: desk.holder.id,
-    primaryOrganization: desk.primaryOrganization,
-    timezone: desk.own.caller.timezone,
-    now: tx.now,
-    precision: desk.app.settings.general.numberPrecision,
-    idOf: await idsFor(tx, named),
-  };
-}
-
-/** Codes of people that a call gives for who made or changed a record. */
-function peopleGiven(sent: readonly Sent[], { type, code }: Field): unknown {
-  if (type !== 'CREATOR' && type !== 'MODIFIER') return undefined;
-  return sent.map((one) => (one[code] as { value?: { code?: unknown } | null } | null | undefined)?.value?.code);
-}
-
-const knows = (desk: Desk, code: Code) => Object.hasOwn(desk.app.settings.fields, code);
-
-/** The first field of those sent that is closed. */
-function closedAmong(desk: Desk, sent: Sent, closed: (code: Code) => boolean): Code | undefined {
-  return Object.keys(sent).find((code) => knows(desk, code) && closed(code));
-}
-
-const timesOf = (field: Field, record: Pick<NewRecord, 'createdAt' | 'updatedAt' | 'status'>): unknown => {
-  if (field.type === 'CREATED_TIME') return record.createdAt.toISOString();
-  if (field.type === 'UPDATED_TIME') return record.updatedAt.toISOString();
-  return field.type === 'STATUS' ? record.status : null;
-};
-
-export type People = (id: string) => string;
-
-/** What formulas see of the fields that every record has. */
-export const builtInOf =
-  (record: Pick<NewRecord, 'createdAt' | 'updatedAt' | 'status' | 'creatorId' | 'modifierId'>, nameOf: People) =>
-  (field: Field): unknown => {
-    if (field.type === 'CREATOR') return nameOf(record.creatorId);
-    return field.type === 'MODIFIER' ? nameOf(record.modifierId) : timesOf(field, record);
-  };
-
-export async function peopleOf(tx: Ctx, ids: readonly string[]): Promise<People> {
-  const names = await namesFor(tx, { ...noEntity, USER: [...new Set(ids)] });
-  return (id) => names('USER', id)?.name ?? '';
-}
-
-const wrong = (problems: FieldMessages) => {
-  if (Object.keys(problems).length > 0) throw refuse.invalid(problems);
-};
-
-/** Adds records in the transaction of a desk; answers their numbers, in order. */
-async function insert(tx: Ctx, desk: Desk, all: readonly Sent[], pathOf: PathOf): Promise<string[]> {
-  const { app, flags, access } = desk;
-  if (!flags.add) throw refuse.forbidden();
-  const closed = (code: Code) => (access.get(code)?.edit ?? true) !== true;
-  for (const sent of all) {
-    const code = closedAmong(desk, sent, closed);
-    if (code !== undefined) throw recordProblem.fieldClosed(code);
-  }
-  const full = await lookedUp(tx, desk, all, true);
-  const writer = await writerOf(tx, desk, full);
-  const problems: FieldMessages = {};
-  const given: GivenBuiltIns[] = full.map((sent, i) => builtInsGiven(desk, sent, pathOf(i), writer, problems));
-  const stood = full.map((sent, i) => standing(desk.values, sent, null, pathOf(i), { writer, problems }));
-  await repeatsOf(tx.db, app, stood, [], pathOf, problems);
-  wrong(problems);
-  const nameOf = await peopleOf(
-    tx,
-    given.flatMap(({ creatorId, modifierId }) => [creatorId, modifierId]),
-  );
-  const { records: filed, name } = await withFiles(
-    tx,
-    app,
-    stood.map((record) => ({ record, id: null, before: null })),
-  );
-  const records: NewRecord[] = filed.map((record, i) => {
-    const builtIns = given[i] as GivenBuiltIns;
-    const made = { ...builtIns, ...beginning(app.settings.process, builtIns.creatorId) };
-    return { ...computed(desk.values, record, builtInOf(made, nameOf)), ...made };
-  });
-  const also = (ids: string[]) =>
-    Promise.all([
-      name(ids),
-      tellOfRecords(tx, desk, { way: 'add', single: pathOf.single, records: ids.map((id) => ({ id, revision: '1' })) }),
-    ]);
-  return insertRecords(tx.db, app.id, app.settings.fields, records, also).catch(refuseRepeats(app, pathOf(0)));
+/**
+ * The same by one statement, when all that it rests on is remembered: `run` answers null where it has to be a transaction. What is
+ * remembered is what stood at the beginning of the call, and the statement writes only if that still stands.
+ */
+async function atOnceOrAtDesk<T>(
+  ctx: Ctx,
+  app: string,
+  open: Open,
+  run: (tx: Ctx, desk: Desk, mark?: string) => Promise<T | null>,
+): Promise<T> {
+  const done = await writeAtOnce(ctx, async (here, mark) => run(here, await open(here), mark));
+  if (done !== null) return done;
+  const result = await atDesk(ctx, app, open, run);
+  if (result === null) throw new Error('a transaction has left undone what it was to write');
+  return result;
 }
 
 export function addRecords(ctx: Ctx, app: string, open: Open, all: readonly Sent[], pathOf: PathOf): Promise<string[]> {
-  return atDesk(ctx, app, open, (tx, desk) => insert(tx, desk, all, pathOf));
-}
-
-/** The records of these ids, held still; refuses one that is missing, closed, or has gone on to another revision. */
-export async function held(
-  tx: Ctx,
-  desk: Desk,
-  asked: readonly { readonly id: string; readonly revision?: string | undefined }[],
-  action: RecordAction,
-): Promise<{ records: Map<string, Loaded>; closed: (id: string, code: Code) => boolean }> {
-  const { id: app, settings } = desk.app;
-  const ids = asked.map(({ id }) => id);
-  const found = await recordsById(tx.db, app, settings.fields, ids, { lock: true });
-  const records = new Map(found.map((record) => [record.builtIn.id, record]));
-  for (const id of ids) if (!records.has(id)) throw recordProblem.noRecord(id);
-  const needsAsking = settings.recordAcl.length > 0 || isRestricted(desk, 'edit');
-  const open = needsAsking ? await openIn(tx.db, app, ids, mayOf(desk, action), closedOf(desk, 'edit')) : null;
-  if (open && ids.some((id) => !open.get(id)?.may)) throw refuse.forbidden();
-  for (const { id, revision } of asked) {
-    const current = records.get(id)?.builtIn.revision;
-    if (revision !== undefined && revision !== '-1' && revision !== current) throw recordProblem.notLatest();
-  }
-  return { records, closed: (id, code) => open?.get(id)?.closed.includes(code) ?? false };
-}
-
-const DECIDED = new Set<Field['type']>(['STATUS', 'CREATOR', 'CREATED_TIME', 'MODIFIER', 'UPDATED_TIME']);
-
-type Update = { readonly at: number; readonly id: string; readonly sent: Sent; readonly revision?: string | undefined };
-
-async function update(tx: Ctx, desk: Desk, updates: readonly Update[], pathOf: PathOf): Promise<Map<string, string>> {
-  const { app } = desk;
-  const { fields } = app.settings;
-  const { records, closed } = await held(tx, desk, updates, 'edit');
-  for (const { id, sent } of updates) {
-    const code = closedAmong(desk, sent, (one) => closed(id, one));
-    if (code !== undefined) throw recordProblem.fieldClosed(code);
-    if (Object.keys(sent).some((one) => knows(desk, one) && DECIDED.has(fields[one]?.type ?? 'GROUP')))
-      throw recordProblem.builtIn();
-  }
-  const plain = updates.map(({ sent }) => sent);
-  const full = await lookedUp(tx, desk, plain, false);
-  const writer = await writerOf(tx, desk, full);
-  const modifierId = writer.id ?? '';
-  const problems: FieldMessages = {};
-  const stood: Standing[] = updates.map(({ id, at }, i) =>
-    standing(desk.values, full[i] ?? {}, records.get(id) ?? null, pathOf(at), { writer, problems }),
-  );
-  const ids = updates.map(({ id }) => id);
-  await repeatsOf(tx.db, app, stood, ids, (i) => pathOf(updates[i]?.at ?? i), problems);
-  wrong(problems);
-  const creators = [...records.values()].map(({ builtIn }) => builtIn.creatorId);
-  const nameOf = await peopleOf(tx, [...creators, modifierId]);
-  const { records: filed } = await withFiles(
-    tx,
-    app,
-    updates.flatMap(({ id }, i) => {
-      const record = stood[i];
-      return record ? [{ record, id, before: records.get(id) ?? null }] : [];
-    }),
-  );
-  const changed: ChangedRecord[] = updates.flatMap(({ id }, i) => {
-    const [before, record] = [records.get(id)?.builtIn, filed[i]];
-    if (!before || !record) return [];
-    const now = { ...before, modifierId, updatedAt: tx.now };
-    return [{ ...computed(desk.values, record, builtInOf(now, nameOf)), id, modifierId, updatedAt: tx.now }];
+  return atOnceOrAtDesk(ctx, app, open, async (tx, desk, mark) => {
+    if (mark !== undefined && all.some((sent) => sendsFiles(desk.app.settings.fields, sent))) return null;
+    const ids = await insert(tx, desk, all, pathOf, mark);
+    return ids.length === all.length ? ids : null;
   });
-  const also = (revisions: ReadonlyMap<string, string>) => {
-    const all = changed.map(({ id }) => ({ id, revision: revisions.get(id) ?? '' }));
-    return tellOfRecords(tx, desk, { way: 'edit', single: pathOf.single, records: all });
-  };
-  return updateRecords(tx.db, app.id, fields, changed, also).catch(refuseRepeats(app, pathOf(updates[0]?.at ?? 0)));
 }
 
 /**
@@ -236,7 +79,7 @@ export function changeRecords(
   pathOf: PathOf,
   upsert = false,
 ): Promise<Done[]> {
-  return atDesk(ctx, app, open, async (tx, desk) => {
+  return atOnceOrAtDesk(ctx, app, open, async (tx, desk, mark) => {
     if (!desk.flags.edit || (upsert && !desk.flags.add)) throw refuse.forbidden();
     const found = await keyed(tx.db, desk, changes, pathOf, upsert);
     const updates: Update[] = [];
@@ -249,7 +92,10 @@ export function changeRecords(
       else updates.push({ at, id, sent: record, ...(upsert ? {} : { revision }) });
       if (id !== null) seen.add(id);
     });
-    const revisions = await update(tx, desk, updates, pathOf);
+    const isMore = inserts.length > 0 || changes.some(({ record }) => sendsFiles(desk.app.settings.fields, record));
+    if (mark !== undefined && isMore) return null;
+    const revisions = await update(tx, desk, updates, pathOf, mark);
+    if (revisions.size < updates.length) return null;
     const added =
       inserts.length === 0
         ? []

@@ -6,10 +6,11 @@ import { enter } from '../../../policy/reach.ts';
 import { missingEntity } from '../../apps/missing.ts';
 import { resolveEntities } from '../../people/directory.ts';
 import { distinct, EVERYONE, type Mentioned, type MentionGiven } from '../../threads/mentions.ts';
+import { held } from '../changing.ts';
 import type { Desk } from '../desk.ts';
 import { deskOf, enterApp } from '../open.ts';
 import { mustSee } from '../reading.ts';
-import { atDesk, held } from '../writing.ts';
+import { atDesk } from '../writing.ts';
 import * as queries from './queries.ts';
 import { commentProblem } from './words.ts';
 

@@ -11,6 +11,7 @@ import { copierFor } from '../lookups.ts';
 import { recordProblem } from '../refusals.ts';
 import { refuseRepeats } from '../repeats.ts';
 import { type ChangedOne, tellOfRecords } from '../told.ts';
+import { targetOf } from '../write-queries.ts';
 import { atDesk, type Open } from '../writing.ts';
 import { applyImport, type Importer, type Plan, planImport, type Target } from './plan.ts';
 import { type Draft, LineProblems, readDrafts } from './read.ts';
@@ -102,7 +103,7 @@ export function importRecords(
     if (key !== null && keyField?.type !== 'RECORD_NUMBER' && !keyField?.unique) throw recordProblem.keyRepeats(key);
     const drafts = readDrafts(lines, fields, { key, zone: timezone }, problems);
     refuseColumns(desk, drafts, problems);
-    const target: Target = { ...values, id: app.id, code: app.code };
+    const target: Target = { ...values, ...targetOf(app), code: app.code };
     const importer: Importer = {
       id: actor.id,
       personId: actor.id,

@@ -40,6 +40,7 @@ const precision = { digits: '16', decimalPlaces: '4', roundingMode: 'HALF_EVEN' 
 const app: Target = {
   id: '8',
   code: 'ORD',
+  guestSpace: null,
   fields,
   plan: planOf(fields),
   house: { precision, timezone: 'UTC', lang: 'ja' },
@@ -63,7 +64,7 @@ beforeAll(async () => {
   };
 });
 afterAll(() => house?.close());
-beforeEach(async () => void (await house.owner.query('truncate app_8 restart identity')));
+beforeEach(async () => void (await house.owner.query('truncate app_8, record_versions restart identity')));
 
 async function take(key: string | null, ...lines: string[][]) {
   const problems = new LineProblems();

@@ -15,10 +15,11 @@ import { decimalOf } from '../values/numbers.ts';
 import { type App, computed, namedIn, type Standing, standing, uniqueValues } from '../values/record.ts';
 import type { Writer } from '../values/types.ts';
 import { valueWords } from '../values/words.ts';
+import { insertRecords, updateRecords } from '../write-queries.ts';
 import { addPathProblems, type Draft, type LineProblems } from './read.ts';
 import { csvWords } from './words.ts';
 
-export type Target = App & { readonly id: string; readonly code: string };
+export type Target = App & { readonly id: string; readonly code: string; readonly guestSpace: string | null };
 export type Importer = Omit<Writer, 'idOf'> & {
   /** Their display name, for formulas that say who made a record. */
   readonly name: string;
@@ -227,8 +228,8 @@ export async function applyImport(
       .filter(({ id }) => id === null)
       .map(({ record }) => ({ ...record, ...by, ...beginning(importer.process, importer.personId) }));
     const changed = part.flatMap(({ id, record }) => (id === null ? [] : [{ ...record, ...by, id }]));
-    const ids = await records.insertRecords(db, app.id, app.fields, fresh);
-    const revisions = await records.updateRecords(db, app.id, app.fields, changed);
+    const ids = await insertRecords(db, app, fresh);
+    const revisions = await updateRecords(db, app, changed, records.columnsOf(app.fields));
     await told([
       ...ids.map((id) => ({ id, revision: '1' })),
       ...[...revisions].map(([id, revision]) => ({ id, revision })),

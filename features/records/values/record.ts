@@ -115,6 +115,18 @@ export function standing(app: App, sent: Sent, before: Standing | null, path: st
   return { values, tables };
 }
 
+/** Only the values that are sent, of fields that are no tables: for a record that stays as it is in all others. */
+export function onlySent(app: App, sent: Sent, path: string, writing: Writing): Standing {
+  const place = (code: Code): Place => ({
+    path: `${path}.${code}`,
+    bracketed: `${path}[${code}]`,
+    inTable: false,
+    problems: writing.problems,
+  });
+  const given = Object.keys(sent).flatMap((code) => (Object.hasOwn(app.fields, code) ? (app.fields[code] ?? []) : []));
+  return { values: level(given, sent, {}, place, writing), tables: {} };
+}
+
 /** Works out the formulas. `builtIn` answers for what every record has: times as texts, people by their names. */
 export function computed(app: App, record: Standing, builtIn: (field: Field) => unknown): Standing {
   const inTop = (code: Code): unknown => {

@@ -1,0 +1,62 @@
+// New records: put together from what a call sends, with what comes by itself, and written.
+import type { FieldMessages } from '../../platform/errors.ts';
+import { refuse } from '../../platform/errors.ts';
+import type { Ctx } from '../../policy/context.ts';
+import type { Code } from '../apps/model.ts';
+import { builtInsGiven, type GivenBuiltIns } from './built-ins.ts';
+import type { Desk } from './desk.ts';
+import { withFiles } from './files.ts';
+import { lookedUp } from './lookups.ts';
+import { beginning } from './process.ts';
+import { recordProblem } from './refusals.ts';
+import { refuseRepeats, repeatsOf } from './repeats.ts';
+import { telling } from './told.ts';
+import { computed, type Sent, standing } from './values/record.ts';
+import { insertRecords, type NewRecord, targetOf } from './write-queries.ts';
+import { builtInOf, closedAmong, peopleOf, writerOf, wrong } from './writers.ts';
+import type { PathOf } from './writing.ts';
+
+/**
+ * Adds records in the transaction of a desk, or by one statement while the mark stands; answers their numbers, in order. None: the
+ * mark has moved.
+ */
+export async function insert(
+  tx: Ctx,
+  desk: Desk,
+  all: readonly Sent[],
+  pathOf: PathOf,
+  mark?: string,
+): Promise<string[]> {
+  const { app, flags, access } = desk;
+  if (!flags.add) throw refuse.forbidden();
+  const closed = (code: Code) => (access.get(code)?.edit ?? true) !== true;
+  for (const sent of all) {
+    const code = closedAmong(desk, sent, closed);
+    if (code !== undefined) throw recordProblem.fieldClosed(code);
+  }
+  const full = await lookedUp(tx, desk, all, true);
+  const writer = await writerOf(tx, desk, full);
+  const problems: FieldMessages = {};
+  const given: GivenBuiltIns[] = full.map((sent, i) => builtInsGiven(desk, sent, pathOf(i), writer, problems));
+  const stood = full.map((sent, i) => standing(desk.values, sent, null, pathOf(i), { writer, problems }));
+  await repeatsOf(tx.db, app, stood, [], pathOf, problems);
+  wrong(problems);
+  const nameOf = await peopleOf(
+    tx,
+    given.flatMap(({ creatorId, modifierId }) => [creatorId, modifierId]),
+  );
+  const { records: filed, name } = await withFiles(
+    tx,
+    app,
+    stood.map((record) => ({ record, id: null, before: null })),
+  );
+  const records: NewRecord[] = filed.map((record, i) => {
+    const builtIns = given[i] as GivenBuiltIns;
+    const made = { ...builtIns, ...beginning(app.settings.process, builtIns.creatorId) };
+    return { ...computed(desk.values, record, builtInOf(made, nameOf)), ...made };
+  });
+  const told = telling(tx, desk, { way: 'add', single: pathOf.single });
+  const ids = await insertRecords(tx.db, targetOf(app), records, { told, mark }).catch(refuseRepeats(app, pathOf(0)));
+  await name(ids);
+  return ids;
+}

@@ -1,0 +1,214 @@
+// SQL that writes records. Each call is one statement: the records, the versions they leave, and what the outbox hears of them.
+import { CompiledQuery } from 'kysely';
+import type { Db } from '../../platform/db/connections.ts';
+import type { Code, Field, LiveApp } from '../apps/model.ts';
+import { type Column, columnsOf, sqlTypes, withRowIds } from './record-queries.ts';
+import { columnName, tableName } from './table-queries.ts';
+import type { BuiltIn } from './values/answer.ts';
+import type { Standing } from './values/record.ts';
+
+type Fields = Readonly<Record<Code, Field>>;
+/** The app that is written to. `guestSpace`: the guest space it stands in. */
+export type Target = { readonly id: string; readonly guestSpace: string | null; readonly fields: Fields };
+export const targetOf = ({ id, isGuest, spaceId, settings }: LiveApp): Target => ({
+  id,
+  guestSpace: isGuest ? spaceId : null,
+  fields: settings.fields,
+});
+/** An event without its records, which are known when they are written. */
+export type Telling = { readonly space: string | null; readonly event: string };
+
+export type Along = {
+  readonly told?: Telling | undefined;
+  /** Nothing is written unless the mark of the house stands here: what was decided before rests on it. */
+  readonly mark?: string | undefined;
+};
+
+/** Texts of statements by app and by what is written: putting one together costs more than sending it. */
+const texts = new WeakMap<Fields, Map<string, string>>();
+function remembered({ id, fields }: Target, shape: string, make: () => string): string {
+  const known = texts.get(fields) ?? new Map<string, string>();
+  texts.set(fields, known);
+  const key = `${id} ${shape}`;
+  const text = known.get(key) ?? make();
+  if (known.size < 200) known.set(key, text);
+  return text;
+}
+
+async function ask<R>(db: Db, text: string, values: readonly unknown[]): Promise<R[]> {
+  return (await db.executeQuery<R>(CompiledQuery.raw(text, [...values]))).rows;
+}
+
+/** A column of what is sent, with its type. */
+type Sent = { readonly name: string; readonly type: string };
+type Line = Readonly<Record<string, unknown>>;
+const sentOf = ({ name, kind }: Column): Sent => ({ name: columnName(name), type: sqlTypes[kind] });
+const bare = (name: string) => name.replaceAll('"', '');
+
+/** Records as parameters from number `from`: one by its values, many as one JSON value. */
+function source(columns: readonly Sent[], isOne: boolean, from: number): string {
+  return isOne
+    ? `(select ${columns.map(({ name, type }, i) => `$${from + i}::${type} as ${name}`).join(', ')}) as r`
+    : `jsonb_to_recordset($${from}::jsonb) as r(${columns.map(({ name, type }) => `${name} ${type}`).join(', ')})`;
+}
+
+function valuesOf(columns: readonly Sent[], [first, ...more]: readonly Line[]): unknown[] {
+  if (more.length > 0 || !first) return [JSON.stringify([first, ...more])];
+  return columns.map(({ name, type }) => {
+    const value = first[bare(name)];
+    return type === 'jsonb' ? JSON.stringify(value) : value;
+  });
+}
+
+/** The first parameters of every statement: whom it tells, and what. */
+const begins = ({ told }: Along) => [told?.space ?? null, told?.event ?? null];
+/** From parts with `id` and `now`, the revision; in this order. */
+const tells = (part: string, order: string) => `insert into outbox (space_id, event)
+    select $1::bigint, $2::jsonb || jsonb_build_object('records', jsonb_agg(jsonb_build_object('id', id::text, 'revision', now::text) order by ${order}))
+    from ${part} where $2::jsonb is not null having count(*) > 0`;
+const stands = (isAsked: boolean, at: number) => (isAsked ? `(select n from house_mark) = $${at}::bigint` : 'true');
+
+export type NewRecord = Standing &
+  Pick<BuiltIn, 'creatorId' | 'modifierId' | 'createdAt' | 'updatedAt' | 'status' | 'assignees'>;
+
+const OWN: readonly Sent[] = [
+  { name: 'creator_id', type: 'bigint' },
+  { name: 'modifier_id', type: 'bigint' },
+  { name: 'created_at', type: 'timestamptz' },
+  { name: 'updated_at', type: 'timestamptz' },
+  { name: 'status', type: 'text' },
+  { name: 'assignees', type: 'bigint[]' },
+];
+
+/** Adds records; answers their numbers, in order. None: the mark has moved, and nothing was written. */
+export async function insertRecords(
+  db: Db,
+  app: Target,
+  records: readonly NewRecord[],
+  along: Along = {},
+): Promise<string[]> {
+  if (records.length === 0) return [];
+  const columns = [...OWN, ...columnsOf(app.fields).map(sentOf)];
+  const lines = (await withRowIds(db, records)).map((record) => ({
+    creator_id: record.creatorId,
+    modifier_id: record.modifierId,
+    created_at: record.createdAt.toISOString(),
+    updated_at: record.updatedAt.toISOString(),
+    status: record.status,
+    assignees: record.assignees,
+    ...record.values,
+    ...record.tables,
+  }));
+  const values = [...begins(along), ...valuesOf(columns, lines)];
+  const isOne = lines.length === 1;
+  const isAsked = along.mark !== undefined;
+  const text = remembered(app, `insert ${isOne} ${isAsked}`, () => {
+    const names = columns.map(({ name }) => name).join(', ');
+    // PostgreSQL keeps the order of the JSON.
+    return `with added as (insert into ${tableName(app.id)} (${names}) select ${names} from ${source(columns, isOne, 3)}
+        where ${stands(isAsked, values.length + 1)} returning id, 1 as now),
+      told as (${tells('added', 'id')})
+      select id from added`;
+  });
+  const rows = await ask<{ id: string }>(db, text, isAsked ? [...values, along.mark] : values);
+  return rows.map((row) => row.id);
+}
+
+export type ChangedRecord = {
+  readonly id: string;
+  readonly modifierId: string;
+  readonly updatedAt: Date;
+  readonly values: Standing['values'];
+  readonly tables: Standing['tables'];
+  /** The revision it was decided on. When any record of a call has gone on, none is written. */
+  readonly expected?: string | undefined;
+};
+
+const CHANGING: readonly Sent[] = [
+  { name: 'id', type: 'bigint' },
+  { name: 'modifier_id', type: 'bigint' },
+  { name: 'updated_at', type: 'timestamptz' },
+  { name: 'expected', type: 'bigint' },
+  { name: 'position', type: 'int' },
+];
+/** What one function of PostgreSQL takes. */
+const PAIRS = 40;
+
+/** Columns as they were, as one JSON value. */
+function bodyOf(names: readonly string[]): string {
+  if (names.length === 0) return "'{}'::jsonb";
+  const parts = Array.from({ length: Math.ceil(names.length / PAIRS) }, (_, i) =>
+    names.slice(i * PAIRS, (i + 1) * PAIRS),
+  );
+  return parts
+    .map((part) => `jsonb_build_object(${part.map((name) => `'${bare(name)}', ${name}`).join(', ')})`)
+    .join(' || ');
+}
+
+/** Keeps the versions that a change leaves. `part` answers who, when and which they were, beside the columns that changed. */
+export function keeps(app: Target, part: string, names: readonly string[]): string {
+  const space = app.guestSpace === null ? 'null' : `${BigInt(app.guestSpace)}`;
+  return `insert into record_versions (app_id, record_id, revision, space_id, person_id, at, body)
+    select ${BigInt(app.id)}, id, was, ${space}::bigint, person, at, ${bodyOf(names)} from ${part}`;
+}
+export const LEFT = 'old.revision as was, old.modifier_id as person, old.updated_at as at';
+
+/**
+ * Writes these columns of records, one revision further; answers the revisions by id. None: the mark has moved, or one of the
+ * records is not there or not at the revision that was expected, and nothing was written.
+ */
+export async function updateRecords(
+  db: Db,
+  app: Target,
+  records: readonly ChangedRecord[],
+  changed: readonly Column[],
+  along: Along = {},
+): Promise<Map<string, string>> {
+  if (records.length === 0) return new Map();
+  const own = changed.map(sentOf);
+  const columns = [...CHANGING, ...own];
+  const lines = (await withRowIds(db, records)).map((record, position) => ({
+    ...Object.fromEntries(
+      changed.map(({ name, kind }) => [name, kind === 'rows' ? record.tables[name] : record.values[name]]),
+    ),
+    id: record.id,
+    modifier_id: record.modifierId,
+    updated_at: record.updatedAt.toISOString(),
+    expected: record.expected ?? null,
+    position,
+  }));
+  const values = [...begins(along), ...valuesOf(columns, lines)];
+  const isOne = lines.length === 1;
+  const isAsked = along.mark !== undefined;
+  const shape = `update ${isOne} ${isAsked} ${changed.map(({ name }) => name).join(' ')}`;
+  const text = remembered(app, shape, () => {
+    const names = own.map(({ name }) => name);
+    const set = ['revision = t.revision + 1', 'modifier_id = r.modifier_id', 'updated_at = r.updated_at'];
+    const table = tableName(app.id);
+    const meant = 't.id = r.id and (r.expected is null or t.revision = r.expected)';
+    // Locked in the order of ids, so that two writers of the same records wait for each other instead of for ever.
+    const all = `, held as materialized (select t.id from ${table} t join r on ${meant} order by t.id for update of t)`;
+    return `with r as materialized (select * from ${source(columns, isOne, 3)} where ${stands(isAsked, values.length + 1)})
+        ${isOne ? '' : all},
+      changed as (update ${table} t set ${[...set, ...names.map((name) => `${name} = r.${name}`)].join(', ')} from r
+        where ${isOne ? meant : 't.id = r.id and (select count(*) from held) = (select count(*) from r)'}
+        returning t.id, r.position, new.revision as now, ${[LEFT, ...names.map((name) => `old.${name}`)].join(', ')}),
+      kept as (${keeps(app, 'changed', names)}),
+      told as (${tells('changed', 'position')})
+      select id, now as revision from changed`;
+  });
+  const rows = await ask<{ id: string; revision: string }>(db, text, isAsked ? [...values, along.mark] : values);
+  return new Map(rows.map((row) => [row.id, row.revision]));
+}
+
+/** The columns in which records differ from what they were. */
+export function changedColumns(
+  fields: Fields,
+  pairs: readonly { readonly before: Standing; readonly after: Standing }[],
+): Column[] {
+  const isSame = (a: unknown, b: unknown) => a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+  return columnsOf(fields).filter(({ name, kind }) => {
+    const part = kind === 'rows' ? 'tables' : 'values';
+    return !pairs.every(({ before, after }) => isSame(before[part][name], after[part][name]));
+  });
+}
