@@ -17,7 +17,7 @@ grant execute on function hold_app_table(bigint) to {{member}}, {{guest}}, {{sys
 grant execute on function live_cursors(bigint), people_meant(bigint, text[], text[], text[], text[], bigint[], bigint[], bigint[]) to {{member}}, {{guest}}, {{system}};
 grant execute on function search_here(tsquery) to {{guest}};
 grant execute on function take_app_table(bigint) to {{member}}, {{system}};
-grant execute on function like_text(text), like_html(text), like_tokens(text), like_html_tokens(text) to {{member}}, {{guest}}, {{system}};
+grant execute on function like_text(text), like_html(text), like_tokens(text) to {{member}}, {{guest}}, {{system}};
 
 -- The system's purposes (sign-in, worker, invitations): everything.
 grant select, insert, update, delete on all tables in schema {{schema}} to {{system}};

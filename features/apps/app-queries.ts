@@ -15,6 +15,7 @@ export type LiveRow = {
   code: string;
   live: Settings;
   live_revision: string;
+  words: string[];
   creator_id: string;
   created_at: Date;
   modified_at: Date;
@@ -27,6 +28,7 @@ const liveRows = (actor: Actor, where: RawBuilder<unknown>) => rowsOf(sql`${wher
 const rowsOf = (where: RawBuilder<unknown>) => sql<LiveRow>`
   select apps.id, apps.space_id, apps.thread_id, coalesce(spaces.is_guest, false) as is_guest, apps.code, apps.live,
     apps.live_revision, apps.creator_id, apps.created_at, apps.modified_at,
+    array(select attname::text from pg_attribute where attrelid = to_regclass('app_' || apps.id) and attname like 'f%words' and not attisdropped) as words,
     ${cardColumn('creator')} as creator, ${cardColumn('modifier')} as modifier
   from ${from} left join people creator on creator.id = apps.creator_id left join people modifier on modifier.id = apps.modifier_id
   where apps.live is not null and ${where}`;

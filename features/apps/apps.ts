@@ -43,6 +43,7 @@ const asLive = (row: queries.LiveRow): LiveApp => ({
   creatorId: row.creator_id,
   revision: row.live_revision,
   settings: row.live,
+  words: row.words,
 });
 
 /** A deployed app that the actor may see. `ctx` already stands in its space (`enter`). What the app itself allows is for `flagsOf`. */

@@ -234,4 +234,6 @@ export type LiveApp = {
   /** Counter of the live settings: names cached plans and statements. */
   readonly revision: string;
   readonly settings: Settings;
+  /** Columns of its table with the words of texts, for `like`: written with the texts they belong to. */
+  readonly words: readonly string[];
 };

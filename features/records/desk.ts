@@ -140,7 +140,12 @@ export async function scopeOf(
   named: (scope: Omit<Scope, 'idOf'>) => NamedEntities,
 ): Promise<Scope> {
   const { app, access, own } = desk;
-  const reach = reachOf({ code: app.code, fields: app.settings.fields }, `app_${app.id}`, seesAlways(access));
+  const reach = reachOf(
+    { code: app.code, fields: app.settings.fields },
+    `app_${app.id}`,
+    seesAlways(access),
+    app.words,
+  );
   const scope = { ...own, ...reach };
   return { ...scope, idOf: await idsFor(ctx, named(scope)) };
 }

@@ -6,8 +6,8 @@ import type { IndexKind } from './table-queries.ts';
 
 const kindIn = (definition: string): IndexKind => {
   if (definition.startsWith('CREATE UNIQUE')) return 'unique';
-  if (definition.includes('like_html_tokens(')) return 'html words';
-  if (definition.includes('like_tokens(')) return 'words';
+  if (definition.includes('_html_words)')) return 'html words';
+  if (definition.includes('_words)')) return 'words';
   const [, then] = /btree \(f\d+(?:, (f\d+) NULLS FIRST, id)?\)$/.exec(definition) ?? [null];
   if (then === null) return 'plain';
   return then === undefined ? 'choice' : (`choice ${then}` as IndexKind);

@@ -39,7 +39,7 @@ async function indexes(app: string): Promise<Record<string, string>> {
     [app],
   );
   const kind = (text: string) =>
-    ['UNIQUE', 'like_html', 'like', 'hash', 'btree', 'gin'].find((word) => text.includes(word));
+    ['UNIQUE', 'html_words', 'words', 'hash', 'btree', 'gin'].find((word) => text.includes(word));
   return Object.fromEntries(rows.map((row) => [row.code, kind(row.indexdef) ?? row.indexdef]));
 }
 
@@ -55,7 +55,7 @@ it('fields that views ask for and sort by are indexed when the app is deployed, 
   await deploy();
   expect(await indexes(app)).toEqual({
     ...{ code: 'UNIQUE', amount: 'btree', title: 'hash', due: 'btree' },
-    ...{ memo: 'like', body: 'like_html' },
+    ...{ memo: 'words', body: 'html_words' },
   });
   await views({ 大口: view({ filterCond: 'amount >= 100', sort: 'レコード番号 desc' }) });
   await deploy();

@@ -103,6 +103,7 @@ export async function makeApp(
     creatorId: '1',
     revision: '2',
     settings: made,
+    words: [],
   };
 }
 

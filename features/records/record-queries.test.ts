@@ -39,7 +39,7 @@ const fields: Record<string, Field> = Object.fromEntries(
     { code: 'no', type: 'RECORD_NUMBER', label: 'no' } satisfies Field,
   ].map((f) => [f.code, f]),
 );
-const target = { id: APP, guestSpace: null, fields };
+const target = { id: APP, guestSpace: null, fields, words: [] };
 const precision = { digits: '16', decimalPlaces: '4', roundingMode: 'HALF_EVEN' as const };
 const app: App = { fields, plan: planOf(fields), house: { precision, timezone: 'UTC', lang: 'ja' } };
 const now = new Date('2026-04-01T00:00:00Z');

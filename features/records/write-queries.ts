@@ -2,6 +2,7 @@
 import { CompiledQuery } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
 import type { Code, Field, LiveApp } from '../apps/model.ts';
+import { type Words, wordsIn, wordsNamed } from './query/marks.ts';
 import { type Column, columnsOf, sqlTypes, withRowIds } from './record-queries.ts';
 import { columnName, tableName } from './table-queries.ts';
 import type { BuiltIn } from './values/answer.ts';
@@ -9,11 +10,18 @@ import type { Standing } from './values/record.ts';
 
 type Fields = Readonly<Record<Code, Field>>;
 /** The app that is written to. `guestSpace`: the guest space it stands in. */
-export type Target = { readonly id: string; readonly guestSpace: string | null; readonly fields: Fields };
-export const targetOf = ({ id, isGuest, spaceId, settings }: LiveApp): Target => ({
+export type Target = {
+  readonly id: string;
+  readonly guestSpace: string | null;
+  readonly fields: Fields;
+  /** Columns with the words of texts. */
+  readonly words: readonly string[];
+};
+export const targetOf = ({ id, isGuest, spaceId, settings, words }: LiveApp): Target => ({
   id,
   guestSpace: isGuest ? spaceId : null,
   fields: settings.fields,
+  words,
 });
 /** An event without its records, which are known when they are written. */
 export type Telling = { readonly space: string | null; readonly event: string };
@@ -26,10 +34,10 @@ export type Along = {
 
 /** Texts of statements by app and by what is written: putting one together costs more than sending it. */
 const texts = new WeakMap<Fields, Map<string, string>>();
-function remembered({ id, fields }: Target, shape: string, make: () => string): string {
+function remembered({ id, fields, words }: Target, shape: string, make: () => string): string {
   const known = texts.get(fields) ?? new Map<string, string>();
   texts.set(fields, known);
-  const key = `${id} ${shape}`;
+  const key = `${id} ${words.join(' ')} ${shape}`;
   const text = known.get(key) ?? make();
   if (known.size < 200) known.set(key, text);
   return text;
@@ -44,6 +52,15 @@ type Sent = { readonly name: string; readonly type: string };
 type Line = Readonly<Record<string, unknown>>;
 const sentOf = ({ name, kind }: Column): Sent => ({ name: columnName(name), type: sqlTypes[kind] });
 const bare = (name: string) => name.replaceAll('"', '');
+
+/** The columns with words of those that are written. */
+function wordsBeside({ words }: Target, columns: readonly Column[]): Words[] {
+  const beside = words.flatMap((name) => wordsNamed(name) ?? []);
+  return beside.filter(({ column }) => columns.some(({ name }) => name === column));
+}
+const withWords = (beside: readonly Words[], { values }: Standing): Line =>
+  Object.fromEntries(beside.map((words) => [words.name, wordsIn(words, values[words.column])]));
+const wordsSent = ({ name }: Words): Sent => ({ name: `"${name}"`, type: 'int[]' });
 
 /** Records as parameters from number `from`: one by its values, many as one JSON value. */
 function source(columns: readonly Sent[], isOne: boolean, from: number): string {
@@ -88,7 +105,9 @@ export async function insertRecords(
   along: Along = {},
 ): Promise<string[]> {
   if (records.length === 0) return [];
-  const columns = [...OWN, ...columnsOf(app.fields).map(sentOf)];
+  const own = columnsOf(app.fields);
+  const beside = wordsBeside(app, own);
+  const columns = [...OWN, ...own.map(sentOf), ...beside.map(wordsSent)];
   const lines = (await withRowIds(db, records)).map((record) => ({
     creator_id: record.creatorId,
     modifier_id: record.modifierId,
@@ -98,6 +117,7 @@ export async function insertRecords(
     assignees: record.assignees,
     ...record.values,
     ...record.tables,
+    ...withWords(beside, record),
   }));
   const values = [...begins(along), ...valuesOf(columns, lines)];
   const isOne = lines.length === 1;
@@ -166,11 +186,13 @@ export async function updateRecords(
 ): Promise<Map<string, string>> {
   if (records.length === 0) return new Map();
   const own = changed.map(sentOf);
-  const columns = [...CHANGING, ...own];
+  const beside = wordsBeside(app, changed);
+  const columns = [...CHANGING, ...own, ...beside.map(wordsSent)];
   const lines = (await withRowIds(db, records)).map((record, position) => ({
     ...Object.fromEntries(
       changed.map(({ name, kind }) => [name, kind === 'rows' ? record.tables[name] : record.values[name]]),
     ),
+    ...withWords(beside, record),
     id: record.id,
     modifier_id: record.modifierId,
     updated_at: record.updatedAt.toISOString(),
@@ -183,6 +205,7 @@ export async function updateRecords(
   const shape = `update ${isOne} ${isAsked} ${changed.map(({ name }) => name).join(' ')}`;
   const text = remembered(app, shape, () => {
     const names = own.map(({ name }) => name);
+    const written = [...names, ...beside.map(({ name }) => `"${name}"`)];
     const set = ['revision = t.revision + 1', 'modifier_id = r.modifier_id', 'updated_at = r.updated_at'];
     const table = tableName(app.id);
     const meant = 't.id = r.id and (r.expected is null or t.revision = r.expected)';
@@ -190,7 +213,7 @@ export async function updateRecords(
     const all = `, held as materialized (select t.id from ${table} t join r on ${meant} order by t.id for update of t)`;
     return `with r as materialized (select * from ${source(columns, isOne, 3)} where ${stands(isAsked, values.length + 1)})
         ${isOne ? '' : all},
-      changed as (update ${table} t set ${[...set, ...names.map((name) => `${name} = r.${name}`)].join(', ')} from r
+      changed as (update ${table} t set ${[...set, ...written.map((name) => `${name} = r.${name}`)].join(', ')} from r
         where ${isOne ? meant : 't.id = r.id and (select count(*) from held) = (select count(*) from r)'}
         returning t.id, r.position, new.revision as now, ${[LEFT, ...names.map((name) => `old.${name}`)].join(', ')}),
       kept as (${keeps(app, 'changed', names)}),

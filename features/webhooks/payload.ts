@@ -42,6 +42,8 @@ function wholeApp(row: HookedApp): LiveApp {
     creatorId: row.creator_id,
     revision: row.live_revision,
     settings: { ...row.live, recordAcl: [], fieldAcl: [] },
+    // Nothing is written or looked for with it.
+    words: [],
   };
 }
 

@@ -41,6 +41,7 @@ const app: Target = {
   id: '8',
   code: 'ORD',
   guestSpace: null,
+  words: [],
   fields,
   plan: planOf(fields),
   house: { precision, timezone: 'UTC', lang: 'ja' },

@@ -15,11 +15,11 @@ import { decimalOf } from '../values/numbers.ts';
 import { type App, computed, namedIn, type Standing, standing, uniqueValues } from '../values/record.ts';
 import type { Writer } from '../values/types.ts';
 import { valueWords } from '../values/words.ts';
-import { insertRecords, updateRecords } from '../write-queries.ts';
+import { insertRecords, updateRecords, type Target as WriteTarget } from '../write-queries.ts';
 import { addPathProblems, type Draft, type LineProblems } from './read.ts';
 import { csvWords } from './words.ts';
 
-export type Target = App & { readonly id: string; readonly code: string; readonly guestSpace: string | null };
+export type Target = App & WriteTarget & { readonly code: string };
 export type Importer = Omit<Writer, 'idOf'> & {
   /** Their display name, for formulas that say who made a record. */
   readonly name: string;

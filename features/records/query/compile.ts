@@ -94,7 +94,15 @@ class Compiler {
       const { rule, field } = targetOf(reach, codeOf(condition));
       const appCode = field ? reach.appCode : '';
       if (field?.table === undefined) {
-        alone.push(plain(condition, { ref: field?.ref ?? reach.id, inRow: false }, rule, this.scope, appCode));
+        alone.push(
+          plain(
+            condition,
+            { ref: field?.ref ?? reach.id, words: field?.words, inRow: false },
+            rule,
+            this.scope,
+            appCode,
+          ),
+        );
         continue;
       }
       const holds = positive(condition, cellInRow(field), rule, this.scope, appCode);

@@ -5,6 +5,7 @@ import type { Condition, Value } from './ast.ts';
 import { instantsOf, minute, type Span, spanOf } from './calendar.ts';
 import { letterByLetter, patternsOf, tokensOfKeyword } from './like.ts';
 import { dateOf, momentOf, numberOf, recordNumberOf, timeOf } from './literals.ts';
+import { markOf } from './marks.ts';
 import type { Kind, Rule } from './rules.ts';
 import type { EntityKind, Scope } from './scope.ts';
 
@@ -12,7 +13,12 @@ type Sql = RawBuilder<unknown>;
 type Where = RawBuilder<boolean>;
 
 /** A value as SQL: a column of its own type, or a cell in a row of a table. */
-export type Cell = { readonly ref: Sql; readonly inRow: boolean };
+export type Cell = {
+  readonly ref: Sql;
+  readonly inRow: boolean;
+  /** The words of its text, where an index holds them. */
+  readonly words?: Sql | undefined;
+};
 
 const yes = sql<boolean>`true`;
 const no = sql<boolean>`false`;
@@ -168,10 +174,8 @@ function like(cell: Cell, kind: Kind, keyword: string, scope: Scope): Where {
   const letters = kind === 'html' ? null : letterByLetter(keyword);
   const found = letters === null ? formed : sql<boolean>`(${value} like ${`%${letters}%`} or ${formed})`;
   const tokens = tokensOfKeyword(keyword);
-  // An index cannot look into the rows of a table.
-  if (cell.inRow || tokens.length === 0) return found;
-  const held = kind === 'html' ? sql`like_html_tokens(${value})` : sql`like_tokens(${value})`;
-  return both([sql<boolean>`${held} @> ${tokens}::text[]`, found]);
+  if (!cell.words || tokens.length === 0) return found;
+  return both([sql<boolean>`${cell.words} @> ${tokens.map(markOf)}::int[]`, found]);
 }
 
 function isEmpty(cell: Cell, kind: Kind): Where {

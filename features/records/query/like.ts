@@ -2,10 +2,10 @@
 // A text becomes its runs with single spaces between and around: `第3回 Foo_bar` is ` 第 3 回 foo bar `. A keyword becomes a pattern.
 
 /** Scripts without spaces between words, as a character class. */
-const JOINED =
+export const JOINED =
   '\\u3005-\\u3007\\u3021-\\u3029\\u3031-\\u3035\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\u{20000}-\\u{3ffff}';
 /** Everything that is neither a letter nor a digit of any script, and splits words. */
-const SPLITS =
+export const SPLITS =
   '\\u0000-\\u002f\\u003a-\\u0040\\u005b-\\u0060\\u007b-\\u00a9\\u00ab-\\u00b4\\u00b6-\\u00b9\\u00bb-\\u00bf\\u00d7\\u00f7\\u2000-\\u206f\\u20a0-\\u20cf\\u2100-\\u2bff\\u3000-\\u3004\\u3008-\\u3020\\u302a-\\u3030\\u3036-\\u3040\\u3099-\\u309c\\u30a0\\u30fb\\u3200-\\u33ff\\ue000-\\uf8ff\\ufe00-\\ufe6f\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65\\uffe0-\\uffff\\u{1f000}-\\u{1faff}';
 
 const splits = new RegExp(`[${SPLITS}]+`, 'gu');
@@ -15,7 +15,14 @@ const isJoined = new RegExp(`^[${JOINED}]`, 'u');
 /** Whether a run is of a script without spaces. */
 export const isJoinedRun = (run: string): boolean => isJoined.test(run);
 
-const folded = (text: string) => text.normalize('NFKC').toLowerCase();
+export const folded = (text: string) => text.normalize('NFKC').toLowerCase();
+
+const splitsAt = new RegExp(`^[${SPLITS}]`, 'u');
+/** The sort of one character: 0 splits words, 1 is of a script without spaces, 2 any other. */
+export function classOf(letter: number): 0 | 1 | 2 {
+  const text = String.fromCodePoint(letter);
+  return splitsAt.test(text) ? 0 : isJoined.test(text) ? 1 : 2;
+}
 
 /** The runs of a text, in order. */
 export function runsOf(text: string): string[] {
@@ -63,7 +70,7 @@ export function letterByLetter(keyword: string): string | null {
 }
 
 /** Longest word that an index holds whole. */
-const WORD_MAX = 64;
+export const WORD_MAX = 64;
 
 /** What an index of texts must hold where a keyword is found: whole words, and of Japanese every two neighbours. */
 export function tokensOfKeyword(keyword: string): string[] {

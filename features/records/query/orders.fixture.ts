@@ -113,8 +113,8 @@ export async function makeOrders(pool: pg.Pool) {
       return rows.map((row) => Number(row.id));
     },
     /** The plan that PostgreSQL makes for a query, as text. */
-    async plan(text: string): Promise<string> {
-      const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${select(text)}`.execute(db);
+    async plan(text: string, changes?: Partial<Scope>): Promise<string> {
+      const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${select(text, changes)}`.execute(db);
       return rows.map((row) => row['QUERY PLAN']).join('\n');
     },
     /** Adds a record; values as SQL texts by the code of the field or the name of a column. */

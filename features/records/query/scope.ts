@@ -1,12 +1,15 @@
 // What a query is compiled against: the fields that may be named, where their values stand, who asks, and when.
 import { type RawBuilder, sql } from 'kysely';
 import type { Code, Field } from '../../apps/model.ts';
+import { wordsNamed } from './marks.ts';
 
 /** A field that may be named. A field inside a table names its table; its value is `row.value.<column>` in the table's jsonb. */
 export type ScopeField = {
   readonly field: Field;
   /** The column, or for a field inside a table the jsonb column of that table. */
   readonly ref: RawBuilder<unknown>;
+  /** The column with the words of its text, where there is one. */
+  readonly words?: RawBuilder<unknown>;
   /** Code of the table the field stands in. */
   readonly table?: Code;
 };
@@ -71,19 +74,22 @@ export function columnOf(field: Field): string | null {
 
 /**
  * The reach of an app's records under a table alias. `sees` says whether the caller may view a top-level field by its code;
- * the fields of a table follow their table.
+ * the fields of a table follow their table. `words`: columns with the words of texts, which only say what records are now.
  */
 export function reachOf(
   app: { readonly code: string; readonly fields: Readonly<Record<Code, Field>> },
   alias: string,
   sees: (code: Code) => boolean = () => true,
+  words: readonly string[] = [],
 ): Reach {
+  const wordsOf = new Map(words.map((name) => [wordsNamed(name)?.column, name]));
   const fields = new Map<Code, ScopeField>();
   for (const field of Object.values(app.fields)) {
     if (!sees(field.code)) continue;
     const column = columnOf(field);
     const ref = column === null ? sql`null` : sql.ref(`${alias}.${column}`);
-    fields.set(field.code, { field, ref });
+    const beside = wordsOf.get(column ?? '');
+    fields.set(field.code, { field, ref, ...(beside ? { words: sql.ref(`${alias}.${beside}`) } : {}) });
     for (const inner of Object.values(field.fields ?? {})) {
       fields.set(inner.code, { field: inner, ref, table: field.code });
     }
