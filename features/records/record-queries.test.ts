@@ -145,6 +145,62 @@ it('changes records, one revision further, and keeps the ids of rows', async () 
   expect((await list('text = "it\'s"'))[0]!.builtIn.revision).toBe('2');
 });
 
+it('writes all or none: not when one record has gone on since, nor when the house has', async () => {
+  const written = async () => {
+    const { rows } = await house.owner.query<{ n: string }>(
+      'select (select count(*) from outbox) + (select count(*) from record_versions) + (select sum(revision) from app_5) as n, (select n from house_mark) as mark',
+    );
+    return rows[0]!;
+  };
+  const { n, mark } = { mark: '', ...(await written()) } as { n: string; mark: string };
+  const told = { space: null, event: JSON.stringify({ type: 'records.changed', way: 'edit' }) };
+  const set = (expected: readonly string[], at = mark) =>
+    updateRecords(
+      db,
+      target,
+      expected.map((revision, i) => ({
+        ...{ id: String(i + 1), modifierId: '1', updatedAt: now, expected: revision },
+        ...{ values: { f5: '2026-05-05' }, tables: {} },
+      })),
+      [{ name: 'f5', kind: 'date' }],
+      { told, mark: at },
+    );
+  expect([...(await set(['2', '9']))]).toEqual([]);
+  expect([...(await set(['9']))]).toEqual([]);
+  expect([...(await set(['2', '1'], '-1'))]).toEqual([]);
+  expect(
+    await insertRecords(
+      db,
+      target,
+      [{ ...made({}), creatorId: '1', modifierId: '1', createdAt: now, updatedAt: now, status: null, assignees: [] }],
+      { told, mark: '-1' },
+    ),
+  ).toEqual([]);
+  expect((await written()).n).toBe(n);
+  expect([...(await set(['2', '1']))]).toEqual([
+    ['1', '3'],
+    ['2', '2'],
+  ]);
+  const { rows } = await house.owner.query('select event from outbox order by id desc limit 1');
+  expect(rows[0].event.records).toEqual([
+    { id: '1', revision: '3' },
+    { id: '2', revision: '2' },
+  ]);
+});
+
+it('keeps of a revision that is left what the next one changed, and gives it back whole', async () => {
+  const { rows } = await house.owner.query(
+    'select revision, body from record_versions where record_id = 1 order by revision',
+  );
+  expect(rows.at(-1)).toEqual({ revision: '2', body: { f5: '2026-04-01' } });
+  const all = await queries.versionsOf(db, APP, fields, '1', { limit: 9 });
+  expect(all.map(({ builtIn, values }) => [builtIn.revision, values.f5, values.f2])).toEqual([
+    ['3', '2026-05-05', '4'],
+    ['2', '2026-04-01', '4'],
+    ['1', '2026-04-01', '1.5'],
+  ]);
+});
+
 it('knows which values are taken', async () => {
   expect([...(await queries.takenValues(db, APP, fields.text!, ['second', 'free'], []))]).toEqual([['second', '2']]);
   expect([...(await queries.takenValues(db, APP, fields.text!, ['second'], ['2']))]).toEqual([]);

@@ -218,7 +218,7 @@ export async function updateRecords(
         returning t.id, r.position, new.revision as now, ${[LEFT, ...names.map((name) => `old.${name}`)].join(', ')}),
       kept as (${keeps(app, 'changed', names)}),
       told as (${tells('changed', 'position')})
-      select id, now as revision from changed`;
+      select id, now as revision from changed order by position`;
   });
   const rows = await ask<{ id: string; revision: string }>(db, text, isAsked ? [...values, along.mark] : values);
   return new Map(rows.map((row) => [row.id, row.revision]));

@@ -2,13 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
+import { memoryOf } from '../../policy/memory.ts';
 import { openWorld, people, type World } from '../../test/world.ts';
 import type { LiveApp, Settings } from '../apps/model.ts';
 import { holdTable } from './desk-queries.ts';
 import { ctxOf, makeApp, openWith } from './orders.fixture.ts';
 import { getRecord, listRecords } from './reading.ts';
 import { shapeTable } from './table.ts';
-import { addRecords, changeRecords, deleteRecords } from './writing.ts';
+import { addRecords, changeRecords, deleteRecords, type Open } from './writing.ts';
 
 let world: World;
 let sato: Ctx;
@@ -363,6 +364,32 @@ it('a deploy waits for those who are writing, and they never meet half a deploy'
   });
   await deploy;
   expect(order).toEqual(['written', 'deployed']);
+});
+
+it('what changes while a call is decided is looked at again: nothing is written by what held before', async () => {
+  const here = await fresh();
+  const [id] = await add([{ name: 'before' }], here);
+  const by = async (): Promise<Ctx> => ({ ...sato, memory: await memoryOf(sato.house) });
+  let opened = 0;
+  const open: Open = async (tx) => {
+    opened++;
+    // As when the right to edit is taken away right after it was read.
+    if (opened === 1) await world.owner.query('update house_mark set n = n + 1');
+    return openWith(here, { edit: opened === 1 })(tx);
+  };
+  await expect(
+    changeRecords(await by(), here.id, open, [{ id, record: sent({ name: 'after' }) }], one),
+  ).rejects.toThrow();
+  expect([opened, (await list('', here)).records.map(({ name }) => name?.value)]).toEqual([2, ['before']]);
+  opened = 1;
+  const [done] = await changeRecords(
+    await by(),
+    here.id,
+    openWith(here),
+    [{ id, record: sent({ name: 'after' }) }],
+    one,
+  );
+  expect([done?.revision, (await list('', here)).records.map(({ name }) => name?.value)]).toEqual(['2', ['after']]);
 });
 
 it('asks as many questions for a hundred records as for one', async () => {

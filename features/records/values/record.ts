@@ -91,17 +91,16 @@ function rowsOf(table: Field, sent: unknown, before: readonly Row[], at: Place, 
   });
 }
 
+const placeIn =
+  (path: string, { problems }: Writing) =>
+  (code: Code): Place => ({ path: `${path}.${code}`, bracketed: `${path}[${code}]`, inTable: false, problems });
+
 /**
  * Puts what is sent over what is there (`before`; null for a new record). Problems go to `problems`, under paths that
  * begin with `path`: `record` or `records[3]`. Unknown codes are passed over.
  */
 export function standing(app: App, sent: Sent, before: Standing | null, path: string, writing: Writing): Standing {
-  const place = (code: Code): Place => ({
-    path: `${path}.${code}`,
-    bracketed: `${path}[${code}]`,
-    inTable: false,
-    problems: writing.problems,
-  });
+  const place = placeIn(path, writing);
   const all = Object.values(app.fields);
   const values = level(all, sent, before?.values ?? null, place, writing);
   const tables: Record<string, readonly Row[]> = {};
@@ -117,12 +116,7 @@ export function standing(app: App, sent: Sent, before: Standing | null, path: st
 
 /** Only the values that are sent, of fields that are no tables: for a record that stays as it is in all others. */
 export function onlySent(app: App, sent: Sent, path: string, writing: Writing): Standing {
-  const place = (code: Code): Place => ({
-    path: `${path}.${code}`,
-    bracketed: `${path}[${code}]`,
-    inTable: false,
-    problems: writing.problems,
-  });
+  const place = placeIn(path, writing);
   const given = Object.keys(sent).flatMap((code) => (Object.hasOwn(app.fields, code) ? (app.fields[code] ?? []) : []));
   return { values: level(given, sent, {}, place, writing), tables: {} };
 }
