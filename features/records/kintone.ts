@@ -1,6 +1,7 @@
 // kintone's calls on records: reading, adding, changing, deleting, and what the caller may do with each.
 import { Type } from 'typebox';
 import { Json } from '../../kintone/answer.ts';
+import { dialect } from '../../kintone/errors.ts';
 import { recordsAtOnce } from '../../kintone/messages.ts';
 import { kintoneRoute } from '../../kintone/route.ts';
 import { KCounted, KFlag, KId, KInt, KList, KText } from '../../kintone/shapes.ts';
@@ -26,17 +27,17 @@ const one = single('record');
 const many: PathOf = (i) => `records[${i}]`;
 
 /** The values of a record. Nothing at all is a record without any. */
-function valuesIn(sent: unknown, path: string): Sent {
+function valuesIn(sent: unknown): Sent {
   if (sent === undefined) return {};
   if (typeof sent === 'object' && sent !== null && !Array.isArray(sent)) return sent as Sent;
-  throw refuse.invalid({ [path]: [recordWords.notRecord] });
+  throw dialect.badJson();
 }
 
 type SentChange = Omit<Change, 'record' | 'revision'> & { record?: unknown; revision?: number | undefined };
-const changeOf = ({ id, updateKey, record, revision }: SentChange, path: string): Change => ({
+const changeOf = ({ id, updateKey, record, revision }: SentChange): Change => ({
   id,
   updateKey,
-  record: valuesIn(record, path),
+  record: valuesIn(record),
   revision: revision === undefined ? undefined : String(revision),
 });
 
@@ -60,14 +61,14 @@ export const kintone = [
     Obj({ app: KId, record: Optional(Type.Unknown()) }),
     async (ctx, { params: { app, record } }) => {
       const here = await enter(ctx, 'app', app);
-      const [id] = await addRecords(here, app, (tx) => deskOf(tx, app), [valuesIn(record, 'record')], one);
+      const [id] = await addRecords(here, app, (tx) => deskOf(tx, app), [valuesIn(record)], one);
       return { id, revision: '1' };
     },
   ),
   kintoneRoute('PUT record.json', 'app.see', 'app', Obj({ app: KId, ...Changed }), async (ctx, { params }) => {
     const { app, ...change } = params;
     const here = await enter(ctx, 'app', app);
-    const [done] = await changeRecords(here, app, (tx) => deskOf(tx, app), [changeOf(change, 'record')], one);
+    const [done] = await changeRecords(here, app, (tx) => deskOf(tx, app), [changeOf(change)], one);
     return { revision: done?.revision };
   }),
   kintoneRoute(
@@ -92,7 +93,7 @@ export const kintone = [
     Obj({ app: KId, records: KCounted(Type.Unknown(), 0, 100, recordsAtOnce.added) }),
     async (ctx, { params: { app, records } }) => {
       const here = await enter(ctx, 'app', app);
-      const all = records.map((record, i) => valuesIn(record, many(i)));
+      const all = records.map(valuesIn);
       const ids = await addRecords(here, app, (tx) => deskOf(tx, app), all, many);
       return { ids, revisions: ids.map(() => '1') };
     },
@@ -104,7 +105,7 @@ export const kintone = [
     Obj({ app: KId, records: KCounted(Obj(Changed), 0, 100, recordsAtOnce.changed), upsert: Optional(KFlag) }),
     async (ctx, { params: { app, records, upsert = false } }) => {
       const here = await enter(ctx, 'app', app);
-      const changes = records.map((change, i) => changeOf(change, many(i)));
+      const changes = records.map(changeOf);
       const done = await changeRecords(here, app, (tx) => deskOf(tx, app), changes, many, upsert);
       return {
         records: done.map(({ id, revision, operation }) => ({ id, revision, ...(upsert ? { operation } : {}) })),

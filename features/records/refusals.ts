@@ -97,7 +97,6 @@ export const recordWords = {
     ja: 'カーソルのクエリには、limitとoffsetを指定できません。',
     en: 'The query of a cursor has neither limit nor offset.',
   },
-  notRecord: { ja: 'レコードをオブジェクトで指定してください。', en: 'A record is given as an object.' },
   notRevisions: {
     ja: 'revisionsには、idsと同じ順にリビジョン番号を指定してください。',
     en: 'revisions are numbers in the order of ids.',

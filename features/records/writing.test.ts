@@ -210,6 +210,10 @@ describe('changing', () => {
       ),
     ).toEqual(['records[1]: The same record is given twice.']);
     expect(await refusal(change([{ record }]))).toEqual(['records[0].id: Required field.']);
+    const stranger = { id: '9007199254740991', record };
+    expect(await refusal(change([stranger, stranger], app, sato, true))).toEqual([
+      'records[1]: The same record is given twice.',
+    ]);
     expect(await refusal(change([{ id: id!, record: sent({ Status: 'x' }) }]))).toBe('BUILT_IN_NOT_EDITABLE');
     expect((await read(id!)).name?.value).toBe('x');
   });

@@ -85,12 +85,14 @@ export function changeRecords(
     const updates: Update[] = [];
     const inserts: { at: number; sent: Sent }[] = [];
     const seen = new Set<string>();
-    changes.forEach(({ record, revision }, at) => {
+    changes.forEach(({ id: given, record, revision }, at) => {
       const { id, key } = found[at] ?? { id: null, key: {} };
+      // An id that is nobody's yet stands for a new record, and for one only.
+      const named = id ?? given;
+      if (named !== undefined && seen.has(named)) throw refuse.invalid({ [pathOf(at)]: [recordWords.twice] });
+      if (named !== undefined) seen.add(named);
       if (id === null) inserts.push({ at, sent: { ...record, ...key } });
-      else if (seen.has(id)) throw refuse.invalid({ [pathOf(at)]: [recordWords.twice] });
       else updates.push({ at, id, sent: record, ...(upsert ? {} : { revision }) });
-      if (id !== null) seen.add(id);
     });
     const isMore = inserts.length > 0 || changes.some(({ record }) => sendsFiles(desk.app.settings.fields, record));
     if (mark !== undefined && isMore) return null;

@@ -9,6 +9,9 @@ const away = /^(08...|57P..|53300|25006)$/;
 const lost =
   /Connection terminated|timeout exceeded when trying to connect|timeout expired|connection error|not queryable/i;
 
+/** What the reader of forms says of one that ends too early or has no parts. It has no codes. */
+const brokenForm = /unexpected end of multipart data|Multipart: Boundary not found/i;
+
 /** True for errors that say the database (or its socket) is away. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -31,6 +34,7 @@ export function refusalOf(error: unknown): { refusal: Refusal; fault: boolean } 
     const { said } = refuse.malformed();
     return { refusal: new Refusal('MALFORMED', statusCode, said), fault: false };
   }
+  if (error instanceof Error && brokenForm.test(error.message)) return { refusal: refuse.malformed(), fault: false };
   // Characters that PostgreSQL cannot keep, such as NUL.
   if (code === '22021' || code === '22P05') return { refusal: refuse.malformed(), fault: false };
   // The second wall said no where the first should have: for the caller it does not exist, for us it is a fault to look at.
