@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { machine, usedBy, usedByPostgres } from './cpu.ts';
 import { type Ask, load, median, quantile, type Round } from './load.ts';
 
-export type Side = { readonly address: string; readonly pid: number; readonly ask: Ask };
+export type Side = {
+  readonly address: string;
+  readonly pid: number;
+  readonly ask: Ask;
+  /** A server of other people, whose trouble is told and ends nothing. */
+  readonly foreign?: boolean;
+};
 export type Pace = {
   readonly connections: number;
   readonly rounds: number;
@@ -49,7 +55,7 @@ export async function inTurns(
   before: () => Promise<void>,
 ): Promise<Figures[]> {
   const measured: Figures[][] = sides.map(() => []);
-  for (const { address, ask } of sides) await load(address, ask, pace.connections, pace.warmUp);
+  for (const side of sides) await loadSide(side, pace.connections, pace.warmUp);
   for (let n = 0; n < pace.rounds; n++) {
     for (const [i, side] of sides.entries()) {
       await before();
@@ -69,6 +75,16 @@ export async function inTurns(
   });
 }
 
+async function loadSide({ address, ask, foreign }: Side, connections: number, seconds: number): Promise<Round> {
+  try {
+    return await load(address, ask, connections, seconds);
+  } catch (error) {
+    if (!foreign) throw error;
+    console.log(`# ${error instanceof Error ? error.message : error}`);
+    return { perSecond: Number.NaN, ms: Float64Array.of() };
+  }
+}
+
 async function measure(side: Side, pace: Pace, dataDir: string): Promise<Figures> {
   const clocks = () => ({
     server: usedBy(side.pid),
@@ -77,7 +93,7 @@ async function measure(side: Side, pace: Pace, dataDir: string): Promise<Figures
     ...machine(),
   });
   const from = clocks();
-  const { perSecond, ms }: Round = await load(side.address, side.ask, pace.connections, pace.seconds);
+  const { perSecond, ms } = await loadSide(side, pace.connections, pace.seconds);
   const to = clocks();
   const ours = to.server - from.server + to.postgres - from.postgres + to.client - from.client;
   return {

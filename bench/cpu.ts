@@ -1,8 +1,11 @@
 // Time on the processor, which tells more than the clock where other work shares the machine.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const TICK_MS = 10;
+const LOOK = 200;
+const LONGEST_WAIT = 30_000;
 
 /** Milliseconds a process has used so far; none when it is gone. */
 export function usedBy(pid: number): number {
@@ -19,6 +22,16 @@ export function usedByPostgres(dataDir: string): number {
   return (
     usedBy(Number(leader)) + endedChildren(Number(leader)) + backends.reduce((sum, pid) => sum + usedBy(Number(pid)), 0)
   );
+}
+
+/** Waits until these processes and PostgreSQL rest: what somebody who hung up has asked for is worked on all the same. */
+export async function allQuiet(pids: readonly number[], dataDir: string): Promise<void> {
+  const used = () => usedByPostgres(dataDir) + pids.reduce((sum, pid) => sum + usedBy(pid), 0);
+  for (const until = Date.now() + LONGEST_WAIT; Date.now() < until; ) {
+    const before = used();
+    await pause(LOOK);
+    if (used() - before < LOOK / 5) return;
+  }
 }
 
 /** Milliseconds the whole machine was busy, and how many it has had, since it started. */

@@ -8,6 +8,8 @@ export type Line = {
   readonly how: string;
   /** The line it is held against, and the least it should reach. */
   readonly against?: readonly [index: number, target: number | null] | undefined;
+  /** The line that should be ahead of this one. */
+  readonly behind?: number;
 };
 
 /** A work's lines, each with its ratio to what it is held against. */
@@ -43,7 +45,7 @@ export function tableOf(work: string, lines: readonly Line[], figures: readonly 
 const row = (texts: readonly string[]) => `| ${texts.join(' | ')} |`;
 const letter = (i: number) => String.fromCharCode(97 + i);
 const number = (n: number, digits: number) =>
-  n.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  !Number.isFinite(n) ? '–' : n.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 function cells({ perSecond, p50, p99, serverMs, postgresMs, others }: Figures): string[] {
   return [
@@ -57,14 +59,27 @@ function cells({ perSecond, p50, p99, serverMs, postgresMs, others }: Figures): 
 }
 
 /** The ratios to the side it is held against: of requests per second, and of time on the processor. */
-function held({ against }: Line, figures: readonly Figures[], own: Figures): string[] {
+function held({ against, behind }: Line, figures: readonly Figures[], own: Figures): string[] {
   const [index, target] = against ?? [-1, null];
   const other = figures[index];
   if (!other) return ['', '', ''];
   const ratio = own.perSecond / other.perSecond;
   const cpu = (other.serverMs + other.postgresMs) / (own.serverMs + own.postgresMs);
   const said = target === null ? '' : `≥ ×${target} ${ratio >= target ? 'reached' : '**missed**'}`;
-  return [`×${number(ratio, 2)} of ${letter(index)}`, `×${number(cpu, 2)}`, said];
+  return [
+    `×${number(ratio, ratio < 0.1 ? 3 : 2)} of ${letter(index)}`,
+    `×${number(cpu, 2)}`,
+    said + ahead(behind, figures, own),
+  ];
+}
+
+/** How far ahead the line is that should be. A peer that finished nothing in the time is behind by more than can be said. */
+function ahead(behind: number | undefined, figures: readonly Figures[], own: Figures): string {
+  const first = behind === undefined ? undefined : figures[behind];
+  if (behind === undefined || !first) return '';
+  const ratio = first.perSecond / own.perSecond;
+  const said = Number.isFinite(ratio) ? `×${number(ratio, ratio < 10 ? 1 : 0)}` : 'by far';
+  return `${letter(behind)} ${ratio > 1 ? 'ahead' : '**behind**'} ${said}`;
 }
 
 /** Start and memory. */

@@ -5,6 +5,7 @@ import type { Child } from '../child.ts';
 import type { Domain } from '../cluster.ts';
 import type { Side as Measured } from '../compare.ts';
 import { type BenchApp, fill, makeApp } from './app.ts';
+import type { Running } from './peers/peer.ts';
 import type { Side, Work } from './works.ts';
 
 const GUEST = 'guest/one@partner.example.com';
@@ -84,4 +85,19 @@ export function measuredOf({ method, requests, ask }: Work, { server, app, heade
     };
   });
   return { address: server.address, pid: server.pid, ask: { method, requests: all } };
+}
+
+/** The same work, as it is asked of a server of other people. */
+export function measuredOfPeer(
+  { key, requests }: Work,
+  { address, pid, headers, asks }: Running,
+  count: number,
+): Measured {
+  const { method, ask } = asks[key];
+  const all = Array.from({ length: requests }, (_, i) => {
+    const { path, body } = ask(i, count);
+    if (!body) return { path, headers: { ...headers } };
+    return { path, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  });
+  return { address, pid, ask: { method, requests: all }, foreign: true };
 }

@@ -1,6 +1,6 @@
 // The records that are measured: the same hundred thousand for every server, made from seeds. Japanese business text, our own.
-const STATES = ['未着手', '進行中', '保留', '完了'] as const;
-const TAGS = ['重要', '至急', '新規', '継続', '社外', '見積'] as const;
+export const STATES = ['未着手', '進行中', '保留', '完了'] as const;
+export const TAGS = ['重要', '至急', '新規', '継続', '社外', '見積'] as const;
 const OWNERS = 50;
 const COMMON =
   'お客様 より 見積書 の 件で 連絡 あり ました 。 担当者 に 確認 して 折り返し 電話 する 予定 です 、 納期 は 来週 月曜日 まで 契約 内容 を 変更 したい との 要望 社内 会議 で 検討 価格 交渉 中 資料 送付 済み 請求 処理 完了 後 報告 追加 発注 サーバー システム 設定 エラー 調査 対応 原因 不明 再発 防止 品質 管理 部門 承認 待ち 出荷 在庫 不足 代替 提案 訪問 日程 調整 お願い いたします PDF Web API ２０２６年 第一 四半期 売上 目標 達成 率 向上 施策 実施 結果 良好 前年比 増加 減少 傾向 分析 必要'.split(
@@ -73,17 +73,24 @@ export function recordOf(row: Row): Record<string, { value: unknown }> {
   };
 }
 
-/** One state and a tenth of the amounts, newest due dates first. */
-export function someQuery(i: number): string {
+/** What a list asks for: one state and a tenth of the amounts. */
+export function someRange(i: number): { readonly status: string; readonly from: number; readonly to: number } {
   const next = numbersFrom(i * 40503 + 7);
   const from = Math.floor(next() * 900_000);
-  return `status in ("${oneOf(STATES, next)}") and amount >= "${from}" and amount <= "${from + 100_000}" order by due desc limit 100`;
+  return { status: oneOf(STATES, next), from, to: from + 100_000 };
 }
 
-/** A word of three to eight characters somewhere in the memo, newest records first. */
-export function someSearch(i: number): string {
-  return `memo like "${oneOf(RARE, numbersFrom(i * 69069 + 3))}" order by $id desc limit 100`;
+/** A word of three to eight characters. */
+export const someWord = (i: number): string => oneOf(RARE, numbersFrom(i * 69069 + 3));
+
+/** The newest due dates first. */
+export function someQuery(i: number): string {
+  const { status, from, to } = someRange(i);
+  return `status in ("${status}") and amount >= "${from}" and amount <= "${to}" order by due desc limit 100`;
 }
+
+/** The word somewhere in the memo, newest records first. */
+export const someSearch = (i: number) => `memo like "${someWord(i)}" order by $id desc limit 100`;
 
 export const someId = (i: number, count: number) => 1 + Math.floor(numbersFrom(i * 15485863 + 11)() * count);
 

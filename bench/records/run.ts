@@ -1,15 +1,18 @@
 // `npm run bench:records`: kintone's record API by Genkan beside the least a server could do, on one database, in one run.
-// Options: --quick (short rounds), --only WORDS (works whose name contains them), --count N (records), --profile FOLDER; --grow
-// asks instead what a bigger app and many apps cost.
+// Options: --quick (short rounds), --only WORDS (works whose name contains them), --count N (records), --profile FOLDER; --peers
+// measures servers of other people in the same run (--peer WORD: those whose name contains it); --grow asks instead what a bigger
+// app and many apps cost.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Child, startChild } from '../child.ts';
 import { type Domain, startCluster } from '../cluster.ts';
 import { inTurns, type Side as Measured, type Pace } from '../compare.ts';
+import { allQuiet } from '../cpu.ts';
 import { load } from '../load.ts';
 import { type Line, tableOf } from '../report.ts';
 import { grow } from './grow.ts';
-import { asOwner, measuredOf, type Parties, partiesOf, TOKEN } from './parties.ts';
+import { asOwner, measuredOf, measuredOfPeer, type Parties, partiesOf, TOKEN } from './parties.ts';
+import { type Standing, startPeers, tidyPeers } from './peers/all.ts';
 import { type Answer, type Side, type Work, works } from './works.ts';
 
 const { values: options } = parseArgs({
@@ -18,16 +21,24 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
     count: { type: 'string', default: '100000' },
     profile: { type: 'string' },
+    peers: { type: 'boolean', default: false },
+    peer: { type: 'string', default: '' },
     grow: { type: 'boolean', default: false },
   },
 });
 const count = Number(options.count);
-const pace: Pace = options.quick
-  ? { connections: 16, rounds: 1, seconds: 2, warmUp: 2 }
-  : { connections: 16, rounds: 3, seconds: 3, warmUp: 3 };
+const withPeers = options.peers || options.peer !== '';
+// With peers there are twice as many sides: each round is shorter.
+const seconds = options.quick || withPeers ? 2 : 3;
+const pace: Pace = { connections: 16, rounds: options.quick ? 1 : 3, seconds, warmUp: seconds };
 
 const sides: readonly Side[] = ['limit', 'token', 'member', 'host', 'guest'];
-type House = { readonly parties: Parties; readonly domain: Domain; readonly dataDir: string };
+type House = {
+  readonly parties: Parties;
+  readonly peers: readonly Standing[];
+  readonly domain: Domain;
+  readonly dataDir: string;
+};
 
 const cluster = await startCluster();
 const children: Child[] = [];
@@ -51,8 +62,13 @@ try {
 async function besideLimit(domain: Domain, genkan: Child): Promise<void> {
   const limit = await started('limit-records.ts', { owner: domain.owner, count, token: TOKEN });
   const parties = await partiesOf(domain, genkan, limit, count);
-  const house = { parties, domain, dataDir: cluster.dataDir };
-  for (const work of works.filter(({ name }) => name.includes(options.only))) await one(work, house);
+  const peers = withPeers ? await startPeers(domain.owner, options.peer, count) : [];
+  const house = { parties, peers, domain, dataDir: cluster.dataDir };
+  try {
+    for (const work of works.filter(({ name }) => name.includes(options.only))) await one(work, house);
+  } finally {
+    await Promise.all(peers.map((peer) => peer.stop()));
+  }
 }
 
 async function started(script: string, message: object): Promise<Child> {
@@ -62,11 +78,14 @@ async function started(script: string, message: object): Promise<Child> {
 }
 
 async function one(work: Work, house: House): Promise<void> {
-  const measured = sides.map((side) => measuredOf(work, house.parties[side], count));
+  const ours = sides.map((side) => measuredOf(work, house.parties[side], count));
   const sizes = [];
-  for (const side of measured) sizes.push(await mustBeRight(work, side));
-  const figures = await inTurns(measured, pace, house.dataDir, () => tidy(house));
-  console.log(tableOf(work.name, linesOf(work), figures, sizes[0] ?? 0));
+  for (const side of ours) sizes.push(await mustBeRight(work.name, side, (answer) => work.isRight(answer as Answer)));
+  const peers = await rightPeers(work, house.peers);
+  const theirs = peers.map(({ running }) => measuredOfPeer(work, running, count));
+  const figures = await inTurns([...ours, ...theirs], pace, house.dataDir, () => tidy(house));
+  const lines = [...linesOf(work), ...peers.map(lineOfPeer)];
+  console.log(tableOf(work.name, lines, figures, sizes[0] ?? 0));
   if (options.profile) await profile(work, house, options.profile);
 }
 
@@ -80,20 +99,49 @@ function linesOf({ target, guestTarget }: Work): Line[] {
   ];
 }
 
+/** Those that answer rightly; the others are named and left out. */
+async function rightPeers(work: Work, peers: readonly Standing[]): Promise<Standing[]> {
+  const right: Standing[] = [];
+  for (const peer of peers) {
+    const { running, name } = peer;
+    const side = measuredOfPeer(work, running, count);
+    try {
+      await mustBeRight(`${name}, ${work.name}`, side, running.asks[work.key].isRight);
+      right.push(peer);
+    } catch (error) {
+      console.log(`# left out: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  return right;
+}
+
+/** Held against Genkan by the same kind of credential. */
+function lineOfPeer({ name, how }: Standing): Line {
+  return { server: name, who: 'a program', how, against: [0, null], behind: how === 'token' ? 1 : 2 };
+}
+
 /** A wrong answer is never timed. Answers its size. */
-async function mustBeRight({ name, isRight }: Work, { address, ask: { method, requests } }: Measured): Promise<number> {
+async function mustBeRight(
+  name: string,
+  { address, ask: { method, requests } }: Measured,
+  isRight: (answer: unknown) => boolean,
+): Promise<number> {
   const [first] = requests;
   if (!first) throw new Error(`${name} asks nothing`);
   const { path: at, headers, body } = first;
   const answer = await fetch(address + at, { method, headers, ...(body ? { body } : {}) });
   const text = await answer.text();
-  if (!answer.ok || !isRight(JSON.parse(text) as Answer))
-    throw new Error(`${name}: ${answer.status} ${text.slice(0, 300)}`);
+  if (!answer.ok || !isRight(JSON.parse(text))) throw new Error(`${name}: ${answer.status} ${text.slice(0, 300)}`);
   return Buffer.byteLength(text);
 }
 
 /** What was added goes, and what waits for a worker that is not there: no side finds a fuller table than the other. */
-async function tidy({ domain, parties }: House): Promise<void> {
+async function tidy({ domain, parties, peers, dataDir }: House): Promise<void> {
+  await allQuiet(
+    peers.map(({ running }) => running.pid),
+    dataDir,
+  );
+  await tidyPeers(peers, count);
   const tables = [`d1.app_${parties.token.app.id}`, `d1.app_${parties.host.app.id}`, 'limits.records'];
   await asOwner(domain, async (db) => {
     for (const table of tables) await db.query(`delete from ${table} where id > ${count}`);

@@ -6,7 +6,10 @@ import { recordOf, rowOf, someId, someQuery, someSearch } from './rows.ts';
 export type Side = 'limit' | 'token' | 'member' | 'host' | 'guest';
 /** One request to kintone's record API, without who asks. */
 export type Asked = { readonly path: string; readonly body?: object };
+/** What a work is called where servers of other people say how they are asked for it. */
+export type WorkKey = 'get' | 'list' | 'search' | 'update' | 'add' | 'addMany';
 export type Work = {
+  readonly key: WorkKey;
   readonly name: string;
   readonly method: Ask['method'];
   readonly requests: number;
@@ -34,6 +37,7 @@ const dues = (records: readonly Shown[]) => records.map(({ due }) => String(due?
 
 export const works: readonly Work[] = [
   {
+    key: 'get',
     name: 'get a record',
     method: 'GET',
     requests: 1000,
@@ -43,6 +47,7 @@ export const works: readonly Work[] = [
     guestTarget: 0.75,
   },
   {
+    key: 'list',
     name: 'list 100 records by state and amount, newest due first',
     method: 'GET',
     requests: 1000,
@@ -53,6 +58,7 @@ export const works: readonly Work[] = [
     guestTarget: 0.9,
   },
   {
+    key: 'search',
     name: 'records whose text holds a word',
     method: 'GET',
     requests: 1000,
@@ -62,6 +68,7 @@ export const works: readonly Work[] = [
     guestTarget: null,
   },
   {
+    key: 'update',
     name: 'update a record',
     method: 'PUT',
     requests: 1000,
@@ -74,6 +81,7 @@ export const works: readonly Work[] = [
     guestTarget: null,
   },
   {
+    key: 'add',
     name: 'add a record',
     method: 'POST',
     requests: 1000,
@@ -83,6 +91,7 @@ export const works: readonly Work[] = [
     guestTarget: null,
   },
   {
+    key: 'addMany',
     name: 'add 100 records',
     method: 'POST',
     requests: 40,
