@@ -76,7 +76,7 @@ function held({ against, behind }: Line, figures: readonly Figures[], own: Figur
 /** How far ahead the line is that should be. A peer that finished nothing in the time is behind by more than can be said. */
 function ahead(behind: number | undefined, figures: readonly Figures[], own: Figures): string {
   const first = behind === undefined ? undefined : figures[behind];
-  if (behind === undefined || !first) return '';
+  if (behind === undefined || !first || Number.isNaN(own.perSecond)) return '';
   const ratio = first.perSecond / own.perSecond;
   const said = Number.isFinite(ratio) ? `×${number(ratio, ratio < 10 ? 1 : 0)}` : 'by far';
   return `${letter(behind)} ${ratio > 1 ? 'ahead' : '**behind**'} ${said}`;

@@ -40,6 +40,8 @@ type House = {
   readonly dataDir: string;
 };
 
+// Peers stand in groups of their own: whoever stops the bench stops them too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const cluster = await startCluster();
 const children: Child[] = [];
 try {

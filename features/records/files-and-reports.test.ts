@@ -163,7 +163,7 @@ describe('an import', () => {
     flags: Parameters<typeof openWith>[1] = all,
   ) =>
     importRecords(by, app.id, openWith(app, flags), {
-      lines: rows.map((cells, i) => ({ line: i + 1, cells })),
+      lines: () => [rows.map((cells, i) => ({ line: i + 1, cells }))],
       key,
       dryRun,
     });
@@ -203,6 +203,39 @@ describe('an import', () => {
     expect(await numbers()).toEqual(before);
     expect(await said(take(sato, file, 'No'))).toEqual([1, 1, 1]);
     expect(await numbers()).toEqual(['1 =bolts 1', '2 nuts 6', '3 secret 𠮷 100', '4 new 7']);
+  });
+
+  it('knows in each part of a long file what stood in the others, and writes nothing when the last is wrong', async () => {
+    const before = await numbers();
+    const parts = (...all: string[][][]) => {
+      let line = 0;
+      return all.map((part) => part.map((cells) => ({ line: ++line, cells })));
+    };
+    const long = (...all: string[][][]) =>
+      importRecords(sato, app.id, openWith(app, { import: true }), {
+        lines: () => parts(...all),
+        key: 'No',
+        dryRun: false,
+      });
+    const head = ['No', 'name', 'n'];
+    expect(
+      await said(
+        long(
+          [head, ['1', 'x', '1']],
+          [['', 'y', '2']],
+          [
+            ['1', 'z', '3'],
+            ['', 'w', '-1'],
+          ],
+        ),
+      ),
+    ).toEqual([...[0, 0, 0], expect.stringMatching(/^4 .*line 2/), '5 n: The value must be 0 or more.']);
+    expect(await numbers()).toEqual(before);
+    // A number that comes to be used by the file's own first lines means no record in its later ones.
+    const next = Number(before.at(-1)?.split(' ')[0]) + 1;
+    expect(await said(long([head, ['', 'y', '2']], [[String(next), 'z', '3']]))).toEqual([2, 0, 0]);
+    await world.owner.query(`delete from app_${app.id} where id >= ${next}`);
+    await world.owner.query(`alter table app_${app.id} alter id restart with ${next}`);
   });
 
   it('keeps to what its sender may do, and writes nothing when one line may not be', async () => {

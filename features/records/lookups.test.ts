@@ -120,7 +120,11 @@ it('copies within the row of a table, also by record number', async () => {
 it('copies for the lines of a file too, and tells each key that finds nothing under its line', async () => {
   const desk = openWith(app, { import: true }, [source]);
   const cells = (...all: string[][]) => all.map((line, i) => ({ line: i + 1, cells: line }));
-  const given = (...all: string[][]) => ({ lines: cells(['part', 'title'], ...all), key: null, dryRun: false });
+  const given = (...all: string[][]) => ({
+    lines: () => [cells(['part', 'title'], ...all)],
+    key: null,
+    dryRun: false,
+  });
   const wrong = await importRecords(sato, app.id, desk, given(['B-1', 'mine'], ['B-9', ''], ['B-2', '']));
   expect(wrong.problems.map(({ line }) => line)).toEqual([3, 4]);
   expect(wrong.problems[0]?.messages[0]?.en).toContain('part');

@@ -54,16 +54,16 @@ export function encodeCsv(text: string, encoding: Encoding): Buffer {
   return encoding === 'utf8' ? Buffer.from(`\ufeff${text}`) : toShiftJis(shiftJisForm(text));
 }
 
-const notUtf8: Both = {
+export const notUtf8: Both = {
   ja: 'ファイルの文字コードが UTF-8 ではありません。文字コードを確認してください。',
   en: 'The file is not UTF-8. Check its character encoding.',
 };
-const notShiftJis: Both = {
+export const notShiftJis: Both = {
   ja: 'ファイルの文字コードが Shift_JIS ではありません。文字コードを確認してください。',
   en: 'The file is not Shift_JIS. Check its character encoding.',
 };
 
-const notText: Both = { ja: 'CSVファイルではありません。', en: 'This is not a CSV file.' };
+export const notText: Both = { ja: 'CSVファイルではありません。', en: 'This is not a CSV file.' };
 
 /** The text of a file. Without a named encoding: UTF-8 where the bytes are that, else Shift_JIS. */
 export function decodeCsv(bytes: Buffer, encoding?: Encoding): { text: string; encoding: Encoding } {
@@ -110,9 +110,22 @@ export function plainCsv(rows: readonly (readonly string[])[]): string {
   return writer().stringify([...rows], { quoted: true, quoted_empty: true, record_delimiter: 'windows' });
 }
 
-type Parsed = { record: string[]; info: { lines: number } };
+export type Parsed = { record: string[]; info: { lines: number } };
+export const PARSING = {
+  bom: true,
+  info: true,
+  relax_column_count: true,
+  skip_empty_lines: true,
+  record_delimiter: '\n',
+} as const;
 
-const broken: Both = {
+/** A line with the number at which it begins. */
+export function lineOf({ record, info }: Parsed): Line {
+  const breaks = record.reduce((n, cell) => n + cell.split('\n').length - 1, 0);
+  return { line: info.lines - breaks, cells: record.map(original) };
+}
+
+export const broken: Both = {
   ja: '「"」の使い方が正しくないため、読み込めません。',
   en: 'The quotation marks do not fit together; this cannot be read.',
 };
@@ -120,17 +133,7 @@ const broken: Both = {
 /** The lines of a CSV text with the number at which each begins; empty ones are passed over. */
 export function parseCsv(text: string): Line[] {
   try {
-    const rows = parser().parse(text.replace(/\r\n?/g, '\n'), {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      record_delimiter: '\n',
-    }) as unknown as Parsed[];
-    return rows.map(({ record, info }) => {
-      const breaks = record.reduce((n, cell) => n + cell.split('\n').length - 1, 0);
-      return { line: info.lines - breaks, cells: record.map(original) };
-    });
+    return (parser().parse(text.replace(/\r\n?/g, '\n'), PARSING) as unknown as Parsed[]).map(lineOf);
   } catch (error) {
     const { lines } = error as { lines?: unknown };
     throw new BadCsv(typeof lines === 'number' ? lines : 1, broken);

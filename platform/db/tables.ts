@@ -202,6 +202,7 @@ export type Tables = {
     encoding: string | null;
     language: Generated<'ja' | 'en'>;
     state: Generated<'queued' | 'done' | 'failed'>;
+    looked: Generated<number>;
     done: Generated<number>;
     report: ColumnType<object | null, string | null | undefined, string | null>;
     created_at: At;

@@ -32,11 +32,14 @@ export async function startProcess(
   if (first) await once(spawn(process.execPath, [...first], options), 'exit');
   const child = spawn(process.execPath, [...args], options);
   const gone = once(child, 'exit');
+  const end = () => toGroup(child.pid, 'SIGKILL');
+  process.once('exit', end);
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) toGroup(child.pid, 'SIGTERM');
-    const late = setTimeout(() => toGroup(child.pid, 'SIGKILL'), 10_000);
+    const late = setTimeout(end, 10_000);
     await gone;
     clearTimeout(late);
+    process.off('exit', end);
   };
   const last = () => readFileSync(log, 'utf8').trim().split('\n').slice(-5).join(' / ').slice(-600);
   const until = Date.now() + LONGEST_START;

@@ -10,11 +10,15 @@ const Report = Type.Object({
   same: Type.Integer(),
   preview: Type.Array(Type.Object({ line: Type.Integer(), id: NullableId, fields: Type.Array(Type.String()) })),
   problems: Type.Array(Type.Object({ line: Type.Integer(), messages: Type.Array(Type.String()) })),
+  upTo: Type.Union([Type.Integer(), Type.Null()], {
+    description: 'The last line that was looked at, where the file goes on',
+  }),
 });
 const Job = Type.Object({
   id: Id,
   name: Type.String(),
   state: Type.String({ description: 'queued, done or failed' }),
+  looked: Type.Integer({ description: 'Lines looked at so far; nothing is written before all of them were' }),
   done: Type.Integer({ description: 'Records written so far' }),
   createdAt: Moment,
   finishedAt: NullableText,

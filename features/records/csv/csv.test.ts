@@ -12,7 +12,7 @@ import type { Field, FieldType } from '../../apps/model.ts';
 import { linesOfExcel } from './excel.ts';
 import { excelOf } from './excel-write.ts';
 import { layoutOf } from './layout.ts';
-import { addPathProblems, LineProblems, readDrafts } from './read.ts';
+import { addPathProblems, DraftReader, LineProblems } from './read.ts';
 import { bytesOf, type Encoding, linesOf, lostIn, titleLine, type Wire } from './write.ts';
 
 const field = (code: string, type: FieldType, label: string, more: Partial<Field> = {}): Field => ({
@@ -85,7 +85,8 @@ async function written(layout: ReturnType<typeof layoutOf>, encoding: Encoding, 
 const lines = (...all: string[][]) => all.map((cells, i) => ({ line: i + 1, cells }));
 function read(all: string[][], key: string | null = null) {
   const problems = new LineProblems();
-  const drafts = readDrafts(lines(...all), fields, { key, zone: 'Asia/Tokyo' }, problems);
+  const whole = new DraftReader(fields, { key, zone: 'Asia/Tokyo' }, problems);
+  const drafts = [...whole.take(lines(...all)), ...whole.end()];
   return {
     drafts,
     problems: problems.list().map(({ line, messages }) => `${line}: ${messages.map((m) => m.ja).join(' ')}`),
@@ -309,7 +310,8 @@ describe('reading', () => {
           }));
           const parsed = parseCsv(decodeCsv(await written(layout, 'utf8-bom', ...wires)).text);
           const problems = new LineProblems();
-          const drafts = readDrafts(parsed, fields, { key: null, zone: 'UTC' }, problems);
+          const whole = new DraftReader(fields, { key: null, zone: 'UTC' }, problems);
+          const drafts = [...whole.take(parsed), ...whole.end()];
           expect(problems.list()).toEqual([]);
           expect(
             drafts.map(({ record: { text, table } }) => [

@@ -10,20 +10,27 @@ import { openIn } from '../desk-queries.ts';
 import { copierFor } from '../lookups.ts';
 import { recordProblem } from '../refusals.ts';
 import { refuseRepeats } from '../repeats.ts';
-import { type ChangedOne, tellOfRecords } from '../told.ts';
+import { tellOfRecords } from '../told.ts';
 import { targetOf } from '../write-queries.ts';
 import { atDesk, type Open } from '../writing.ts';
-import { applyImport, type Importer, type Plan, planImport, type Target } from './plan.ts';
-import { type Draft, LineProblems, readDrafts } from './read.ts';
+import { lastRecord } from './job-queries.ts';
+import { applyImport, type Importer, type Plan, planImport, Repeats, type Step, type Target } from './plan.ts';
+import { type Draft, DraftReader, LineProblems } from './read.ts';
 import { csvWords } from './words.ts';
 
+type Lines = Iterable<readonly Line[]> | AsyncIterable<readonly Line[]>;
 export type Given = {
-  readonly lines: readonly Line[];
+  /** The lines, some at a time, from the beginning as often as they are asked for: the file never stands in memory. */
+  readonly lines: () => Lines;
   /** The field by which records are found and changed; null: every line adds one. */
   readonly key: Code | null;
   /** Only looks: the report is the same, and nothing is written. */
   readonly dryRun: boolean;
+  /** Looks at so many lines and no further. */
+  readonly most?: number;
 };
+/** Hears how far it is: lines looked at first, and then records written. */
+export type Progress = (far: { readonly looked: number } | { readonly done: number }) => Promise<void>;
 export type Report = {
   readonly added: number;
   readonly changed: number;
@@ -35,15 +42,17 @@ export type Report = {
     readonly fields: readonly string[];
   }[];
   readonly problems: readonly { readonly line: number; readonly messages: readonly Both[] }[];
+  /** The last line that was looked at, where the file goes on. */
+  readonly upTo: number | null;
 };
 
 const PREVIEWED = 100;
 const BUILT_IN = new Set<Field['type']>(['CREATOR', 'MODIFIER', 'CREATED_TIME', 'UPDATED_TIME']);
 
 /** Columns that an import does not take yet: who and when. */
-function refuseColumns(desk: Desk, drafts: readonly Draft[], problems: LineProblems): void {
+function refuseColumns(desk: Desk, first: Draft, problems: LineProblems): void {
   const { fields } = desk.app.settings;
-  const given = Object.keys(drafts[0]?.record ?? {}).flatMap((code) => {
+  const given = Object.keys(first.record).flatMap((code) => {
     const field = fields[code];
     return field ? [field, ...Object.values(field.fields ?? {})] : [];
   });
@@ -82,57 +91,141 @@ async function refuseClosed(
   }
 }
 
+type Part = { readonly drafts: readonly Draft[]; readonly lines: number };
+
+/** The records of the file, part by part. Nobody looks on where too much is wrong, or further than asked. */
+async function* partsOf(
+  { lines, key, most = Number.POSITIVE_INFINITY }: Given,
+  desk: Desk,
+  problems: LineProblems,
+): AsyncGenerator<Part, number | null> {
+  const { own, app } = desk;
+  const reader = new DraftReader(app.settings.fields, { key, zone: own.caller.timezone }, problems);
+  let [count, last] = [0, 1];
+  // Goes out with what follows: the last record of a file is known as whole only at its end.
+  let waiting: Draft[] = [];
+  for await (const some of lines()) {
+    if (some.length === 0) continue;
+    if (count >= most) {
+      yield { drafts: waiting, lines: count };
+      return last;
+    }
+    if (waiting.length > 0) yield { drafts: waiting, lines: count };
+    count += some.length;
+    last = some.at(-1)?.line ?? last;
+    waiting = reader.take(some);
+    if (!problems.full) continue;
+    problems.add(last + 1, csvWords.stopped);
+    return last;
+  }
+  yield { drafts: [...waiting, ...reader.end()], lines: count };
+  return null;
+}
+
+/** The import at work on one file. */
+type Work = {
+  readonly tx: Ctx;
+  readonly desk: Desk;
+  readonly given: Given;
+  readonly target: Target;
+  readonly importer: Importer;
+  readonly progress: Progress;
+};
+
+async function planOfPart(
+  work: Work,
+  drafts: readonly Draft[],
+  more: { repeats: Repeats | null; upTo: string },
+  problems: LineProblems,
+) {
+  const { tx, desk, given, target, importer } = work;
+  const copier = await copierFor(
+    tx,
+    desk,
+    drafts.map(({ record }) => record),
+  );
+  return planImport(tx.db, target, drafts, { key: given.key, importer, copier, ...more }, problems);
+}
+
+/** What the file would do, and everything that is wrong in it. */
+async function look(work: Work, upTo: string, problems: LineProblems): Promise<Omit<Report, 'problems'>> {
+  const { tx, desk, given, progress } = work;
+  const repeats = new Repeats();
+  const preview: Step[] = [];
+  let [added, changed, same, isFirst] = [0, 0, 0, true];
+  const parts = partsOf(given, desk, problems);
+  let part = await parts.next();
+  for (; !part.done; part = await parts.next()) {
+    const { drafts, lines } = part.value;
+    const [first] = drafts;
+    if (first && isFirst) refuseColumns(desk, first, problems);
+    isFirst &&= first === undefined;
+    const plan = await planOfPart(work, drafts, { repeats, upTo }, problems);
+    await refuseClosed(tx, desk, drafts, plan, problems);
+    added += plan.added;
+    changed += plan.changed;
+    same += plan.same;
+    preview.push(...plan.steps.slice(0, PREVIEWED - preview.length));
+    await progress({ looked: lines });
+  }
+  repeats.settle(problems);
+  const counts = problems.none ? { added, changed, same } : { added: 0, changed: 0, same: 0 };
+  return {
+    ...counts,
+    preview: preview.map(({ line, id, differences }) => ({ line, id, fields: differences.map(({ label }) => label) })),
+    upTo: part.value,
+  };
+}
+
+/** Writes the file, which has been looked through: what is found wrong now came from somebody else meanwhile. */
+async function carryOut(work: Work, upTo: string): Promise<void> {
+  const { tx, desk, given, target, importer, progress } = work;
+  const { app } = desk;
+  const problems = new LineProblems();
+  let done = 0;
+  for await (const { drafts } of partsOf(given, desk, problems)) {
+    const plan = await planOfPart(work, drafts, { repeats: null, upTo }, problems);
+    if (!problems.none) throw refuse.rule('OVERTAKEN', csvWords.overtaken, 409);
+    const records = await applyImport(tx.db, target, plan, importer).catch(refuseRepeats(app, 'records[0]'));
+    await tellOfRecords(tx, desk, { way: 'import', records });
+    done += plan.steps.length;
+    await progress({ done });
+  }
+}
+
 /** Imports lines into an app, or says what they would do. */
 export function importRecords(
   ctx: Ctx,
   appId: string,
   open: Open,
-  { lines, key, dryRun }: Given,
-  progress?: (done: number) => Promise<void>,
+  given: Given,
+  progress: Progress = async () => {},
 ): Promise<Report> {
   return atDesk(ctx, appId, open, async (tx, desk) => {
     const { app, flags, values, own } = desk;
+    const { key, dryRun } = given;
     if (!flags.import || !flags.add || (key !== null && !flags.edit)) throw refuse.forbidden();
     const { actor } = tx;
     if (actor.kind === 'visitor') throw refuse.signIn();
-    const problems = new LineProblems();
-    const { timezone } = own.caller;
-    const { fields } = app.settings;
-    const keyField = key === null ? null : fields[key];
+    const keyField = key === null ? null : app.settings.fields[key];
     // Only what never repeats can name one record.
     if (key !== null && keyField?.type !== 'RECORD_NUMBER' && !keyField?.unique) throw recordProblem.keyRepeats(key);
-    const drafts = readDrafts(lines, fields, { key, zone: timezone }, problems);
-    refuseColumns(desk, drafts, problems);
-    const target: Target = { ...values, ...targetOf(app), code: app.code };
     const importer: Importer = {
       id: actor.id,
       personId: actor.id,
       name: actor.name,
       primaryOrganization: desk.primaryOrganization,
-      timezone,
+      timezone: own.caller.timezone,
       now: tx.now,
       precision: app.settings.general.numberPrecision,
       process: app.settings.process,
     };
-    const copier = await copierFor(
-      tx,
-      desk,
-      drafts.map(({ record }) => record),
-    );
-    const plan = await planImport(tx.db, target, drafts, { key, importer, copier }, problems);
-    await refuseClosed(tx, desk, drafts, plan, problems);
-    if (problems.none && !dryRun) {
-      const told = (records: readonly ChangedOne[]) => tellOfRecords(tx, desk, { way: 'import', records });
-      await applyImport(tx.db, target, plan, importer, { ...(progress ? { progress } : {}), told }).catch(
-        refuseRepeats(app, 'records[0]'),
-      );
-    }
-    const { added, changed, same } = problems.none ? plan : { added: 0, changed: 0, same: 0 };
-    const preview = plan.steps.slice(0, PREVIEWED).map(({ line, id, differences }) => ({
-      line,
-      id,
-      fields: differences.map(({ label }) => label),
-    }));
-    return { added, changed, same, preview, problems: problems.list() };
+    const target: Target = { ...values, ...targetOf(app), code: app.code };
+    const work: Work = { tx, desk, given, target, importer, progress };
+    const problems = new LineProblems();
+    const upTo = await lastRecord(tx.db, app.id);
+    const report = await look(work, upTo, problems);
+    if (problems.none && !dryRun) await carryOut(work, upTo);
+    return { ...report, problems: problems.list() };
   });
 }

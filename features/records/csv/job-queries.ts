@@ -1,6 +1,7 @@
 // SQL on imports that the worker carries out.
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/connections.ts';
+import { tableOf } from '../table-queries.ts';
 
 export type NewImport = {
   readonly app: string;
@@ -26,6 +27,8 @@ export async function insertImport(db: Db, made: NewImport): Promise<string> {
 export type ImportRow = NewImport & {
   readonly id: string;
   readonly state: 'queued' | 'done' | 'failed';
+  /** Lines looked at, and then records written. */
+  readonly looked: number;
   readonly done: number;
   readonly report: unknown;
   readonly createdAt: Date;
@@ -33,7 +36,7 @@ export type ImportRow = NewImport & {
 };
 
 const columns = sql`id, app_id as app, space_id as space, person_id as person, name, coalesce(blob, '') as blob, key_field as key,
-  encoding, language, state, done, report, created_at as "createdAt", finished_at as "finishedAt"`;
+  encoding, language, state, looked, done, report, created_at as "createdAt", finished_at as "finishedAt"`;
 
 /** An import, whoever sent it. */
 export async function importOf(db: Db, id: string): Promise<ImportRow | null> {
@@ -58,8 +61,19 @@ export async function takeImport(db: Db, id: string): Promise<boolean> {
   return row?.state === 'queued';
 }
 
-export async function noteProgress(db: Db, id: string, done: number): Promise<void> {
-  await db.updateTable('app_imports').set({ done }).where('id', '=', id).execute();
+export async function noteProgress(db: Db, id: string, far: { looked?: number; done?: number }): Promise<void> {
+  await db.updateTable('app_imports').set(far).where('id', '=', id).execute();
+}
+
+/** Keeps a transaction from counting as forgotten. */
+export async function sayAnything(db: Db): Promise<void> {
+  await sql`select`.execute(db);
+}
+
+/** The highest number of a record that there is. */
+export async function lastRecord(db: Db, app: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select coalesce(max(id), 0)::text as id from ${tableOf(app)}`.execute(db);
+  return rows[0]?.id ?? '0';
 }
 
 /** What came of it. Its file is not needed any more. */

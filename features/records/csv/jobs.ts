@@ -1,6 +1,6 @@
 // Importing files of records: looked at at once, carried out by the worker as its sender, all or nothing and exactly once.
-import { buffer } from 'node:stream/consumers';
-import { BadCsv, decodeCsv, type Encoding, type Line, parseCsv } from '../../../platform/csv/format.ts';
+import { BadCsv, type Encoding } from '../../../platform/csv/format.ts';
+import { csvLines, encodingOf, type Opener } from '../../../platform/csv/stream.ts';
 import { Refusal, refuse } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import { type Ctx, type Event, personIdOf, tell, write } from '../../../policy/context.ts';
@@ -9,9 +9,8 @@ import { connectionOf, enter } from '../../../policy/reach.ts';
 import { seeUpload, takeUpload } from '../../files/files.ts';
 import { deskOf, enterApp } from '../open.ts';
 import { EXCEL_LIMITS, linesOfExcel } from './excel.ts';
-import { importRecords, type Report } from './import.ts';
+import { type Given as ImportGiven, importRecords, type Progress, type Report } from './import.ts';
 import * as queries from './job-queries.ts';
-import { LIMITS } from './read.ts';
 import { csvWords } from './words.ts';
 
 export type Given = {
@@ -20,45 +19,59 @@ export type Given = {
   readonly encoding?: Encoding | undefined;
 };
 
-const nothing = { added: 0, changed: 0, same: 0, preview: [] } as const;
+const nothing = { added: 0, changed: 0, same: 0, preview: [], upTo: null } as const;
 const wrongFile = (line: number, said: Both): Report => ({ ...nothing, problems: [{ line, messages: [said] }] });
+
+/** Lines that are looked at while somebody waits for the answer. */
+const LOOKED_AT_ONCE = 20_000;
+
+/** So many bytes from the beginning of a file, and whether there are more. */
+async function beginning(open: Opener, most: number): Promise<{ bytes: Buffer; more: boolean }> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of (await open()) as AsyncIterable<Buffer>) {
+    parts.push(part);
+    size += part.length;
+    if (size > most) break;
+  }
+  return { bytes: Buffer.concat(parts), more: size > most };
+}
 
 const isExcel = (bytes: Buffer) => bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
 
-/** The lines of a file, or what is wrong with it as a whole. */
-async function linesOf(ctx: Ctx, blob: string, encoding: Encoding | undefined): Promise<readonly Line[] | Report> {
-  const bytes = await buffer(await ctx.house.blobs.get(blob));
+/** How to read the lines of a file, or what is wrong with it as a whole. */
+async function linesOf(open: Opener, encoding: Encoding | undefined): Promise<ImportGiven['lines'] | Report> {
+  const { bytes, more } = await beginning(open, EXCEL_LIMITS.bytes);
   if (isExcel(bytes)) {
-    const lines = bytes.length > EXCEL_LIMITS.bytes ? null : await linesOfExcel(bytes);
+    const lines = more ? null : await linesOfExcel(bytes);
     if (!lines) return wrongFile(1, csvWords.notExcel);
-    return lines.length > EXCEL_LIMITS.lines ? wrongFile(1, csvWords.tooManyLines(EXCEL_LIMITS.lines)) : lines;
+    return lines.length > EXCEL_LIMITS.lines ? wrongFile(1, csvWords.tooManyLines(EXCEL_LIMITS.lines)) : () => [lines];
   }
+  const found = await encodingOf(open, encoding);
+  return () => csvLines(open, found);
+}
+
+type File = { blob: string; key: string | null; encoding?: Encoding | undefined; dryRun: boolean; most?: number };
+
+async function run(ctx: Ctx, app: string, { blob, encoding, ...file }: File, progress?: Progress): Promise<Report> {
+  const open: Opener = () => ctx.house.blobs.get(blob);
   try {
-    return parseCsv(decodeCsv(bytes, encoding).text);
+    const lines = await linesOf(open, encoding);
+    if (typeof lines !== 'function') return lines;
+    return await importRecords(ctx, app, (tx) => deskOf(tx, app), { lines, ...file }, progress);
   } catch (error) {
+    // Only what looks reads the file for the first time: nothing is written yet.
     if (!(error instanceof BadCsv)) throw error;
     return wrongFile(error.line, error.said);
   }
 }
 
-async function run(
-  ctx: Ctx,
-  app: string,
-  file: { blob: string; key: string | null; encoding?: Encoding | undefined; dryRun: boolean },
-  progress?: (done: number) => Promise<void>,
-): Promise<Report> {
-  const lines = await linesOf(ctx, file.blob, file.encoding);
-  if (!Array.isArray(lines)) return lines as Report;
-  return importRecords(ctx, app, (tx) => deskOf(tx, app), { lines, key: file.key, dryRun: file.dryRun }, progress);
-}
-
-/** What a file would do. It can be sent again afterwards. */
+/** What a file would do, of a long one the beginning. It can be sent again afterwards. */
 export async function previewImport(ctx: Ctx, app: string, { fileKey, key = null, encoding }: Given): Promise<Report> {
   const { here, desk } = await enterApp(ctx, app);
   const space = desk.app.isGuest ? desk.app.spaceId : null;
   const upload = await seeUpload(here, fileKey, space);
-  if (Number(upload.size) > LIMITS.bytes) throw refuse.tooLarge();
-  return run(here, app, { blob: upload.blob, key, encoding, dryRun: true });
+  return run(here, app, { blob: upload.blob, key, encoding, dryRun: true, most: LOOKED_AT_ONCE });
 }
 
 /** Hands a file to the worker; answers the import's id. */
@@ -69,8 +82,7 @@ export async function startImport(ctx: Ctx, app: string, { fileKey, key = null, 
     const { flags } = desk;
     if (!flags.import || !flags.add || (key !== null && !flags.edit)) throw refuse.forbidden();
     const space = desk.app.isGuest ? desk.app.spaceId : null;
-    const { name, blob, size } = await takeUpload(tx, fileKey, space);
-    if (Number(size) > LIMITS.bytes) throw refuse.tooLarge();
+    const { name, blob } = await takeUpload(tx, fileKey, space);
     const made = { app, space, person: personIdOf(tx), name, blob, key, encoding: encoding ?? null, language: tx.lang };
     const id = await queries.insertImport(tx.db, made);
     await tell(tx, { type: 'import.queued', space: desk.app.spaceId ?? undefined, app, import: id });
@@ -111,9 +123,13 @@ export async function importListener(tx: Ctx, event: Event): Promise<void> {
     await write(here, async (own) => {
       if (!(await queries.takeImport(own.db, id))) return;
       const encoding = job.encoding === null ? undefined : (job.encoding as Encoding);
-      const report = await run(own, job.app, { blob: job.blob, key: job.key, encoding, dryRun: false }, (done) =>
-        queries.noteProgress(system, id, done),
-      );
+      const progress: Progress = async (far) => {
+        await queries.noteProgress(system, id, far);
+        // The event waits in a transaction of its own, which would be ended if nothing were ever said in it.
+        await queries.sayAnything(tx.db);
+      };
+      await progress({ looked: 0, done: 0 });
+      const report = await run(own, job.app, { blob: job.blob, key: job.key, encoding, dryRun: false }, progress);
       const state = report.problems.length === 0 ? 'done' : 'failed';
       await queries.finishImport(own.db, id, state, report);
       await tell(own, {

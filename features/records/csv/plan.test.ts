@@ -5,8 +5,8 @@ import { openHouse, type TestHouse } from '../../../test/house.ts';
 import { planOf } from '../../apps/calc/plan.ts';
 import type { Field, FieldType } from '../../apps/model.ts';
 import { shapeTable } from '../table.ts';
-import { applyImport, type Importer, planImport, type Target } from './plan.ts';
-import { LineProblems, readDrafts } from './read.ts';
+import { applyImport, type Importer, planImport, Repeats, type Target } from './plan.ts';
+import { DraftReader, LineProblems } from './read.ts';
 
 let house: TestHouse;
 let db: Db;
@@ -69,14 +69,12 @@ beforeEach(async () => void (await house.owner.query('truncate app_8, record_ver
 
 async function take(key: string | null, ...lines: string[][]) {
   const problems = new LineProblems();
-  const drafts = readDrafts(
-    lines.map((cells, i) => ({ line: i + 1, cells })),
-    fields,
-    { key, zone: 'UTC' },
-    problems,
-  );
-  const plan = await planImport(db, app, drafts, { key, importer }, problems);
-  if (problems.none) await applyImport(db, app, plan, importer, { told: async () => {} });
+  const reader = new DraftReader(fields, { key, zone: 'UTC' }, problems);
+  const drafts = [...reader.take(lines.map((cells, i) => ({ line: i + 1, cells }))), ...reader.end()];
+  const repeats = new Repeats();
+  const plan = await planImport(db, app, drafts, { key, importer, repeats }, problems);
+  repeats.settle(problems);
+  if (problems.none) await applyImport(db, app, plan, importer);
   return {
     ...plan,
     problems: problems.list().map(({ line, messages }) => `${line} ${messages.map((m) => m.en).join(' ')}`),

@@ -45,12 +45,6 @@ export type Plan = {
   readonly steps: readonly Step[];
 };
 
-const CHUNK = 500;
-
-function* chunks<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < all.length; at += CHUNK) yield all.slice(at, at + CHUNK);
-}
-
 /** The key as the column has it: record numbers without the app's code, numbers in their plain form. */
 function keyOf(field: Field, appCode: string, given: string): string | null {
   if (given === '') return null;
@@ -66,6 +60,7 @@ async function existing(
   app: Target,
   drafts: readonly Draft[],
   key: Field | null,
+  upTo: string | undefined,
 ): Promise<Map<Draft, records.Loaded>> {
   if (!key) return new Map();
   const keys = new Map(drafts.map((draft) => [draft, keyOf(key, app.code, draft.key)]));
@@ -75,7 +70,8 @@ async function existing(
       ? new Map(asked.map((id) => [id, id]))
       : await records.takenValues(db, app.id, key, asked, []);
   const loaded = await records.recordsById(db, app.id, app.fields, [...ids.values()], { lock: true });
-  const byId = new Map(loaded.map((record) => [record.builtIn.id, record]));
+  const there = upTo === undefined ? loaded : loaded.filter(({ builtIn }) => BigInt(builtIn.id) <= BigInt(upTo));
+  const byId = new Map(there.map((record) => [record.builtIn.id, record]));
   return new Map(
     [...keys].flatMap(([draft, one]) => {
       const record = byId.get(ids.get(one ?? '') ?? '');
@@ -92,33 +88,42 @@ function differences(fields: App['fields'], before: Standing | null, after: Stan
   );
 }
 
-/** Values that must not repeat: neither in the file nor in records that the file does not change. */
-async function checkUnique(db: Db, app: Target, steps: readonly Step[], problems: LineProblems): Promise<void> {
-  const seen = new Map<string, number>();
-  const given = new Map<Code, { value: string; step: Step }[]>();
-  for (const step of steps) {
-    for (const [code, value] of uniqueValues(app.fields, step.record)) {
-      const before = seen.get(`${code} ${value}`);
-      if (before !== undefined) problems.add(step.line, csvWords.keyTwice(before), app.fields[code]?.label);
-      seen.set(`${code} ${value}`, step.line);
-      given.set(code, [...(given.get(code) ?? []), { value, step }]);
+/** What the parts of a file must know of each other: values that must not repeat, neither in the file nor in records that it does not change. */
+export class Repeats {
+  /** Values with the lines they stand in. */
+  readonly lines = new Map<string, number>();
+  private readonly changed = new Set<string>();
+  private readonly taken: { readonly line: number; readonly label: string | undefined; readonly holder: string }[] = [];
+
+  async note(db: Db, app: Target, steps: readonly Step[], problems: LineProblems): Promise<void> {
+    const given = new Map<Code, { value: string; line: number }[]>();
+    for (const { line, record } of steps) {
+      for (const [code, value] of uniqueValues(app.fields, record)) {
+        const before = this.lines.get(`${code} ${value}`);
+        if (before !== undefined) problems.add(line, csvWords.keyTwice(before), app.fields[code]?.label);
+        this.lines.set(`${code} ${value}`, line);
+        given.set(code, [...(given.get(code) ?? []), { value, line }]);
+      }
+    }
+    if (given.size === 0) return;
+    const changed = steps.flatMap(({ id }) => id ?? []);
+    for (const id of changed) this.changed.add(id);
+    for (const [code, all] of given) {
+      const field = app.fields[code];
+      if (!field) continue;
+      const values = all.map(({ value }) => value);
+      const holders = await records.takenValues(db, app.id, field, values, changed);
+      for (const { value, line } of all) {
+        const holder = holders.get(value);
+        if (holder !== undefined) this.taken.push({ line, label: field.label, holder });
+      }
     }
   }
-  const changed = steps.flatMap(({ id }) => id ?? []);
-  for (const [code, all] of given) {
-    const field = app.fields[code];
-    if (!field) continue;
-    for (const part of chunks(all)) {
-      const taken = await records.takenValues(
-        db,
-        app.id,
-        field,
-        part.map((one) => one.value),
-        changed,
-      );
-      for (const { value, step } of part)
-        if (taken.has(value)) problems.add(step.line, valueWords.repeats, field.label);
-    }
+
+  /** At the end of the file: a record that has such a value may be given another by a line further down. */
+  settle(problems: LineProblems): void {
+    for (const { line, label, holder } of this.taken)
+      if (!this.changed.has(holder)) problems.add(line, valueWords.repeats, label);
   }
 }
 
@@ -127,6 +132,10 @@ type Asked = {
   readonly importer: Importer;
   /** What lookups copy; null where there are none. */
   readonly copier?: Copier | null;
+  /** Null when the file has been looked through already. */
+  readonly repeats: Repeats | null;
+  /** Records with higher numbers came from the file itself, or while it was read: no key means them. */
+  readonly upTo?: string | undefined;
 };
 
 /** A draft with what its lookups copy; keys that no record has are told under their lines. */
@@ -139,20 +148,18 @@ function withCopies(draft: Draft, copier: Copier, isNew: boolean, app: Target, p
   return { ...draft, record: copier.copied(draft.record, isNew) as Draft['record'] };
 }
 
-/** Works a file out, record by record. Reads only; call it inside the transaction that writes, which then holds the records still. */
+/** Works a part of a file out, record by record. Reads only; call it inside the transaction that writes, which then holds the records still. */
 export async function planImport(
   db: Db,
   app: Target,
   drafts: readonly Draft[],
-  { key, importer, copier = null }: Asked,
+  { key, importer, copier = null, repeats, upTo }: Asked,
   problems: LineProblems,
 ): Promise<Plan> {
   const steps: Step[] = [];
   let same = 0;
   const keyField = key === null ? null : (app.fields[key] ?? null);
-  const found = new Map<Draft, records.Loaded>();
-  for (const part of chunks(drafts))
-    for (const [draft, record] of await existing(db, app, part, keyField)) found.set(draft, record);
+  const found = await existing(db, app, drafts, keyField, upTo);
   const whole = copier ? drafts.map((draft) => withCopies(draft, copier, !found.has(draft), app, problems)) : drafts;
   const idOf = await entityIds(
     db,
@@ -172,7 +179,7 @@ export async function planImport(
     if (before && changes.length === 0) same++;
     else steps.push({ line: draft.line, id: before?.builtIn.id ?? null, differences: changes, record: after });
   }
-  await checkUnique(db, app, steps, problems);
+  await repeats?.note(db, app, steps, problems);
   const changed = steps.filter(({ id }) => id !== null).length;
   return { added: steps.length - changed, changed, same, steps };
 }
@@ -201,40 +208,19 @@ function stood(
   }
 }
 
-type Along = {
-  /** Hears how many records are done. */
-  readonly progress?: (done: number) => Promise<void>;
-  /** Hears of each batch what was written. */
-  readonly told: (records: readonly ChangedOne[]) => Promise<void>;
-};
-
-/** Writes a plan, in the order of the file. */
-export async function applyImport(
-  db: Db,
-  app: Target,
-  { steps }: Plan,
-  importer: Importer,
-  { progress, told }: Along,
-): Promise<void> {
+/** Writes a part, in the order of the file; answers what was written. */
+export async function applyImport(db: Db, app: Target, { steps }: Plan, importer: Importer): Promise<ChangedOne[]> {
   const by = {
     creatorId: importer.personId,
     modifierId: importer.personId,
     createdAt: importer.now,
     updatedAt: importer.now,
   };
-  let done = 0;
-  for (const part of chunks(steps)) {
-    const fresh = part
-      .filter(({ id }) => id === null)
-      .map(({ record }) => ({ ...record, ...by, ...beginning(importer.process, importer.personId) }));
-    const changed = part.flatMap(({ id, record }) => (id === null ? [] : [{ ...record, ...by, id }]));
-    const ids = await insertRecords(db, app, fresh);
-    const revisions = await updateRecords(db, app, changed, records.columnsOf(app.fields));
-    await told([
-      ...ids.map((id) => ({ id, revision: '1' })),
-      ...[...revisions].map(([id, revision]) => ({ id, revision })),
-    ]);
-    done += part.length;
-    await progress?.(done);
-  }
+  const fresh = steps
+    .filter(({ id }) => id === null)
+    .map(({ record }) => ({ ...record, ...by, ...beginning(importer.process, importer.personId) }));
+  const changed = steps.flatMap(({ id, record }) => (id === null ? [] : [{ ...record, ...by, id }]));
+  const ids = await insertRecords(db, app, fresh);
+  const revisions = await updateRecords(db, app, changed, records.columnsOf(app.fields));
+  return [...ids.map((id) => ({ id, revision: '1' })), ...[...revisions].map(([id, revision]) => ({ id, revision }))];
 }

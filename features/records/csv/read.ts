@@ -7,7 +7,9 @@ import { givenBy } from './cells.ts';
 import { type FieldColumn, isImportable, layoutOf, START, startTitle } from './layout.ts';
 import { csvWords } from './words.ts';
 
-export const LIMITS = { lines: 100_000, columns: 500, bytes: 100 * 1024 * 1024 } as const;
+export const LIMITS = { lines: 1_000_000, columns: 500 } as const;
+/** When so many lines are wrong, nobody looks any further. */
+const MOST_WRONG = 1000;
 
 type Values = Record<Code, { value: unknown }>;
 /** A record as it would be written through the API, with the lines it stands on. */
@@ -20,7 +22,7 @@ export type Draft = {
   readonly rowLines: ReadonlyMap<Code, readonly number[]>;
 };
 
-/** Problems by line, all of them. */
+/** Problems by line. */
 export class LineProblems {
   private readonly byLine = new Map<number, Both[]>();
 
@@ -31,6 +33,10 @@ export class LineProblems {
 
   get none(): boolean {
     return this.byLine.size === 0;
+  }
+
+  get full(): boolean {
+    return this.byLine.size >= MOST_WRONG;
   }
 
   list(): { line: number; messages: Both[] }[] {
@@ -117,62 +123,94 @@ function draftOf(lines: readonly Line[], reading: Reading): Draft {
   return { line: first.line, key: at < 0 ? '' : (first.cells[at] ?? '').trim(), record, rowLines };
 }
 
-/** Lines in groups that each begin where a record does. */
-function groupsOf(lines: readonly Line[], marks: boolean, problems: LineProblems): Line[][] {
-  const groups: Line[][] = [];
-  for (const line of lines) {
-    const mark = marks ? (line.cells[0] ?? '').trim() : START;
-    if (mark !== '' && mark !== START) problems.add(line.line, csvWords.notStart);
-    const open = groups.at(-1);
-    if (mark === '' && open) open.push(line);
-    else {
-      if (mark === '') problems.add(line.line, csvWords.noStart);
-      groups.push([line]);
+type Options = { readonly key: Code | null; readonly zone: string };
+
+/** The records of a file whose first line names the columns, as its lines come in. `key`: the field by which records are updated. */
+export class DraftReader {
+  private readonly fields: Readonly<Record<Code, Field>>;
+  private readonly options: Options;
+  private readonly problems: LineProblems;
+  private head: Line | null = null;
+  /** Null until there is a line below the first; without columns the file cannot be read. */
+  private reading: Reading | 'not at all' | null = null;
+  /** The record whose lines are not all there yet. */
+  private open: Line[] | null = null;
+  private count = 0;
+  /** Keys that stood in the file, with their lines. */
+  private readonly keys = new Map<string, number>();
+
+  constructor(fields: Readonly<Record<Code, Field>>, options: Options, problems: LineProblems) {
+    this.fields = fields;
+    this.options = options;
+    this.problems = problems;
+  }
+
+  /** The records that are whole with these lines. */
+  take(lines: readonly Line[]): Draft[] {
+    const rest = this.head ? lines : lines.slice(1);
+    this.head ??= lines[0] ?? null;
+    if (!this.head || rest.length === 0) return [];
+    this.reading ??= this.begin(this.head);
+    if (this.reading === 'not at all') return [];
+    const room = LIMITS.lines - this.count;
+    const over = rest[room];
+    if (over && room >= 0) this.problems.add(over.line, csvWords.tooManyLines(LIMITS.lines));
+    this.count += rest.length;
+    return this.drafts(this.groups(rest.slice(0, Math.max(0, room)), this.reading), this.reading);
+  }
+
+  /** The last record. */
+  end(): Draft[] {
+    if (this.reading === null) this.problems.add(1, csvWords.empty);
+    const last = this.open;
+    this.open = null;
+    return last && this.reading !== null && this.reading !== 'not at all' ? this.drafts([last], this.reading) : [];
+  }
+
+  /** What the first line says of the columns. */
+  private begin(head: Line): Reading | 'not at all' {
+    const { fields, problems } = this;
+    const { key, zone } = this.options;
+    if (head.cells.length > LIMITS.columns) problems.add(head.line, csvWords.tooManyColumns(LIMITS.columns));
+    const columns = columnsOf(head.cells, fields, head.line, problems);
+    const known = columns.filter((column) => column !== null && column !== 'start');
+    if (known.length === 0) problems.add(head.line, csvWords.noColumns);
+    if (columns[0] !== 'start' && known.some(({ table }) => table !== null))
+      problems.add(head.line, csvWords.needsStart);
+    if (key !== null && !known.some(({ field, table }) => table === null && field.code === key)) {
+      problems.add(head.line, csvWords.noKeyColumn(fields[key]?.label ?? key));
     }
+    return problems.none ? { columns, key, zone, problems } : 'not at all';
   }
-  return groups;
-}
 
-/** The records of a file whose first line names the columns. `key`: the code of the field by which records are updated. */
-export function readDrafts(
-  lines: readonly Line[],
-  fields: Readonly<Record<Code, Field>>,
-  options: { readonly key: Code | null; readonly zone: string },
-  problems: LineProblems,
-): Draft[] {
-  const [head, ...rest] = lines;
-  if (!head || rest.length === 0) {
-    problems.add(1, csvWords.empty);
-    return [];
+  /** Lines in groups that each begin where a record does; the last one waits for what may still follow. */
+  private groups(lines: readonly Line[], { columns }: Reading): Line[][] {
+    const width = this.head?.cells.length ?? 0;
+    const groups: Line[][] = [];
+    for (const line of lines) {
+      if (line.cells.slice(width).some((cell) => cell !== '')) this.problems.add(line.line, csvWords.tooManyCells);
+      const mark = columns[0] === 'start' ? (line.cells[0] ?? '').trim() : START;
+      if (mark !== '' && mark !== START) this.problems.add(line.line, csvWords.notStart);
+      if (mark === '' && this.open) {
+        this.open.push(line);
+        continue;
+      }
+      if (mark === '') this.problems.add(line.line, csvWords.noStart);
+      if (this.open) groups.push(this.open);
+      this.open = [line];
+    }
+    return groups;
   }
-  if (head.cells.length > LIMITS.columns) problems.add(head.line, csvWords.tooManyColumns(LIMITS.columns));
-  if (rest.length > LIMITS.lines) problems.add(rest[LIMITS.lines]?.line ?? 1, csvWords.tooManyLines(LIMITS.lines));
-  const columns = columnsOf(head.cells, fields, head.line, problems);
-  const known = columns.filter((column) => column !== null && column !== 'start');
-  if (known.length === 0) problems.add(head.line, csvWords.noColumns);
-  const marks = columns[0] === 'start';
-  if (!marks && known.some(({ table }) => table !== null)) problems.add(head.line, csvWords.needsStart);
-  const { key, zone } = options;
-  if (key !== null && !known.some(({ field, table }) => table === null && field.code === key)) {
-    problems.add(head.line, csvWords.noKeyColumn(fields[key]?.label ?? key));
-  }
-  if (!problems.none) return [];
-  for (const line of rest) {
-    if (line.cells.slice(head.cells.length).some((cell) => cell !== '')) problems.add(line.line, csvWords.tooManyCells);
-  }
-  const reading: Reading = { columns, key, zone, problems };
-  const drafts = groupsOf(rest, marks, problems).map((group) => draftOf(group, reading));
-  onlyOnce(drafts, problems);
-  return drafts;
-}
 
-function onlyOnce(drafts: readonly Draft[], problems: LineProblems): void {
-  const seen = new Map<string, number>();
-  for (const { key, line } of drafts) {
-    if (key === '') continue;
-    const before = seen.get(key);
-    if (before !== undefined) problems.add(line, csvWords.keyTwice(before));
-    else seen.set(key, line);
+  private drafts(groups: readonly (readonly Line[])[], reading: Reading): Draft[] {
+    const drafts = groups.map((group) => draftOf(group, reading));
+    for (const { key, line } of drafts) {
+      if (key === '') continue;
+      const before = this.keys.get(key);
+      if (before !== undefined) this.problems.add(line, csvWords.keyTwice(before));
+      else this.keys.set(key, line);
+    }
+    return drafts;
   }
 }
 

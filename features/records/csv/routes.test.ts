@@ -91,6 +91,23 @@ describe('an import', () => {
     expect((await sato!.get(`${at}/imports`)).body.imports[0]).toMatchObject({ id: started.body.import });
   });
 
+  test('of a long file is looked at in its beginning at once, and by the worker as a whole before it writes', async () => {
+    const before = await memos();
+    const long = `memo,spare\n${'一,x\n'.repeat(20_500)}二,y,z\n`;
+    const fileKey = await upload(sato, long);
+    const { report } = (await sato!.post(`${at}/import`, { fileKey, dryRun: true })).body;
+    expect([report.problems, report.upTo, report.added > 19_000]).toEqual([[], 20_000, true]);
+    const { body } = await sato!.post(`${at}/import`, { fileKey });
+    await work();
+    expect((await sato!.get(`${at}/imports/${body.import}`)).body).toMatchObject({
+      ...{ state: 'failed', looked: 20_502, done: 0 },
+      report: { added: 0, upTo: null, problems: [{ line: 20_502 }] },
+    });
+    expect(await memos()).toEqual(before);
+    const wrong = await send(sato, `memo,spare\n${'一,x,z\n'.repeat(3000)}`, { dryRun: true });
+    expect(wrong.body.report.problems.at(-1).messages).toEqual([expect.stringContaining('確認していません')]);
+  });
+
   test('is for those who may import and see the app, and only with their own upload', async () => {
     const key = await upload(sato, 'memo\nx\n');
     expect((await hana!.post(`${at}/import`, { fileKey: key, dryRun: true })).status).toBe(400);

@@ -20,6 +20,7 @@ const job = (row: ImportRow, lang: Lang) => ({
   id: row.id,
   name: row.name,
   state: row.state,
+  looked: row.looked,
   done: row.done,
   createdAt: row.createdAt.toISOString(),
   finishedAt: row.finishedAt?.toISOString() ?? null,

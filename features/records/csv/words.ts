@@ -46,6 +46,14 @@ export const csvWords = {
     ja: `一度に読み込めるのは${lines.toLocaleString('en')}行までです。ファイルを分けてください。`,
     en: `At most ${lines.toLocaleString('en')} lines at a time. Please split the file.`,
   }),
+  stopped: {
+    ja: '誤りが多いため、ここから先は確認していません。',
+    en: 'So much is wrong that nobody looked any further.',
+  },
+  overtaken: {
+    ja: '読み込みの途中でほかの変更があったため、中止しました。もう一度お試しください。',
+    en: 'Something else was changed while this was being imported. Please try again.',
+  },
   tooManyColumns: (columns: number): Both => ({ ja: `列は${columns}個までです。`, en: `At most ${columns} columns.` }),
   lost: (characters: string): Both => ({
     ja: `Shift_JIS では表せない文字があります: ${characters}　UTF-8 で書き出してください。`,

@@ -33,7 +33,7 @@ export function ImportProgress({ app, job, onAnother }: { app: AppView; job: str
       {state === 'queued' ? (
         <Group gap="sm" role="status">
           <Loader size="sm" aria-hidden />
-          <Text>{say(words.running(data?.done ?? 0))}</Text>
+          <Text>{say(data && data.done > 0 ? words.running(data.done) : words.looking(data?.looked ?? 0))}</Text>
         </Group>
       ) : null}
       {state === 'done' && report ? (

@@ -52,7 +52,7 @@ export function Counts({ report }: { report: Report }) {
 
 function Preview({ app, report }: { app: AppView; report: Report }) {
   const say = useSay();
-  const { added, changed, same, preview } = report;
+  const { added, changed, same, preview, upTo } = report;
   const labelOf = (code: string) => app.fields.find((field) => field.code === code)?.label ?? code;
   return (
     <Stack gap="sm">
@@ -60,6 +60,7 @@ function Preview({ app, report }: { app: AppView; report: Report }) {
         {say(words.preview)}
       </Title>
       <Counts report={report} />
+      {upTo === null ? null : <Text size="sm">{say(words.upTo(upTo))}</Text>}
       <div className={css.scroll}>
         <Table verticalSpacing="xs" aria-label={say(words.preview)}>
           <Table.Thead>

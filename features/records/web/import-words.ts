@@ -45,6 +45,14 @@ export const importWords = {
   },
   atLine: (n: number) => ({ ja: `${n}行目`, en: `Line ${n}` }),
   start: { ja: 'この内容で読み込む', en: 'Import' },
+  looking: (n: number) => ({
+    ja: `ファイルを確認しています（${n.toLocaleString('ja')}行まで）。この画面を閉じても続きます。`,
+    en: `Checking the file (${n.toLocaleString('en')} lines so far). It goes on when you leave this page.`,
+  }),
+  upTo: (line: number) => ({
+    ja: `大きなファイルのため、${line.toLocaleString('ja')}行目までを確認しました。残りは登録の前にすべて確認し、誤りがあれば何も登録しません。`,
+    en: `The file is long: it was checked up to line ${line.toLocaleString('en')}. The rest is checked before anything is written, and if anything is wrong, nothing is.`,
+  }),
   running: (n: number) => ({
     ja: `読み込んでいます（${n.toLocaleString('ja')}件まで完了）。この画面を閉じても続きます。`,
     en: `Importing (${n.toLocaleString('en')} done so far). It goes on when you leave this page.`,

@@ -1,0 +1,110 @@
+// A CSV file of any size, a few lines at a time: memory holds those and nothing else.
+import { Readable } from 'node:stream';
+import { lazily } from '../lazy.ts';
+import {
+  BadCsv,
+  broken,
+  type Encoding,
+  type Line,
+  lineOf,
+  notShiftJis,
+  notText,
+  notUtf8,
+  PARSING,
+  type Parsed,
+} from './format.ts';
+
+const parsers = lazily<typeof import('csv-parse')>('csv-parse');
+const encodings = lazily<typeof import('iconv-lite')>('iconv-lite');
+
+/** Opens the file from its beginning. */
+export type Opener = () => Promise<Readable>;
+type Bytes = AsyncIterable<Buffer>;
+
+const LINES = 500;
+
+/** Reads the file through: UTF-8 where all of its bytes are that, else Shift_JIS, unless one is named; throws where it is no such text. */
+export async function encodingOf(open: Opener, named?: Encoding): Promise<Encoding> {
+  if (named !== 'shift_jis') {
+    if (await isUtf8(await open())) return 'utf8';
+    if (named === 'utf8') throw new BadCsv(1, notUtf8);
+  }
+  let line = 1;
+  for await (const text of decoded(await open(), 'shift_jis')) {
+    const bad = text.indexOf('\ufffd');
+    if (bad >= 0) throw new BadCsv(line + breaksIn(text.slice(0, bad)), notShiftJis);
+    line += breaksIn(text);
+  }
+  return 'shift_jis';
+}
+
+const breaksIn = (text: string) => text.split('\n').length - 1;
+
+async function isUtf8(bytes: Bytes): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let isText = true;
+  for await (const part of bytes) {
+    // No text has a NUL; PostgreSQL could not even look for one.
+    if (part.includes(0)) throw new BadCsv(1, notText);
+    try {
+      if (isText) decoder.decode(part, { stream: true });
+    } catch {
+      isText = false;
+    }
+  }
+  try {
+    if (isText) decoder.decode();
+    return isText;
+  } catch {
+    return false;
+  }
+}
+
+async function* decoded(bytes: Bytes, encoding: Encoding): AsyncGenerator<string> {
+  if (encoding === 'utf8') {
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    for await (const part of bytes) yield decoder.decode(part, { stream: true });
+    return yield decoder.decode();
+  }
+  const decoder = encodings().getDecoder('Shift_JIS');
+  for await (const part of bytes) {
+    if (part.includes(0)) throw new BadCsv(1, notText);
+    yield decoder.write(part);
+  }
+  yield decoder.end() ?? '';
+}
+
+/** Lines end as on Unix; a return at the end of a part waits for what follows it. */
+async function* withPlainEnds(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let waiting = '';
+  for await (const text of texts) {
+    const all = waiting + text;
+    waiting = all.endsWith('\r') ? '\r' : '';
+    yield all.slice(0, all.length - waiting.length).replace(/\r\n?/g, '\n');
+  }
+  if (waiting !== '') yield '\n';
+}
+
+/** The lines of the file, some at a time; empty ones are passed over. */
+export async function* csvLines(open: Opener, encoding: Encoding): AsyncGenerator<Line[]> {
+  const { CsvError, parse } = parsers();
+  const parser = parse(PARSING);
+  const text = Readable.from(withPlainEnds(decoded(await open(), encoding)));
+  text.on('error', (error) => parser.destroy(error));
+  text.pipe(parser);
+  let lines: Line[] = [];
+  try {
+    for await (const row of parser as AsyncIterable<Parsed>) {
+      lines.push(lineOf(row));
+      if (lines.length < LINES) continue;
+      yield lines;
+      lines = [];
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new BadCsv(typeof error.lines === 'number' ? error.lines : 1, broken);
+  } finally {
+    text.destroy();
+  }
+  yield lines;
+}
