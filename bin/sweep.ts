@@ -1,5 +1,6 @@
 // Tidying up every ten minutes: what has expired, been sent or been deleted for good.
 import { sql } from 'kysely';
+import { askAgain } from '../features/apps/deploy-queries.ts';
 import { warnOfLicences } from '../features/billing/licences.ts';
 import { sweepBlobs } from '../features/files/sweep.ts';
 import { endStays, remindHosts } from '../features/guests/stays/stays.ts';
@@ -35,6 +36,7 @@ export async function sweep(ctx: Ctx): Promise<void> {
   // Restoring is possible for 14 days (spec 2.64); after that everything in the space goes.
   await sql`delete from spaces where deleted_at < now() - interval '14 days'`.execute(db);
   await sql`delete from guest_log where at < now() - interval '400 days'`.execute(db);
+  await askAgain(db);
   await tidyDeliveries(db);
   await endStays(ctx);
   await remindHosts(ctx);

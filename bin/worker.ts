@@ -1,5 +1,6 @@
 // The worker: hands what happened to the listeners, sends mails, and tidies up. Runs inside `serve`, or alone as `genkan worker`.
 import { type JobHelpers, Logger, type Task, type Logger as WorkerLogger } from 'graphile-worker';
+import { carryOutJob } from '../features/apps/deploys.ts';
 import { revokeLink } from '../features/guests/linking/revoke.ts';
 import { keepInStep } from '../features/guests/linking/step.ts';
 import { endStays } from '../features/guests/stays/stays.ts';
@@ -94,6 +95,9 @@ function tasks(domains: Domains, sender: SenderOf, stopping: AbortSignal): Reado
       sendMail(sender(house), idOf(payload), job.attempts >= job.max_attempts),
     ),
     push: itsDomain(domains, async (house, { payload }) => deliverPush(workerCtx(house), idOf(payload))),
+    deploy: itsDomain(domains, async (house, { payload, job }) =>
+      carryOutJob(workerCtx(house), idOf(payload), job.attempts >= job.max_attempts),
+    ),
     webhook: itsDomain(domains, async (house, { payload }) =>
       deliverLine(workerCtx(house), payload as { hook: string; record: string | null }),
     ),

@@ -129,6 +129,8 @@ const meanings: Record<string, { code: string; status?: number; said?: Both }> =
   NO_ROOM: { code: 'CB_NR01' },
   FAULT: { code: 'CB_SE01' },
   SETTINGS_CHANGED: { code: 'GAIA_CO03' },
+  DEPLOYING: { code: 'GAIA_DA02', status: 400 },
+  BUSY: { code: 'GAIA_DA02', status: 400 },
   FIELD_NOT_FOUND: { code: 'GAIA_FC01' },
   APP_NOT_FOUND: { code: 'GAIA_AP01' },
   KEY_IS_NOT_NAME: { code: 'GAIA_IN01' },

@@ -80,6 +80,11 @@ export const refuse = {
       ja: '現在ご利用いただけません。しばらくしてからもう一度お試しください。入力内容は保存されていません。',
       en: 'Not available right now. Try again in a moment. What you entered was not saved.',
     }),
+  busy: () =>
+    new Refusal('BUSY', 409, {
+      ja: 'ほかの処理の最中のため、保存できませんでした。何も変更されていません。しばらくしてからもう一度お試しください。',
+      en: 'Something else is being done to this right now, so nothing was saved. Try again in a moment.',
+    }),
   noRoom: () =>
     new Refusal('NO_ROOM', 507, {
       ja: '保存先の空き容量が足りません。ファイルは保存されていません。管理者にお知らせください。',

@@ -29,6 +29,9 @@ grant select, insert, update, delete on
   thread_follows, thread_reads, uploads, files, apps, record_cursors, record_comments, app_imports, plugins, app_templates to {{member}};
 -- Only the worker tells; people read, and say that they have.
 grant select, update (read_at) on notifications to {{member}}, {{guest}};
+-- Who deploys asks for it and hears how it ended; the system carries it out.
+grant select, insert on app_deploys to {{member}};
+grant execute on function deploy_job(bigint, timestamptz) to {{system}};
 -- A deploy says since when reminders are set.
 grant select, insert, delete on reminder_marks to {{member}};
 -- What was is never changed.

@@ -66,7 +66,7 @@ const owners: Record<string, string[]> = {
   search: ['search_rows', 'search_due', 'search_apps'],
   billing: ['courses', 'course_prices', 'licence_contracts', 'licence_history'],
   notifications: ['push_keys', 'push_subscriptions', 'pushes', 'notifications', 'reminder_marks'],
-  apps: ['apps', 'app_tokens'],
+  apps: ['apps', 'app_deploys', 'app_tokens'],
   'app-settings': ['plugins', 'app_templates'],
   webhooks: ['webhooks', 'webhook_deliveries'],
   records: ['app_tables', 'record_cursors', 'record_comments', 'record_versions', 'app_imports'],

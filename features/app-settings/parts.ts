@@ -1,10 +1,10 @@
 // The parts of an app's settings, read and changed alike: live for its users or its managers, preview for its managers only.
 import { refuse } from '../../platform/errors.ts';
-import { type Ctx, write } from '../../policy/context.ts';
+import type { Ctx } from '../../policy/context.ts';
 import { enter } from '../../policy/reach.ts';
 import type { WorkRow } from '../apps/app-queries.ts';
 import { changeSettings, type Draft, getApp, managedApp } from '../apps/apps.ts';
-import { deployOne } from '../apps/deploying.ts';
+import { changeAndDeploy } from '../apps/deploys.ts';
 import type { Settings } from '../apps/model.ts';
 
 type Read<T> = {
@@ -51,10 +51,5 @@ export function prepare(ctx: Ctx, { app, revision }: Asked, change: Change): Pro
 
 /** The same, and makes everything live that is prepared: both or neither. */
 export async function prepareAndDeploy(ctx: Ctx, asked: Asked, change: Change): Promise<{ revision: string }> {
-  const here = await enter(ctx, 'app', asked.app);
-  return write(here, async (tx) => {
-    const done = await prepare(tx, asked, change);
-    await deployOne(tx, await managedApp(tx, asked.app, true));
-    return done;
-  });
+  return (await changeAndDeploy(ctx, asked.app, (tx) => prepare(tx, asked, change))).done;
 }

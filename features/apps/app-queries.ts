@@ -118,7 +118,7 @@ export type WorkRow = {
   live_revision: string | null;
   preview_revision: string;
   renames: Renames;
-  deploy_status: string;
+  deploy_status: 'PROCESSING' | 'SUCCESS' | 'FAIL' | 'CANCEL';
 };
 
 /** Both versions, for those who manage the app. `lock`: until the end of the transaction nobody else changes them. */
@@ -152,9 +152,9 @@ export async function goLive(db: Db, id: string): Promise<void> {
     renames = '{}', deployed_at = now(), deploy_status = 'SUCCESS' where id = ${id}`.execute(db);
 }
 
-export async function setStatus(db: Db, ids: readonly string[], status: 'FAIL' | 'CANCEL'): Promise<void> {
-  if (ids.length === 0) return;
-  await db.updateTable('apps').set({ deploy_status: status }).where('id', 'in', ids).execute();
+/** What is prepared is what is live: nothing is left to deploy. */
+export async function noteReverted(db: Db, id: string): Promise<void> {
+  await sql`update apps set live_revision = preview_revision, deploy_status = 'SUCCESS' where id = ${id}`.execute(db);
 }
 
 export type Belonging = { kind: 'GROUP' | 'ORGANIZATION'; code: string; direct: boolean };
@@ -210,22 +210,4 @@ export async function idsInSpace(db: Db, space: string): Promise<string[]> {
     .orderBy('id')
     .execute();
   return rows.map(({ id }) => id);
-}
-
-const deployLock = sql`hashtext(current_schema() || ' deploy')`;
-const lockOf = (app: RawBuilder<unknown>) => sql`(${app}::bigint % 2147483647)::int`;
-
-/** Says, as long as the transaction lasts, that the app is being deployed. Whoever dies meanwhile says nothing any more. */
-export async function holdDeploy(db: Db, app: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${deployLock}, ${lockOf(sql`${app}`)})`.execute(db);
-}
-
-/** Whether the app is being deployed right now. */
-export async function isDeploying(db: Db, app: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from pg_locks where locktype = 'advisory' and granted
-    and database = (select oid from pg_database where datname = current_database())
-    and classid::bigint = ${deployLock}::bigint & 4294967295 and objid::bigint = ${lockOf(sql`${app}`)} and objsubid = 2 limit 1`.execute(
-    db,
-  );
-  return rows.length > 0;
 }

@@ -1,5 +1,6 @@
 // The verbs of apps: making one, reading those that are live, changing what is being prepared.
-import { refuse } from '../../platform/errors.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Refusal, refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
 import { type Ctx, personIdOf, tell, write } from '../../policy/context.ts';
 import { mine } from '../../policy/memory.ts';
@@ -96,14 +97,31 @@ export async function listApps(ctx: Ctx, wanted: queries.Wanted, page: Page, gue
   return rows.slice(page.offset, page.offset + page.limit);
 }
 
-/** Both versions, for those who manage the app: the policy's word and then the app's own. */
+/** Both versions, for those who manage the app: the policy's word and then the app's own. `lock`: to be changed. */
 export async function managedApp(ctx: Ctx, id: string, lock: boolean): Promise<queries.WorkRow> {
   await demand(ctx, 'app', id, 'app.manage');
   const row = await queries.workRow(ctx.db, id, lock);
   if (!row) throw refuse.notFound();
   const flags = await flagsOf(ctx, { id, creatorId: row.creator_id, settings: row.live ?? row.preview });
   if (!flags.manage) throw refuse.forbidden();
+  if (lock && row.deploy_status === 'PROCESSING') throw appProblem.deploying(id);
   return row;
+}
+
+/** Milliseconds for which a change waits for a deploy to end, and between two looks. */
+const PATIENCE = 2_000;
+const LOOK = 50;
+
+/** Changes settings in a transaction of their own. While they are being deployed they cannot be; a deploy that is about to end is waited for. */
+export async function changing<T>(ctx: Ctx, run: (tx: Ctx) => Promise<T>): Promise<T> {
+  for (const until = Date.now() + PATIENCE; ; await pause(LOOK)) {
+    try {
+      return await write(ctx, run);
+    } catch (error) {
+      const mayEnd = error instanceof Refusal && error.code === 'DEPLOYING' && !ctx.writing;
+      if (!mayEnd || Date.now() > until) throw error;
+    }
+  }
 }
 
 /** Undefined and -1 ask for nothing. */
@@ -123,7 +141,7 @@ export async function changeSettings(
   change: (settings: Settings, renames: queries.Renames, draft: Draft) => Changed | Promise<Changed>,
 ): Promise<{ revision: string }> {
   const here = await enter(ctx, 'app', id);
-  return write(here, async (tx) => {
+  return changing(here, async (tx) => {
     const row = await managedApp(tx, id, true);
     mustBeLatest(row, revision);
     const { settings, renames = row.renames } = await change(row.preview, row.renames, { tx, row });

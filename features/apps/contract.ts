@@ -1,6 +1,6 @@
 // The endpoints of apps in a space: which there are, and making one plainly.
 import { Type } from 'typebox';
-import { endpoint, Id, IdParams, Next, Page } from '../../platform/http/contract.ts';
+import { endpoint, Id, IdParams, Next, NullableText, Page } from '../../platform/http/contract.ts';
 
 export const AppCard = Type.Object({
   id: Id,
@@ -63,6 +63,37 @@ export const doorOfApp = endpoint(
       /** Of the terms. */
       spaceId: Type.Union([Id, Type.Null()]),
     }),
+  },
+);
+
+export const Deploying = Type.Object({
+  status: Type.Unsafe<'PROCESSING' | 'SUCCESS' | 'FAIL' | 'CANCEL'>({
+    type: 'string',
+    enum: ['PROCESSING', 'SUCCESS', 'FAIL', 'CANCEL'],
+    description: 'How the newest deploy ended; CANCEL: an app that was deployed together with this one failed',
+  }),
+  problem: Type.Unsafe<string | null>({ ...NullableText, description: 'Why it failed' }),
+  pending: Type.Boolean({ description: 'Something is prepared that is not live' }),
+});
+
+export const readDeploy = endpoint(
+  'GET /api/apps/:id/deploy',
+  'app.manage',
+  'Whether the settings of an app are live',
+  {
+    params: IdParams,
+    response: Deploying,
+  },
+);
+
+export const deployApp = endpoint(
+  'POST /api/apps/:id/deploy',
+  'app.manage',
+  'Make live what is prepared; with `revert`, throw it away. Answers after two seconds at the latest',
+  {
+    params: IdParams,
+    body: Type.Object({ revert: Type.Optional(Type.Boolean()) }),
+    response: Deploying,
   },
 );
 

@@ -6,7 +6,7 @@ import type { Ctx } from '../../policy/context.ts';
 import { presentCard } from '../people/cards.ts';
 import type { LiveRow } from './app-queries.ts';
 import { createApp, getApp, listApps } from './apps.ts';
-import { deploy, deployStatus } from './deploying.ts';
+import { deploy, deployStatus } from './deploys.ts';
 import { addFields, changeFields, deleteFields, liveFields, previewFields } from './form.ts';
 import { liveLayout, previewLayout, SentLayout, setLayout } from './layout/layout.ts';
 import { liveForm, previewForm } from './layout/old-form.ts';

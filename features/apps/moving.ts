@@ -1,10 +1,10 @@
 // Moving an app to another space, or out of its space. The border of a guest space is never crossed, in neither direction.
 import { Refusal } from '../../platform/errors.ts';
 import { mayInHouse } from '../../policy/ask.ts';
-import { type Ctx, tell, write } from '../../policy/context.ts';
+import { type Ctx, tell } from '../../policy/context.ts';
 import { demand, enter } from '../../policy/reach.ts';
 import { defaultThread, isGuestSpace, setPlace } from './app-queries.ts';
-import { managedApp } from './apps.ts';
+import { changing, managedApp } from './apps.ts';
 import { appProblem } from './words.ts';
 
 /** Administrators move whatever they see; others have to administer both spaces. A space that is not seen is none. */
@@ -20,7 +20,7 @@ async function mustRun(tx: Ctx, space: string): Promise<void> {
 /** `space`: null takes the app out of its space. Its records, their permissions and its address stay. */
 export async function moveApp(ctx: Ctx, id: string, space: string | null): Promise<void> {
   const here = await enter(ctx, 'app', id);
-  await write(here, async (tx) => {
+  await changing(here, async (tx) => {
     const app = await managedApp(tx, id, true);
     if (space !== null) await mustRun(tx, space);
     if (space === app.space_id) return;

@@ -7,7 +7,7 @@ import { demand, enter } from '../../policy/reach.ts';
 import { defaultThread, liveApps } from './app-queries.ts';
 import { createApp } from './apps.ts';
 import type { AppCard, makeApp, PlainField } from './contract.ts';
-import { deploy } from './deploying.ts';
+import { deployTogether } from './deploying.ts';
 import type { EditedOne } from './editing/definition.ts';
 import { inPlace, newDefinitions } from './editing/editing.ts';
 import { addFields } from './form.ts';
@@ -65,7 +65,7 @@ export async function makeAppOf(
     const thread = (await defaultThread(tx.db, space)) ?? undefined;
     const { id } = await createApp(tx, { name, space, thread });
     await inPlace(at, () => addFields(tx, id, properties, undefined));
-    await deploy(tx, [{ app: id }], false);
+    await deployTogether(tx, [id]);
     return { id };
   });
 }

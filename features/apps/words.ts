@@ -122,6 +122,11 @@ export const appProblem = {
       ja: `指定したrevisionは最新ではありません。ほかのユーザーがアプリ（id: ${id}）の設定を更新した可能性があります。`,
       en: `The revision is not the latest. Someone may update the app settings (ID: ${id}).`,
     }),
+  deploying: (id: string) =>
+    new Refusal('DEPLOYING', 409, {
+      ja: `アプリ（id: ${id}）の設定を反映中のため、変更できません。反映が終わってから、もう一度お試しください。何も変更されていません。`,
+      en: `The settings of the app (ID: ${id}) are being deployed and cannot be changed until that is done. Nothing was changed. Try again then.`,
+    }),
   noField: (code: string) =>
     new Refusal('FIELD_NOT_FOUND', 400, {
       ja: `指定されたフィールド（code: ${code}）が見つかりません。`,

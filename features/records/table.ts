@@ -81,17 +81,26 @@ export async function shapeTable(
   if (before === null) await queries.makeTable(db, app.id, app.guestSpace);
   else await queries.takeTable(db, app.id);
   const [old, now] = [byColumn(before ?? {}), byColumn(after)];
-  for (const column of old.keys()) if (!now.has(column)) await queries.dropColumn(db, app.id, column);
-  const kept = new Set(filesOf(after));
-  const lost = filesOf(before ?? {}).filter((column) => !kept.has(column));
-  await dropOfFields(db, app.id, lost);
-  for (const [column, field] of now) {
-    const kind = kindOf(field);
-    if (kind === null) continue;
+  const kept = [...now].flatMap(([column, field]) => (kindOf(field) === null ? [] : [{ column, field }]));
+  // First what takes long with many records: readers are kept out only from the first column that comes or goes.
+  for (const { column, field } of kept) {
     const was = old.get(column);
-    if (!was) await queries.addColumn(db, app.id, column, kind);
-    else await convert(db, app, was, field, renames);
-    if ((was?.unique ?? false) !== (field.unique ?? false)) await setUnique(db, app, field, column);
+    if (!was) continue;
+    await convert(db, app, was, field, renames);
+    if ((was.unique ?? false) !== (field.unique ?? false)) await setUnique(db, app, field, column);
+  }
+  for (const column of old.keys()) if (!now.has(column)) await queries.dropColumn(db, app.id, column);
+  const named = new Set(filesOf(after));
+  await dropOfFields(
+    db,
+    app.id,
+    filesOf(before ?? {}).filter((column) => !named.has(column)),
+  );
+  for (const { column, field } of kept) {
+    const kind = kindOf(field);
+    if (old.has(column) || kind === null) continue;
+    await queries.addColumn(db, app.id, column, kind);
+    if (field.unique) await setUnique(db, app, field, column);
   }
 }
 

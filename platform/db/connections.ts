@@ -28,6 +28,9 @@ export type Connections = {
   close(): Promise<void>;
 };
 
+/** Nobody is kept longer by what others are doing, such as a deploy of many records; deploys themselves may have to wait. */
+const LOCKS = ' -c lock_timeout=10s';
+
 type Sizes = { member?: number; guest?: number; system?: number };
 
 /** Opens the pools of a domain as the runtime login. `onError` hears of idle connections that break. */
@@ -38,7 +41,7 @@ export function openConnections(
   sizes: Sizes = {},
 ): Connections {
   const optionsOf = (role: string, schemas = names.schema) =>
-    `-c role=${role} -c search_path=${schemas},pg_temp -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s -c jit=off -c timezone=UTC -c datestyle=ISO -c plan_cache_mode=force_generic_plan`;
+    `-c role=${role} -c search_path=${schemas},pg_temp${role === names.system ? '' : LOCKS} -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s -c jit=off -c timezone=UTC -c datestyle=ISO -c plan_cache_mode=force_generic_plan`;
   const pool = (role: string, max: number, schemas = names.schema) => {
     const made = new pg.Pool({
       ...login,

@@ -121,6 +121,15 @@ export type Tables = {
     deleted_at: AtOrNull;
     deploy_status: Generated<'PROCESSING' | 'SUCCESS' | 'FAIL' | 'CANCEL'>;
   };
+  app_deploys: {
+    id: Key;
+    apps: string[];
+    state: Generated<'waiting' | 'done' | 'failed'>;
+    failed_app: string | null;
+    problem: ColumnType<object | null, string | null | undefined, string | null>;
+    created_at: At;
+    ended_at: AtOrNull;
+  };
   app_tables: { app_id: string; space_id: string | null };
   record_cursors: {
     id: Generated<string>;

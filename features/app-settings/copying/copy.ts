@@ -4,7 +4,7 @@ import { type Ctx, personIdOf, write } from '../../../policy/context.ts';
 import { demand, enter } from '../../../policy/reach.ts';
 import { defaultThread, isGuestSpace, setPreview } from '../../apps/app-queries.ts';
 import { createApp, managedApp } from '../../apps/apps.ts';
-import { deploy } from '../../apps/deploying.ts';
+import { deployTogether } from '../../apps/deploying.ts';
 import type { Settings } from '../../apps/model.ts';
 import { appProblem } from '../../apps/words.ts';
 import { copyFiles } from '../files.ts';
@@ -41,7 +41,7 @@ export async function copyApp(ctx: Ctx, id: string, { name, space: wanted }: Cop
     const guestSpace = source.is_guest ? source.space_id : null;
     const filed = await copyFiles(tx, { from: id, to: made.id, guestSpace }, copied);
     await setPreview(tx.db, made.id, personIdOf(tx), filed, {});
-    if (source.live) await deploy(tx, [{ app: made.id }], false);
+    if (source.live) await deployTogether(tx, [made.id]);
     return { id: made.id };
   });
 }

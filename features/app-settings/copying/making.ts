@@ -6,7 +6,7 @@ import { type Ctx, write } from '../../../policy/context.ts';
 import { defaultThread } from '../../apps/app-queries.ts';
 import { createApp, managedApp } from '../../apps/apps.ts';
 import { isBuiltIn } from '../../apps/blank.ts';
-import { deploy } from '../../apps/deploying.ts';
+import { deployTogether } from '../../apps/deploying.ts';
 import { addFields, changeFields } from '../../apps/form.ts';
 import { kintone as appCalls } from '../../apps/kintone.ts';
 import type { Field } from '../../apps/model.ts';
@@ -165,11 +165,7 @@ export function makeApps(ctx: Ctx, template: Template, space: string | null): Pr
             await prepare(tx, { app: id }, (settings) => ({ ...settings, plugins: plugins.slice(0, 20) }));
         });
     const made = [...ids.values()];
-    await deploy(
-      tx,
-      made.map((app) => ({ app })),
-      false,
-    );
+    await deployTogether(tx, made);
     return made;
   });
 }

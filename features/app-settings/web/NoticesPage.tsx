@@ -1,5 +1,5 @@
 // The notifications of an app, for who manages it: what happens, conditions and reminders on one page; saving makes them live.
-import { Alert, Button, Fieldset, Group, Select, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Fieldset, Group, Select, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBlocker, useParams } from '@tanstack/react-router';
@@ -60,7 +60,6 @@ function Editor({ view }: { view: NoticesView }) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="xl">
-        {view.pending && <Alert color="yellow">{say(w.pending)}</Alert>}
         <Section title={say(w.general)}>
           <GeneralNotices {...given} draft={draft} onChange={change} />
         </Section>

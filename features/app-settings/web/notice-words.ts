@@ -7,10 +7,6 @@ export const noticeWords = {
     ja: `「${app}」で、だれに何を知らせるかを決めます。知らせるのは、そのレコードを閲覧できる人だけです。操作した本人には届きません。`,
     en: `Who hears of what in “${app}”. Only people who may view a record hear of it, and nobody of what they did themselves.`,
   }),
-  pending: {
-    ja: 'このアプリには、まだ反映していない設定があります。保存すると、あわせて反映されます。',
-    en: 'This app has other settings that are not live yet. Saving makes them live, too.',
-  },
   general: { ja: 'アプリの操作', en: 'What happens in the app' },
   generalHint: {
     ja: 'フィールドで選ばれた人には「自分宛」として、メールでも届きます。',

@@ -1,6 +1,6 @@
 // The endpoints of an app's form as its manager changes it on screen: all of it at once, deployed with the same call.
 import { Type } from 'typebox';
-import { Empty, endpoint, Id, IdParams, NullableText } from '../../../platform/http/contract.ts';
+import { endpoint, Id, IdParams, NullableText } from '../../../platform/http/contract.ts';
 
 const Edited = {
   code: Type.Unsafe<string | null>({ ...NullableText, maxLength: 128, description: 'Null: a new field' }),
@@ -48,5 +48,7 @@ export const saveForm = endpoint('PUT /api/apps/:id/form', 'app.manage', 'Change
     revision: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$', description: 'Refused if it is not the latest' })),
     fields: Type.Array(EditedField, { minItems: 1, maxItems: 500 }),
   }),
-  response: Empty,
+  response: Type.Object({
+    live: Type.Boolean({ description: 'False: the deploy goes on, and GET /api/apps/:id/deploy says how it ends' }),
+  }),
 });

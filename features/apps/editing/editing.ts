@@ -2,11 +2,11 @@
 import type { Static } from 'typebox';
 import { type FieldMessages, Refusal, refuse } from '../../../platform/errors.ts';
 import type { BodyOf } from '../../../platform/http/contract.ts';
-import { type Ctx, write } from '../../../policy/context.ts';
+import type { Ctx } from '../../../policy/context.ts';
 import { enter } from '../../../policy/reach.ts';
 import { changeSettings, managedApp, mustBeLatest } from '../apps.ts';
 import { isBuiltIn, reservedCodes } from '../blank.ts';
-import { deployOne } from '../deploying.ts';
+import { changeAndDeploy } from '../deploys.ts';
 import { codesOf } from '../fields/codes.ts';
 import { addFields, changeFields, deleteFields } from '../form.ts';
 import { inFormOrder } from '../layout/layout.ts';
@@ -126,9 +126,11 @@ export async function inPlace<T>(at: (messages: FieldMessages) => FieldMessages,
   }
 }
 
-export async function changeForm(ctx: Ctx, id: string, { revision, fields }: BodyOf<typeof saveForm>): Promise<void> {
-  const here = await enter(ctx, 'app', id);
-  await write(here, async (tx) => {
+type Sent = BodyOf<typeof saveForm>;
+
+/** Answers whether it is live already. */
+export async function changeForm(ctx: Ctx, id: string, { revision, fields }: Sent): Promise<boolean> {
+  const { isOver } = await changeAndDeploy(ctx, id, async (tx) => {
     const row = await managedApp(tx, id, true);
     mustBeLatest(row, revision === undefined ? undefined : Number(revision));
     const before = row.preview.fields;
@@ -159,7 +161,6 @@ export async function changeForm(ctx: Ctx, id: string, { revision, fields }: Bod
     await changeSettings(tx, id, undefined, (settings) => ({
       settings: { ...settings, layout: inOrder(settings.layout, order) },
     }));
-    // What does not fit the records is refused here, and then nothing has changed.
-    await deployOne(tx, await managedApp(tx, id, true));
   });
+  return isOver;
 }

@@ -5,8 +5,5 @@ import { changeForm, formSettings } from './editing.ts';
 
 export const routes = [
   route(contract.readForm, (ctx, { params }) => formSettings(ctx, params.id)),
-  route(contract.saveForm, async (ctx, { params, body }) => {
-    await changeForm(ctx, params.id, body);
-    return {};
-  }),
+  route(contract.saveForm, async (ctx, { params, body }) => ({ live: await changeForm(ctx, params.id, body) })),
 ];

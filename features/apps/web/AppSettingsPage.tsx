@@ -1,9 +1,10 @@
-// The frame of the pages on which an app is set up: what they are for, and the way back to the app.
+// The frame of the pages on which an app is set up: what they are for, the way back to the app, and whether all of it is live.
 import type { ReactNode } from 'react';
 import type { Both } from '../../../platform/i18n.ts';
 import { Page } from '../../../web/parts/Page.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { BackToApp } from './BackToApp.tsx';
+import { DeployState } from './DeployState.tsx';
 
 type Given = {
   readonly app: string;
@@ -23,6 +24,7 @@ export function AppSettingsPage({ app, name, words, actions, children }: Given) 
       above={<BackToApp id={app} name={name} />}
       actions={actions}
     >
+      {name === undefined ? null : <DeployState app={app} />}
       {children}
     </Page>
   );

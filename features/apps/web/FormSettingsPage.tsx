@@ -1,5 +1,5 @@
 // The form of an app, for who manages it: fields added, renamed, ordered and taken away; saving makes it live.
-import { Alert, Button, Group, Skeleton, Stack } from '@mantine/core';
+import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBlocker, useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
@@ -49,9 +49,11 @@ function Editor({ form }: { form: FormView }) {
   const save = useMutation({
     mutationFn: () =>
       call(saveForm, { params: { id: form.id }, body: { revision: form.revision, fields: rows.map(editedOf) } }),
-    onSuccess: async () => {
+    onSuccess: async ({ live }) => {
       left.current = true;
       await queries.invalidateQueries({ queryKey: ['app', form.id] });
+      // What takes longer is followed here.
+      if (!live) return;
       done(say(w.saved));
       await back();
     },
@@ -75,7 +77,6 @@ function Editor({ form }: { form: FormView }) {
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
-        {form.pending ? <Alert color="yellow">{say(w.pending)}</Alert> : null}
         <FieldsEditor label={say(words.fields)} rows={rows} onChange={setRows} errors={errors} />
         <FormProblem message={problem} />
         <Group gap="xs">

@@ -1,5 +1,5 @@
 // The API tokens of an app, for who manages it: a new one is shown this once, changes work after the next deploy.
-import { Alert, Button, Group, Modal, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -64,7 +64,6 @@ function TokenTable({
   const { moment } = useDates();
   return (
     <Stack>
-      {tokens.some(({ works }) => !works) ? <Alert color="yellow">{say(w.deployFirst)}</Alert> : null}
       <Table aria-label={say(w.title)} verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
@@ -118,7 +117,7 @@ function Actions({ app, token, onOpen }: { app: string; token: Token; onOpen: (t
     mutationFn: () => call(removeToken, { params: { id: app, token: token.id } }),
     onSuccess: () => done(say(w.deleted)),
     onError: toast,
-    onSettled: () => queries.invalidateQueries({ queryKey: ['app', app, 'tokens'] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['app', app] }),
   });
   const ask = async () => {
     if (await confirm({ title: say(w.deleteAsk(name)), body: say(w.deleteLoss), button: say(w.delete) }))
@@ -157,7 +156,7 @@ function TokenDialog({ app, open, onClose }: { app: string; open: Open; onClose:
       return null;
     },
     onSuccess: (token) => {
-      void queries.invalidateQueries({ queryKey: ['app', app, 'tokens'] });
+      void queries.invalidateQueries({ queryKey: ['app', app] });
       if (token !== null) return setMade(token);
       done(say(w.saved));
       onClose();

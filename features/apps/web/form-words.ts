@@ -5,10 +5,6 @@ export const formWords = {
     ja: `「${app}」で記録する項目を変更します。保存すると、使っている全員にすぐ反映されます。`,
     en: `What each record of “${app}” holds. Saving changes it at once for everybody who uses the app.`,
   }),
-  pending: {
-    ja: 'ほかにも公開していない設定の変更があります。保存すると、あわせて公開されます。',
-    en: 'Other settings of this app were changed and are not live yet. Saving makes them live as well.',
-  },
   save: { ja: '保存して反映する', en: 'Save and make it live' },
   saved: { ja: 'フォームを変更しました', en: 'The form was changed' },
   wrong: { ja: '入力を確認してください。', en: 'Please check what you entered.' },

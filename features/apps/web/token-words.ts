@@ -21,10 +21,6 @@ export const tokenWords = {
   unnamed: { ja: 'メモなし', en: 'No note' },
   endsWith: (hint: string): Both => ({ ja: `末尾が「${hint}」`, en: `ends with “${hint}”` }),
   notYet: { ja: 'アプリを更新すると有効になります', en: 'Works once the app is updated' },
-  deployFirst: {
-    ja: 'まだ有効になっていない変更があります。アプリを更新すると有効になります。',
-    en: 'Some changes do not work yet. They will once the app is updated.',
-  },
   grants: {
     view: { ja: 'レコード閲覧', en: 'View records' },
     add: { ja: 'レコード追加', en: 'Add records' },

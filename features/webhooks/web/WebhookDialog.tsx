@@ -10,7 +10,7 @@ import { done, messageOf, toast } from '../../../web/parts/Problem.tsx';
 import { ShownOnce } from '../../../web/parts/ShownOnce.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { addWebhook, type Happening, happenings, renewSecret, updateWebhook } from '../contract.ts';
-import { keyOf, type Webhook } from './data.ts';
+import type { Webhook } from './data.ts';
 import { TestButton } from './TestButton.tsx';
 import { webhookWords as w } from './words.ts';
 
@@ -20,7 +20,7 @@ export function WebhookDialog({ app, known, onClose }: Props) {
   const say = useSay();
   const queries = useQueryClient();
   const [secret, setSecret] = useState<string | null>(null);
-  const changed = () => queries.invalidateQueries({ queryKey: keyOf(app) });
+  const changed = () => queries.invalidateQueries({ queryKey: ['app', app] });
   return (
     <Dialog
       opened

@@ -1,5 +1,5 @@
 // The webhooks of an app, for who manages it.
-import { Alert, Badge, Button, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Badge, Button, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { IconWebhook } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -11,7 +11,7 @@ import { done, Problem, toast } from '../../../web/parts/Problem.tsx';
 import { useDates, useSay } from '../../../web/say.tsx';
 import { AppSettingsPage } from '../../apps/web/AppSettingsPage.tsx';
 import { removeWebhook } from '../contract.ts';
-import { colors, keyOf, nameOf, useWebhooks, type Webhook } from './data.ts';
+import { colors, nameOf, useWebhooks, type Webhook } from './data.ts';
 import { LogDialog } from './LogDialog.tsx';
 import { WebhookDialog } from './WebhookDialog.tsx';
 import { webhookWords as w } from './words.ts';
@@ -54,7 +54,6 @@ function WebhookTable({ app, webhooks, onOpen }: { app: string; webhooks: readon
   const { moment } = useDates();
   return (
     <Stack>
-      {webhooks.some(({ works }) => !works) ? <Alert color="yellow">{say(w.deployFirst)}</Alert> : null}
       <Table aria-label={say(w.title)} verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
@@ -132,7 +131,7 @@ function Actions({ app, webhook, onOpen }: { app: string; webhook: Webhook } & O
     mutationFn: () => call(removeWebhook, { params: { id: app, webhook: webhook.id } }),
     onSuccess: () => done(say(w.deleted)),
     onError: toast,
-    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(app) }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['app', app] }),
   });
   const ask = async () => {
     if (await confirm({ title: say(w.deleteAsk(name)), body: say(w.deleteLoss), button: say(w.delete) }))

@@ -27,10 +27,6 @@ export const webhookWords = {
   },
   off: { ja: 'オフ', en: 'Off' },
   notYet: { ja: 'アプリを更新すると有効になります', en: 'Works once the app is updated' },
-  deployFirst: {
-    ja: 'まだ有効になっていない変更があります。アプリを更新すると有効になります。',
-    en: 'Some changes do not work yet. They will once the app is updated.',
-  },
   never: { ja: 'まだありません', en: 'Nothing yet' },
   states: {
     waiting: { ja: '送信待ち', en: 'Waiting' },

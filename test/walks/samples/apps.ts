@@ -40,6 +40,8 @@ export const apps: Record<string, Sample> = {
   'POST /api/apps/:id/records/:record/status': withBody(record, () => ({ action: 'x' })),
   // The first one is for kintone's call; the second was added by the request before.
   'DELETE /api/apps/:id/records/:record': (at) => ({ path: { id: at.app, record: '2' } }),
+  'GET /api/apps/:id/deploy': (at) => ({ path: { id: at.app } }),
+  'POST /api/apps/:id/deploy': (at) => ({ path: { id: at.app }, body: {} }),
   'GET /api/apps/:id/form': (at) => ({ path: { id: at.app } }),
   'PUT /api/apps/:id/form': (at) => ({ path: { id: at.app }, body: { fields: form } }),
   'GET /api/apps/:id/notifications': (at) => ({ path: { id: at.app } }),
