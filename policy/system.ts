@@ -17,6 +17,8 @@ export const purposes = {
   outbox: 'mails are composed for many people, and kept mails are shown to Administrators',
   push: 'keys, and where a person is reached on their devices, are read by no request role',
   deploys: 'carried out beside or after the request that asked for it, whose permission was looked at then',
+  'plug-ins of apps':
+    'guests hear which plug-ins their app has and whether they work, and nothing else of those of the house',
   webhooks: 'deliveries hold records whole, and what signs them is read by no request role',
   worker: 'events reach listeners who decide themselves who may hear of them',
   throttle: 'attempts are counted for people who are not signed in',

@@ -2,6 +2,7 @@
 import { type TProperties, Type } from 'typebox';
 import { type KintoneRoute, kintoneRoute, type Method } from '../../kintone/route.ts';
 import { KId, KList, KMap, KText } from '../../kintone/shapes.ts';
+import type { Ctx } from '../../policy/context.ts';
 import type { Settings } from '../apps/model.ts';
 import { actionsOf, SentAction, setActions } from './actions.ts';
 import * as extras from './extras.ts';
@@ -10,7 +11,7 @@ import { idsOf } from './named.ts';
 import * as notifications from './notifications.ts';
 import { type Change, livePart, prepare, previewPart, usedPart } from './parts.ts';
 import { configOf } from './plugins/config.ts';
-import { addPlugins } from './plugins/plugins.ts';
+import { addPlugins, withEnabled } from './plugins/plugins.ts';
 import { reportsOf, SentReport, setReports } from './reports.ts';
 import { OfApp, Revision } from './shapes.ts';
 import { SentView, setViews } from './views.ts';
@@ -23,6 +24,8 @@ type Part = {
   readonly show: (settings: Settings, lang?: string) => object;
   readonly sent: TProperties;
   readonly change: (sent: never) => Change;
+  /** What is shown, with what the settings alone do not know. */
+  readonly now?: (ctx: Ctx, shown: never) => Promise<object>;
   /** What a change answers beside the revision. */
   readonly answer?: (settings: Settings) => object;
   /** Live, too, only for those who manage the app. */
@@ -30,16 +33,17 @@ type Part = {
   readonly method?: Method;
 };
 
-function routesOf({ path, show, sent, change, answer, managed = false, method = 'PUT' }: Part): KintoneRoute[] {
+function routesOf({ path, show, now, sent, change, answer, managed = false, method = 'PUT' }: Part): KintoneRoute[] {
   const live = managed ? livePart : usedPart;
+  const completed = async (ctx: Ctx, shown: object) => (now ? now(ctx, shown as never) : shown);
   return [
     kintoneRoute(`GET ${path}`, managed ? 'app.manage' : 'app.see', 'app', OfApp, async (ctx, { params }) => {
       const { part, revision } = await live(ctx, params.app, (settings) => show(settings, params.lang));
-      return { ...part, revision };
+      return { ...(await completed(ctx, part)), revision };
     }),
     kintoneRoute(`GET preview/${path}`, 'app.manage', 'app', OfApp, async (ctx, { params }) => {
       const { part, revision } = await previewPart(ctx, params.app, (settings) => show(settings, params.lang));
-      return { ...part, revision };
+      return { ...(await completed(ctx, part)), revision };
     }),
     kintoneRoute(
       `${method} preview/${path}`,
@@ -112,8 +116,9 @@ const parts: readonly Part[] = [
   {
     path: 'app/plugins.json',
     show: ({ plugins }, lang = 'en') => ({
-      plugins: plugins.map(({ id, names }) => ({ id, name: names[lang.toLowerCase()] ?? names.en, enabled: true })),
+      plugins: plugins.map(({ id, names }) => ({ id, name: names[lang.toLowerCase()] ?? names.en })),
     }),
+    now: withEnabled,
     sent: { ids: KList(KText(1, 100), 1, 20) },
     change: ({ ids }: { ids: readonly string[] }) => addPlugins(ids),
     method: 'POST',

@@ -12,11 +12,11 @@ const item = { ja: '品名', en: 'Item' };
 
 /** Somebody writes records, and keeps deploys of the app from ending, until `free`. */
 async function busy(house: House, app: string) {
-  const free = `public.free_${app}`;
-  await house.sql(`drop table if exists ${free}`);
+  const free = `free_${app}`;
+  await house.sql(`drop table if exists public.${free}`);
   const writing = house.sql(`do $$ begin
     lock table d1.app_${app} in row exclusive mode;
-    while to_regclass('${free}') is null loop perform pg_sleep(0.05); end loop;
+    while not exists (select 1 from pg_class where relname = '${free}') loop perform pg_sleep(0.05); end loop;
   end $$`);
   await expect(() =>
     house.sql(`do $$ begin
@@ -26,7 +26,7 @@ async function busy(house: House, app: string) {
   ).toPass();
   return {
     async free() {
-      await house.sql(`create table ${free} ()`);
+      await house.sql(`create table public.${free} ()`);
       await writing;
     },
   };

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { type FieldMessages, refuse } from '../../../platform/errors.ts';
 import { allow } from '../../../policy/ask.ts';
 import { type Ctx, write } from '../../../policy/context.ts';
+import { asSystem } from '../../../policy/reach.ts';
 import { takeUpload } from '../../files/files.ts';
 import type { Change } from '../parts.ts';
 import { words } from '../words.ts';
@@ -68,6 +69,17 @@ export function updatePlugin(ctx: Ctx, id: string, fileKey: string): Promise<Pac
 export async function uninstallPlugin(ctx: Ctx, id: string): Promise<void> {
   allow(ctx, 'apps.administer');
   if (!(await write(ctx, (tx) => queries.dropPlugin(tx.db, id)))) throw refuse.invalid({ id: [words.noPlugin] });
+}
+
+type OfApp = { readonly plugins: readonly { readonly id: string; readonly name: string }[] };
+
+/** Plug-ins of an app with whether they work: what was uninstalled stays in the settings and does nothing. */
+export async function withEnabled(ctx: Ctx, { plugins }: OfApp) {
+  const ids = plugins.map(({ id }) => id);
+  const { db } = asSystem(ctx, 'plug-ins of apps');
+  const found = ids.length === 0 ? [] : await queries.installed(db, ids, { limit: ids.length, offset: 0 });
+  const there = new Set(found.map(({ id }) => id));
+  return { plugins: plugins.map((one) => ({ ...one, enabled: there.has(one.id) })) };
 }
 
 /** Adds installed plug-ins to an app; those it has already stay as they are. */

@@ -68,6 +68,7 @@ test('an app is given plug-ins, and is known by them until it loses them', async
   const { fileKey } = await cast.client('admin').file.uploadFile({ file: { name: 'p.zip', data: other.bytes } });
   expect(Object.keys((await refused(admin.updatePlugin({ id, fileKey }))).errors ?? {})).toEqual(['fileKey']);
 
+  const readers: (() => Promise<{ plugins: object[] }>)[] = [];
   for (const kind of ['normal', 'guest'] as const) {
     const space = await cast.space(kind, { members: [member('sato', true), member('smith', true), member('tanaka')] });
     const sato = cast.on(kind, space, 'sato').app;
@@ -79,14 +80,22 @@ test('an app is given plug-ins, and is known by them until it loses them', async
       { id, name: 'Tool', enabled: true },
     ]);
     if (kind === 'guest') {
-      const seen = await cast.client('hana@a-sha.example.com', space.id).app.getPlugins({ app });
-      expect(seen.plugins).toHaveLength(1);
+      const hana = cast.client('hana@a-sha.example.com', space.id).app;
+      expect((await hana.getPlugins({ app })).plugins).toHaveLength(1);
+      readers.push(() => hana.getPlugins({ app }));
     }
+    readers.push(() => sato.getPlugins({ app, preview: true }));
   }
   expect((await admin.getApps({ id })).apps).toHaveLength(2);
   expect((await admin.getRequiredPlugins({})).plugins).toEqual([]);
   await admin.uninstallPlugin({ id });
   expect((await admin.getRequiredPlugins({})).plugins).toMatchObject([{ id, isMarketPlugin: false }]);
+  // Apps keep it; it does nothing until it is installed again.
+  const states = () => Promise.all(readers.map(async (read) => (await read()).plugins));
+  expect(await states()).toEqual(readers.map(() => [{ id, name: 'Tool', enabled: false }]));
   expect((await refused(admin.uninstallPlugin({ id }))).code).toBe('CB_VA01');
+  await install(bytes);
+  expect(await states()).toEqual(readers.map(() => [{ id, name: 'Tool', enabled: true }]));
+  await admin.uninstallPlugin({ id });
   expect(await refused(cast.client('sato').plugin.getPlugins({}))).toMatchObject({ status: 403, code: 'CB_NO02' });
 });
