@@ -10,7 +10,16 @@ export type Request = { readonly path: string; readonly headers: Record<string, 
 export type Round = { readonly perSecond: number; readonly ms: Float64Array };
 
 /** Asks over so many connections for so many seconds. Any answer that is not good ends the measurement: a wrong one is never timed. */
-export async function load(address: string, ask: Ask, connections: number, seconds: number): Promise<Round> {
+export const load = (address: string, ask: Ask, connections: number, seconds: number): Promise<Round> =>
+  run(address, ask, connections, { duration: seconds });
+
+/** Asks so many times, however long it takes. */
+export const loadSoMany = (address: string, ask: Ask, connections: number, amount: number): Promise<Round> =>
+  run(address, ask, connections, { amount });
+
+type Length = { readonly duration: number } | { readonly amount: number };
+
+async function run(address: string, ask: Ask, connections: number, length: Length): Promise<Round> {
   const { method } = ask;
   const requests = ask.requests.map((one) => ({ ...one, method }));
   const over = Promise.withResolvers<autocannon.Result>();
@@ -18,17 +27,17 @@ export async function load(address: string, ask: Ask, connections: number, secon
   const options: autocannon.Options = {
     url: address,
     connections,
-    duration: seconds,
+    ...length,
     requests,
     setupClient(client) {
       const from = Math.floor((nth++ * requests.length) / connections);
       client.setRequests([...requests.slice(from), ...requests.slice(0, from)]);
     },
   };
-  const run = autocannon(options, (error, result) => (error ? over.reject(error) : over.resolve(result)));
+  const going = autocannon(options, (error, result) => (error ? over.reject(error) : over.resolve(result)));
   const ms: number[] = [];
   const bad = new Set<number>();
-  run.on('response', (_client: unknown, status: number, _bytes: number, took: number) => {
+  going.on('response', (_client: unknown, status: number, _bytes: number, took: number) => {
     ms.push(took);
     if (status < 200 || status > 299) bad.add(status);
   });

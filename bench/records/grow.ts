@@ -7,7 +7,7 @@ import { type BenchApp, fill, makeApp } from './app.ts';
 import { asOwner, measuredOf, type Party, workers } from './parties.ts';
 import { works } from './works.ts';
 
-const FIRST = 10_000;
+export const FIRST = 10_000;
 const SIZES = [100_000, 1_000_000] as const;
 const APPS = 5_000;
 
@@ -44,7 +44,7 @@ const lines: readonly Line[] = [
 ];
 
 /** The same records again and again, as if other people had written them. */
-const growTo = ({ id }: BenchApp, size: number) => `do $$
+export const growTo = ({ id }: BenchApp, size: number) => `do $$
   declare columns text := (select string_agg(quote_ident(attname), ', ') from pg_attribute
     where attrelid = 'd1.app_${id}'::regclass and attnum > 0 and not attisdropped and attname <> 'id');
   begin

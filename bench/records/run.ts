@@ -1,7 +1,7 @@
 // `npm run bench:records`: kintone's record API by Genkan beside the least a server could do, on one database, in one run.
 // Options: --quick (short rounds), --only WORDS (works whose name contains them), --count N (records), --profile FOLDER; --peers
-// measures servers of other people in the same run (--peer WORD: those whose name contains it); --grow asks instead what a bigger
-// app and many apps cost.
+// measures servers of other people in the same run (--peer WORD: those whose name contains it). Instead: --grow asks what a
+// bigger app and many apps cost, --million takes a million records out and in, --drain waits for the search after single writes.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Child, startChild } from '../child.ts';
@@ -10,7 +10,9 @@ import { inTurns, type Side as Measured, type Pace } from '../compare.ts';
 import { allQuiet } from '../cpu.ts';
 import { load } from '../load.ts';
 import { type Line, tableOf } from '../report.ts';
+import { drain } from './drain.ts';
 import { grow } from './grow.ts';
+import { million } from './million.ts';
 import { asOwner, measuredOf, measuredOfPeer, type Parties, partiesOf, TOKEN } from './parties.ts';
 import { type Standing, startPeers, tidyPeers } from './peers/all.ts';
 import { type Answer, type Side, type Work, works } from './works.ts';
@@ -24,6 +26,8 @@ const { values: options } = parseArgs({
     peers: { type: 'boolean', default: false },
     peer: { type: 'string', default: '' },
     grow: { type: 'boolean', default: false },
+    million: { type: 'boolean', default: false },
+    drain: { type: 'boolean', default: false },
   },
 });
 const count = Number(options.count);
@@ -46,15 +50,21 @@ const cluster = await startCluster();
 const children: Child[] = [];
 try {
   const domain = await cluster.domain('records', 20);
-  const genkan = await started('genkan.ts', {
+  const settings = {
     GENKAN_DATABASE_URL: domain.url,
     GENKAN_DATA_DIR: cluster.dataDir,
     GENKAN_PORT: '0',
     GENKAN_PUBLIC_URL: 'http://genkan.test',
     GENKAN_LOG_LEVEL: 'warn',
-  });
+  };
+  const genkan = await started('genkan.ts', settings);
+  const worker = () => started('worker.ts', settings);
   if (options.grow) await grow(cluster, domain, genkan, pace);
-  else await besideLimit(domain, genkan);
+  else if (options.million) await million(domain, genkan, worker, cluster.dataDir);
+  else if (options.drain) {
+    await worker();
+    await drain(domain, genkan, count);
+  } else await besideLimit(domain, genkan);
 } finally {
   await Promise.all(children.map((child) => child.stop()));
   await cluster.stop();
