@@ -1,20 +1,23 @@
 // Handing over what happened to the listeners: each event in one transaction with the mark that it is done, so that a crash
 // repeats it and never halves it.
 import { sql } from 'kysely';
-import { listeners } from '../features/notifications/listeners.ts';
-import { dueOf } from '../features/search/due.ts';
+import { type Listener, listeners } from '../features/notifications/listeners.ts';
+import { dueOf, markAllDue, markDue } from '../features/search/due.ts';
 import { fillSoon } from '../features/search/fill.ts';
 import { type Ctx, type Event, write } from '../policy/context.ts';
 
 type Row = { readonly id: string; readonly event: Event };
 
 /** At most so many events of records in one transaction, and for so long. */
-const TOGETHER = 100;
+const TOGETHER = 500;
 const LONGEST_MS = 5_000;
 
-async function hear(tx: Ctx, { id, event }: Row): Promise<void> {
-  for (const listener of listeners) await listener(tx, { id, ...event });
+async function hear(tx: Ctx, { id, event }: Row, by: readonly Listener[]): Promise<void> {
+  for (const listener of by) await listener(tx, { id, ...event });
 }
+
+/** The search is told of many at once. */
+const others = listeners.filter((listener) => listener !== markDue);
 
 async function done({ db }: Ctx, ids: readonly string[]): Promise<void> {
   await sql`update outbox set done_at = now() where id = any(${[...ids]}::bigint[])`.execute(db);
@@ -27,7 +30,7 @@ export async function handOver(ctx: Ctx, id: string): Promise<void> {
   const handed = await write(ctx, async (tx) => {
     const { rows } =
       await sql<Row>`select id, event from outbox where id = ${id} and done_at is null for update`.execute(tx.db);
-    for (const row of rows) await hear(tx, row);
+    for (const row of rows) await hear(tx, row, listeners);
     await done(tx, [id]);
     return rows;
   });
@@ -60,11 +63,15 @@ async function together(ctx: Ctx): Promise<number> {
     const handed: Row[] = [];
     for (const row of rows) {
       if (Date.now() - began > LONGEST_MS) break;
-      await hear(tx, row);
+      await hear(tx, row, others);
       handed.push(row);
     }
     const ids = handed.map(({ id }) => id);
     if (ids.length === 0) return 0;
+    await markAllDue(
+      tx,
+      handed.map(({ event }) => event),
+    );
     await done(tx, ids);
     // Comments were told to live connections as they were written.
     const live = handed.filter(({ event }) => event.type === 'records.changed').map(({ id }) => id);

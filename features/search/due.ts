@@ -38,3 +38,17 @@ export function dueOf(event: Event): queries.NewDue[] {
 export async function markDue(tx: Ctx, event: Event): Promise<void> {
   await queries.addDue(tx.db, dueOf(event));
 }
+
+/** What many events make due; records of an app in one row. */
+export async function markAllDue(tx: Ctx, events: readonly Event[]): Promise<void> {
+  const all = events.flatMap(dueOf);
+  const records = Map.groupBy(
+    all.filter(({ what }) => what === 'records'),
+    ({ app }) => app ?? '',
+  );
+  const together = [...records].map(([app, due]): queries.NewDue => {
+    const ids = [...new Set(due.flatMap((one) => one.ids))];
+    return { what: 'records', app, ids };
+  });
+  await queries.addDue(tx.db, [...together, ...all.filter(({ what }) => what !== 'records')]);
+}

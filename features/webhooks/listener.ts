@@ -1,7 +1,9 @@
 // A listener of the worker: writes down what each webhook is to be told, in the transaction that marks the event as done. Sending
 // is a job of its own.
+
 import { randomUUID } from 'node:crypto';
 import { droppedWebhook } from '../../kintone/errors.ts';
+import { onceIn } from '../../platform/db/once.ts';
 import type { Ctx, Event } from '../../policy/context.ts';
 import { happened, payloadOf } from './payload.ts';
 import * as queries from './queries.ts';
@@ -12,7 +14,8 @@ export const PER_MINUTE = 60;
 export async function webhookListener(tx: Ctx, event: Event & { readonly id: string }): Promise<void> {
   const what = happened(event);
   if (!what) return;
-  const hooks = await queries.listening(tx.db, what.app, what.type);
+  const { app: id, type } = what;
+  const hooks = await onceIn(tx.db, `webhooks ${id} ${type}`, () => queries.listening(tx.db, id, type));
   const app = hooks.length > 0 ? await queries.hookedApp(tx.db, what.app) : null;
   if (!app) return;
   const guestSpace = app.is_guest ? app.space_id : null;

@@ -1,4 +1,5 @@
 // Notifications of apps: what happened to records is told to whom the app's settings mean, and who may view the record now.
+import { onceIn } from '../../../platform/db/once.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { general, perRecord } from '../../app-settings/notifications.ts';
 import { importOf } from '../../records/csv/job-queries.ts';
@@ -31,7 +32,7 @@ const rulesOf = ({ notifications, process }: queries.Wanted) => {
 const revisionsOf: Partial<Record<Way, bigint>> = { edit: 1n, status: 2n, assignees: 1n };
 
 async function ofRecords(tx: Ctx, key: string, { app, way, by, single, records }: RecordsChanged): Promise<void> {
-  const wanted = await queries.wantedIn(tx.db, app);
+  const wanted = await onceIn(tx.db, `notices ${app}`, () => queries.wantedIn(tx.db, app));
   if (!wanted) return;
   const rules = rulesOf(wanted);
   if (!concerns(rules, way)) return;
