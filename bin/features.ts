@@ -1,6 +1,7 @@
 // The list of features: what each brings to our own door, to the kintone door, and to the server beside them.
 import type { FastifyInstance } from 'fastify';
 import { routes as admin } from '../features/admin/routes.ts';
+import { routes as categories } from '../features/app-settings/categories/routes.ts';
 import { routes as copying } from '../features/app-settings/copying/routes.ts';
 import { spaceApps } from '../features/app-settings/copying/space-apps.ts';
 import { dropUnnamedFiles, maySeeInSettings } from '../features/app-settings/files.ts';
@@ -43,6 +44,7 @@ import { userApi } from '../features/people/user-api.ts';
 import { userApiCsv } from '../features/people/user-api-csv.ts';
 import { userApiWrites } from '../features/people/user-api-writes.ts';
 import { routes as besideRecords } from '../features/records/beside/routes.ts';
+import { fitCategories } from '../features/records/categories.ts';
 import { kintone as recordCommentsKintone } from '../features/records/comments/kintone.ts';
 import { routes as recordComments } from '../features/records/comments/routes.ts';
 import { routes as recordFiles } from '../features/records/csv/routes.ts';
@@ -113,6 +115,7 @@ export const routes: readonly Route[] = [
   ...pluginConfigs,
   ...webhooks,
   ...notices,
+  ...categories,
   ...admin,
 ];
 const calls: readonly KintoneRoute[] = [
@@ -150,6 +153,7 @@ followRenamesBy(followed);
 // Records stand on apps: a deploy gives the app's table its shape through this.
 shapeOnDeploy(shapeTable);
 fitOnDeploy(fitStates);
+fitOnDeploy(fitCategories);
 fitOnDeploy(followInOthers);
 fitOnDeploy(fitIndexes);
 fitOnDeploy(deployTokens);

@@ -192,6 +192,11 @@ const inside = [
   }),
   createRoute({
     ...inShell,
+    path: '/apps/$app/categories',
+    component: lazyRouteComponent(() => import('../features/app-settings/categories/web/CategoriesPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
     path: '/apps/$app/notifications',
     component: lazyRouteComponent(() => import('../features/app-settings/web/NoticesPage.tsx')),
   }),

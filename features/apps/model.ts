@@ -202,6 +202,9 @@ export type AppPlugin = {
   readonly config?: Readonly<Record<string, string>>;
 };
 
+/** A category of records: the tree from top to bottom, each with how deep it stands. Records keep its name. */
+export type Category = { readonly id: string; readonly name: string; readonly level: number };
+
 /** The whole document. Parts without an own type are kept as their endpoint checked them. */
 export type Settings = {
   readonly general: General;
@@ -219,6 +222,8 @@ export type Settings = {
   readonly notifications: { readonly general: unknown; readonly perRecord: unknown; readonly reminder: unknown };
   readonly adminNotes: { readonly content: string; readonly includeInTemplateAndDuplicates: boolean };
   readonly plugins: readonly AppPlugin[];
+  /** Missing in apps that never had any. Whether they are used says the field of their type. */
+  readonly categories?: readonly Category[];
   /** The next `column` and the next view, report and action id. */
   readonly next: { readonly column: number; readonly id: number };
 };

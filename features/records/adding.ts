@@ -4,6 +4,7 @@ import { refuse } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
 import type { Code } from '../apps/model.ts';
 import { builtInsGiven, type GivenBuiltIns } from './built-ins.ts';
+import { categoriesSent } from './categories.ts';
 import type { Desk } from './desk.ts';
 import { withFiles } from './files.ts';
 import { lookedUp } from './lookups.ts';
@@ -39,6 +40,7 @@ export async function insert(
   const problems: FieldMessages = {};
   const given: GivenBuiltIns[] = full.map((sent, i) => builtInsGiven(desk, sent, pathOf(i), writer, problems));
   const stood = full.map((sent, i) => standing(desk.values, sent, null, pathOf(i), { writer, problems }));
+  const filedUnder = full.map((sent, i) => categoriesSent(desk, sent, pathOf(i), problems));
   await repeatsOf(tx.db, app, stood, [], pathOf, problems);
   wrong(problems);
   const nameOf = await peopleOf(
@@ -52,7 +54,11 @@ export async function insert(
   );
   const records: NewRecord[] = filed.map((record, i) => {
     const builtIns = given[i] as GivenBuiltIns;
-    const made = { ...builtIns, ...beginning(app.settings.process, builtIns.creatorId) };
+    const made = {
+      ...builtIns,
+      ...beginning(app.settings.process, builtIns.creatorId),
+      categories: filedUnder[i],
+    };
     return { ...computed(desk.values, record, builtInOf(made, nameOf)), ...made };
   });
   const told = telling(tx, desk, { way: 'add', single: pathOf.single });

@@ -4,6 +4,7 @@ import { refuse } from '../../platform/errors.ts';
 import { isBuiltIn } from '../apps/blank.ts';
 import { fieldsOf } from '../apps/calc/ast.ts';
 import { isComputed, type Plan } from '../apps/calc/plan.ts';
+import { categoriesOf, categoryField } from '../apps/categories.ts';
 import { inFormOrder } from '../apps/layout/layout.ts';
 import type { Code, Field, Settings, View } from '../apps/model.ts';
 import type { AppView, FormField } from './contract.ts';
@@ -28,6 +29,7 @@ function initialOf({ type, defaultValue, defaultNowValue }: Field): unknown {
     'GROUP_SELECT',
     'FILE',
     'SUBTABLE',
+    'CATEGORY',
   ].includes(type)
     ? []
     : '';
@@ -39,7 +41,7 @@ function plain(field: Field, editable: boolean, { general }: Settings): Omit<Fie
     code: field.code,
     type: field.type,
     label: field.label,
-    editable: editable && !isBuiltIn(field) && !isComputed(field),
+    editable: editable && (!isBuiltIn(field) || field.type === 'CATEGORY') && !isComputed(field),
     required: field.required === true,
     unique: field.unique === true,
     options: options.map(({ label }) => label),
@@ -136,6 +138,7 @@ export function appView({ app, flags, access, values }: Desk): Static<typeof App
     clock: { timezone: values.house.timezone, lang: values.house.lang },
     views: lists.map((view) => viewOf(view, known)),
     titleField: title !== undefined && known.has(title) ? title : null,
+    categories: known.has(categoryField(settings)?.code ?? '') ? [...categoriesOf(settings)] : [],
     states: process.enable ? statesOf(process).map(({ name }) => name) : [],
     may: {
       view: flags.view,

@@ -3,6 +3,7 @@ import { refuse } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { isComputed } from '../apps/calc/plan.ts';
 import type { Code, Field } from '../apps/model.ts';
+import { CATEGORIES, categoriesSent } from './categories.ts';
 import { closedOf, type Desk, isRestricted, mayOf } from './desk.ts';
 import { openIn } from './desk-queries.ts';
 import { withFiles } from './files.ts';
@@ -82,7 +83,7 @@ export async function update(
 ): Promise<Map<string, string>> {
   const { app } = desk;
   const { fields } = app.settings;
-  const blind = mark !== undefined && isBlind(desk, updates);
+  const blind = mark !== undefined && desk.categorises !== true && isBlind(desk, updates);
   const { records, closed } = blind
     ? { records: new Map<string, Loaded>(), closed: () => false }
     : await held(tx, desk, updates, 'edit', { looked: mark !== undefined });
@@ -105,6 +106,9 @@ export async function update(
     blind
       ? onlySent(desk.values, full[i] ?? {}, pathOf(at), writing)
       : standing(desk.values, full[i] ?? {}, records.get(id) ?? null, pathOf(at), writing),
+  );
+  const filedUnder = new Map(
+    updates.map(({ id, at }, i) => [id, categoriesSent(desk, full[i] ?? {}, pathOf(at), writing.problems)]),
   );
   const ids = updates.map(({ id }) => id);
   await repeatsOf(tx.db, app, stood, ids, (i) => pathOf(updates[i]?.at ?? i), writing.problems);
@@ -130,11 +134,13 @@ export async function update(
   });
   const { records: filed } = await withFiles(tx, app, pairs);
   const changed = pairs.map(({ id, before }, i) => {
-    const after = computed(desk.values, filed[i] as Standing, builtInOf({ ...before.builtIn, ...by }, nameOf));
+    const worked = computed(desk.values, filed[i] as Standing, builtInOf({ ...before.builtIn, ...by }, nameOf));
+    const categories = filedUnder.get(id) ?? before.builtIn.categories;
+    const after = { ...worked, values: { ...worked.values, [CATEGORIES.name]: [...categories] } };
     return { id, before, after, expected: mark === undefined ? undefined : before.builtIn.revision };
   });
   return write(
     changed.map(({ id, after, expected }) => ({ ...after, id, ...by, expected })),
-    changedColumns(fields, changed),
+    [...changedColumns(fields, changed), ...([...filedUnder.values()].some((one) => one) ? [CATEGORIES] : [])],
   );
 }

@@ -58,6 +58,12 @@ export const FormPart = Type.Object({
   ),
 });
 
+const Category = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  level: Type.Integer({ description: 'How deep it stands: 0 at the top' }),
+});
+
 export const AppView = Type.Object({
   id: Id,
   name: Type.String(),
@@ -84,6 +90,9 @@ export const AppView = Type.Object({
     }),
   ),
   titleField: NullableText,
+  categories: Type.Array(Category, {
+    description: 'The tree from top to bottom; empty while there are none to choose',
+  }),
   states: Type.Array(Type.String(), { description: 'Empty while the process is off' }),
   may: Type.Object({
     view: Type.Boolean(),
@@ -138,6 +147,7 @@ export const listRecords = endpoint('GET /api/apps/:id/records', 'app.see', 'Rec
         description: "A condition in kintone's query language, without order and limit",
       }),
     ),
+    category: Type.Optional(Type.String({ maxLength: 19, description: 'The id of one: records in it, or below it' })),
     sort: Type.Optional(Type.String({ maxLength: 1000, description: 'Such as `due asc, $id desc`' })),
   }),
   response: Type.Object({

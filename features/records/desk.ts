@@ -48,6 +48,8 @@ export type Desk = {
   readonly sourceOf: SourceOf;
   /** Fields with formulas in order, for working them out. */
   readonly values: App;
+  /** Whether this call may put records into categories: kintone's calls may not. */
+  readonly categorises?: boolean;
 };
 
 const plans = new WeakMap<object, Plan>();

@@ -5,6 +5,7 @@ import type { Ctx } from '../../policy/context.ts';
 import { isBuiltIn } from '../apps/blank.ts';
 import { isComputed } from '../apps/calc/plan.ts';
 import type { Code } from '../apps/model.ts';
+import { withinCategory } from './categories.ts';
 import type { RecordView } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { evaluateRights } from './evaluate.ts';
@@ -20,6 +21,7 @@ export type ListOf = {
   readonly limit?: number | undefined;
   readonly after?: string | undefined;
   readonly filter?: string | undefined;
+  readonly category?: string | undefined;
   readonly sort?: string | undefined;
 };
 
@@ -27,11 +29,11 @@ export type ListOf = {
 export async function recordPage(
   ctx: Ctx,
   desk: Desk,
-  { limit = DEFAULT_LIMIT, after, filter = '', sort = '' }: ListOf,
+  { limit = DEFAULT_LIMIT, after, filter = '', category, sort = '' }: ListOf,
 ) {
   const from = readOffset(after);
   const order = sort.trim() === '' ? '$id desc' : sort;
-  const query = `${filter} order by ${order} limit ${limit} offset ${from}`;
+  const query = `${withinCategory(desk, filter, category)} order by ${order} limit ${limit} offset ${from}`;
   const { records, totalCount } = await listRecords(ctx, desk, { query, fields: [], totalCount: true });
   const total = Number(totalCount);
   return {
@@ -61,6 +63,7 @@ export async function recordView(ctx: Ctx, desk: Desk, id: string): Promise<Stat
 /** What Genkan writes itself is nobody's to change. */
 function written({ app }: Desk, code: Code): boolean {
   const field = app.settings.fields[code];
+  if (field?.type === 'CATEGORY') return field.enabled === false;
   return field !== undefined && (isBuiltIn(field) || isComputed(field));
 }
 

@@ -1,5 +1,6 @@
 // Our HTTP for apps in use and their records.
 import { route } from '../../platform/http/route.ts';
+import type { Ctx } from '../../policy/context.ts';
 import { enter } from '../../policy/reach.ts';
 import { appView } from './app-view.ts';
 import * as contract from './contract.ts';
@@ -9,6 +10,8 @@ import { recordPage, recordView } from './record-view.ts';
 import { addRecords, changeRecords, deleteRecords, single } from './writing.ts';
 
 const here = single('values');
+/** The desk of a screen, on which records are put into categories. */
+const screenDesk = async (tx: Ctx, app: string) => ({ ...(await deskOf(tx, app)), categorises: true });
 
 export const routes = [
   route(contract.getApp, async (ctx, { params }) => appView((await enterApp(ctx, params.id)).desk)),
@@ -22,13 +25,13 @@ export const routes = [
   }),
   route(contract.addRecord, async (ctx, { params: { id: app }, body }) => {
     const inside = await enter(ctx, 'app', app);
-    const [id = ''] = await addRecords(inside, app, (tx) => deskOf(tx, app), [body.values], here);
+    const [id = ''] = await addRecords(inside, app, (tx) => screenDesk(tx, app), [body.values], here);
     return { id };
   }),
   route(contract.changeRecord, async (ctx, { params: { id: app, record: id }, body }) => {
     const inside = await enter(ctx, 'app', app);
     const change = { id, record: body.values, revision: body.revision };
-    const [done] = await changeRecords(inside, app, (tx) => deskOf(tx, app), [change], here);
+    const [done] = await changeRecords(inside, app, (tx) => screenDesk(tx, app), [change], here);
     return { revision: done?.revision ?? '' };
   }),
   route(contract.deleteRecord, async (ctx, { params: { id: app, record: id } }) => {

@@ -26,7 +26,7 @@ export function columnRef(column: string): RawBuilder<unknown> {
 }
 
 export function columnName(column: string): string {
-  if (!/^f[1-9]\d{0,8}$/.test(column)) throw new Error(`no column: ${column}`);
+  if (!/^(f[1-9]\d{0,8}|categories)$/.test(column)) throw new Error(`no column: ${column}`);
   return `"${column}"`;
 }
 

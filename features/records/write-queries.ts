@@ -86,7 +86,9 @@ const tells = (part: string, order: string) => `insert into outbox (space_id, ev
 const stands = (isAsked: boolean, at: number) => (isAsked ? `(select n from house_mark) = $${at}::bigint` : 'true');
 
 export type NewRecord = Standing &
-  Pick<BuiltIn, 'creatorId' | 'modifierId' | 'createdAt' | 'updatedAt' | 'status' | 'assignees'>;
+  Pick<BuiltIn, 'creatorId' | 'modifierId' | 'createdAt' | 'updatedAt' | 'status' | 'assignees'> & {
+    readonly categories?: readonly string[] | undefined;
+  };
 
 const OWN: readonly Sent[] = [
   { name: 'creator_id', type: 'bigint' },
@@ -95,6 +97,7 @@ const OWN: readonly Sent[] = [
   { name: 'updated_at', type: 'timestamptz' },
   { name: 'status', type: 'text' },
   { name: 'assignees', type: 'bigint[]' },
+  { name: 'categories', type: 'text[]' },
 ];
 
 /** Adds records; answers their numbers, in order. None: the mark has moved, and nothing was written. */
@@ -115,6 +118,7 @@ export async function insertRecords(
     updated_at: record.updatedAt.toISOString(),
     status: record.status,
     assignees: record.assignees,
+    categories: record.categories ?? [],
     ...record.values,
     ...record.tables,
     ...withWords(beside, record),

@@ -115,7 +115,7 @@ test('a guest reads, narrows down, adds and changes records of their space, and 
   await page.getByRole('button', { name: say(records.edit) }).click();
   await page.getByLabel(say(fields.note)).fill('fax\ntel');
   await page.getByRole('link', { name: say(apps.backToApp(say(name))) }).click();
-  await answer(page, say(records.leaveTitle), say(parts.cancel));
+  await answer(page, say(parts.leaveTitle), say(parts.cancel));
   await page.getByRole('button', { name: say(records.save) }).click();
   await expect(page.getByText('fax')).toBeVisible();
   const { records: found } = await host.door.get(`/api/apps/${id}/records`);

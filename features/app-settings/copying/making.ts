@@ -10,6 +10,7 @@ import { deployTogether } from '../../apps/deploying.ts';
 import { addFields, changeFields } from '../../apps/form.ts';
 import { kintone as appCalls } from '../../apps/kintone.ts';
 import type { Field } from '../../apps/model.ts';
+import { setCategories } from '../categories/categories.ts';
 import { kintone as permissionCalls } from '../kintone.ts';
 import { kintoneParts } from '../kintone-parts.ts';
 import { kintoneProcessSettings } from '../kintone-process.ts';
@@ -68,6 +69,9 @@ function needs({ lookup, referenceTable, fields }: Field): string[] {
   const app = (lookup ?? referenceTable)?.relatedApp?.app;
   return [...own.map((code) => `${app} ${code}`), ...Object.values(fields ?? {}).flatMap(needs)];
 }
+
+const usesCategories = (fields: TemplateApp['fields']) =>
+  Object.values(fields).some((one) => asField(one).type === 'CATEGORY' && asField(one).enabled === true);
 
 type Making = { readonly tx: Ctx; readonly ids: ReadonlyMap<string, string> };
 
@@ -154,9 +158,11 @@ export function makeApps(ctx: Ctx, template: Template, space: string | null): Pr
     }
     await allFields({ tx, ids }, template.apps);
     for (const paths of [first, last])
-      for (const { app, parts, plugins } of template.apps)
+      for (const { app, parts, plugins, categories = [], fields } of template.apps)
         await named(app, async () => {
           const id = ids.get(app) ?? '';
+          if (paths === first && categories.length > 0)
+            await prepare(tx, { app: id }, setCategories({ enabled: usesCategories(fields), categories }));
           for (const path of paths) {
             const body = parts[path] && (renumbered(parts[path], ids) as Sent);
             await setPart(tx, id, path, body && path === 'app/views.json' ? viewsFor(tx, body) : body);

@@ -2,8 +2,10 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { WorkRow } from '../../apps/app-queries.ts';
+import { categoriesOf } from '../../apps/categories.ts';
 import type { AppPlugin, Field, Settings } from '../../apps/model.ts';
 import { actionsOf } from '../actions.ts';
+import type { NewCategory } from '../categories/categories.ts';
 import { portable } from './portable.ts';
 
 export const KIND = 'genkan app template';
@@ -15,6 +17,8 @@ export type TemplateApp = {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly parts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly plugins: readonly Omit<AppPlugin, 'config'>[];
+  /** Missing in older files. */
+  readonly categories?: readonly NewCategory[];
 };
 export type Template = { readonly kind: typeof KIND; readonly version: 1; readonly apps: readonly TemplateApp[] };
 
@@ -38,7 +42,8 @@ function templateApp(settings: Settings, app: string): TemplateApp {
   // What an app says to a plug-in may be meant for nobody else.
   const plugins = settings.plugins.map(({ id, names }) => ({ id, names }));
   const given = parts.flatMap(([path, body]) => (body === null ? [] : [[path, { ...body }] as const]));
-  return { app, fields, parts: Object.fromEntries(given), plugins };
+  const categories = categoriesOf(settings).map(({ name, level }) => ({ id: null, name, level }));
+  return { app, fields, parts: Object.fromEntries(given), plugins, categories };
 }
 
 /** What stands in a template of these apps: what is live, or what is prepared of an app that never was. */
@@ -85,9 +90,12 @@ function isApp(value: unknown): value is TemplateApp {
     isObject(value.parts) &&
     Object.values(value.parts).every(isObject) &&
     Array.isArray(value.plugins) &&
-    value.plugins.every(isPlugin)
+    value.plugins.every(isPlugin) &&
+    (value.categories === undefined || (Array.isArray(value.categories) && value.categories.every(isCategory)))
   );
 }
+const isCategory = (value: unknown): boolean =>
+  isObject(value) && value.id === null && typeof value.name === 'string' && Number.isInteger(value.level);
 const isPlugin = (value: unknown): boolean =>
   isObject(value) &&
   /^[a-p]{32}$/.test(String(value.id)) &&

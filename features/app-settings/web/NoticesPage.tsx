@@ -2,13 +2,13 @@
 import { Button, Fieldset, Group, Select, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useBlocker, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { ApiError, call } from '../../../web/api.ts';
 import { useMe } from '../../../web/me.ts';
-import { confirm } from '../../../web/parts/Confirm.tsx';
 import { FormProblem } from '../../../web/parts/FormErrors.tsx';
 import { done, messageOf, Problem } from '../../../web/parts/Problem.tsx';
+import { useUnsaved } from '../../../web/parts/unsaved.ts';
 import { useLang, useSay } from '../../../web/say.tsx';
 import { zoneChoices } from '../../../web/timezones.ts';
 import { AppSettingsPage } from '../../apps/web/AppSettingsPage.tsx';
@@ -39,11 +39,7 @@ function Editor({ view }: { view: NoticesView }) {
   const [names, setNames] = useState(view.names);
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
   const dirty = draft !== start;
-  useBlocker({
-    shouldBlockFn: async () =>
-      dirty && !(await confirm({ title: say(w.leaveTitle), body: say(w.leaveBody), button: say(w.leave) })),
-    enableBeforeUnload: () => dirty,
-  });
+  useUnsaved(dirty);
   const save = useMutation({
     mutationFn: () => call(saveNotices, { params: { id: view.id }, body: bodyOf(draft, view.revision) }),
     onSuccess: async () => {

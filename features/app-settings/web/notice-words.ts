@@ -59,7 +59,4 @@ export const noticeWords = {
   remove: { ja: '削除', en: 'Remove' },
   save: { ja: '保存して反映', en: 'Save and make live' },
   saved: { ja: '通知の設定を反映しました', en: 'The notifications are live' },
-  leaveTitle: { ja: '変更を保存せずに移動しますか', en: 'Leave without saving?' },
-  leaveBody: { ja: '変更した内容は失われます。', en: 'What you changed will be lost.' },
-  leave: { ja: '保存せずに移動', en: 'Leave' },
 };

@@ -1,12 +1,13 @@
 // The form of an app, for who manages it: fields added, renamed, ordered and taken away; saving makes it live.
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useBlocker, useNavigate, useParams } from '@tanstack/react-router';
-import { type FormEvent, useRef, useState } from 'react';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { confirm } from '../../../web/parts/Confirm.tsx';
 import { FormProblem, fieldErrors, focusFirstError } from '../../../web/parts/FormErrors.tsx';
 import { done, messageOf, Problem } from '../../../web/parts/Problem.tsx';
+import { useUnsaved } from '../../../web/parts/unsaved.ts';
 import { useSay } from '../../../web/say.tsx';
 import { saveForm } from '../editing/contract.ts';
 import { AppSettingsPage } from './AppSettingsPage.tsx';
@@ -36,21 +37,14 @@ function Editor({ form }: { form: FormView }) {
   const [rows, setRows] = useState(start);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string>();
-  const left = useRef(false);
   const dirty = JSON.stringify(start.map(editedOf)) !== JSON.stringify(rows.map(editedOf));
-  useBlocker({
-    shouldBlockFn: async () => {
-      if (!dirty || left.current) return false;
-      return !(await confirm({ title: say(w.leaveTitle), body: say(w.leaveBody), button: say(w.leave) }));
-    },
-    enableBeforeUnload: () => dirty && !left.current,
-  });
+  const release = useUnsaved(dirty);
   const back = () => navigate({ to: '/apps/$app', params: { app: form.id } });
   const save = useMutation({
     mutationFn: () =>
       call(saveForm, { params: { id: form.id }, body: { revision: form.revision, fields: rows.map(editedOf) } }),
     onSuccess: async ({ live }) => {
-      left.current = true;
+      release();
       await queries.invalidateQueries({ queryKey: ['app', form.id] });
       // What takes longer is followed here.
       if (!live) return;

@@ -1,5 +1,5 @@
 // Making an app plainly: its name and its fields; it is ready as soon as it is made.
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { Dialog } from '../../../web/parts/Dialog.tsx';
 import { applyErrors, FormProblem, focusFirstError } from '../../../web/parts/FormErrors.tsx';
+import { FormFoot } from '../../../web/parts/FormFoot.tsx';
 import { AnchorLink } from '../../../web/parts/Links.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { AudienceLine } from '../../spaces/web/AudienceLine.tsx';
@@ -75,14 +76,9 @@ function NewApp({ space, onClose }: { space: SpaceView; onClose: () => void }) {
           />
         </div>
         <FormProblem message={problem} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {say(words.cancel)}
-          </Button>
-          <Button type="submit" loading={create.isPending}>
-            {say(words.create)}
-          </Button>
-        </Group>
+        <FormFoot onCancel={onClose} busy={create.isPending}>
+          {say(words.create)}
+        </FormFoot>
       </Stack>
     </form>
   );

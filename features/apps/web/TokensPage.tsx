@@ -9,6 +9,7 @@ import { call } from '../../../web/api.ts';
 import { confirm } from '../../../web/parts/Confirm.tsx';
 import { Empty } from '../../../web/parts/Empty.tsx';
 import { FormProblem } from '../../../web/parts/FormErrors.tsx';
+import { FormFoot } from '../../../web/parts/FormFoot.tsx';
 import { done, messageOf, Problem, toast } from '../../../web/parts/Problem.tsx';
 import { ShownOnce } from '../../../web/parts/ShownOnce.tsx';
 import { useDates, useSay } from '../../../web/say.tsx';
@@ -189,14 +190,9 @@ function TokenDialog({ app, open, onClose }: { app: string; open: Open; onClose:
             />
             <GrantsInput value={grants} onChange={setGrants} />
             <FormProblem message={save.error ? messageOf(save.error) : undefined} />
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={onClose}>
-                {say(w.cancel)}
-              </Button>
-              <Button type="submit" loading={save.isPending} disabled={grants.length === 0}>
-                {say(known ? w.save : w.make)}
-              </Button>
-            </Group>
+            <FormFoot onCancel={onClose} busy={save.isPending} disabled={grants.length === 0}>
+              {say(known ? w.save : w.make)}
+            </FormFoot>
           </Stack>
         </form>
       )}

@@ -14,7 +14,4 @@ export const formWords = {
     en: `These go, together with what records hold of them. This cannot be undone: ${labels.join(', ')}`,
   }),
   lose: { ja: '削除して反映する', en: 'Delete and save' },
-  leaveTitle: { ja: '変更を破棄しますか', en: 'Discard your changes?' },
-  leaveBody: { ja: '保存していない変更があります。', en: 'There are changes you have not saved.' },
-  leave: { ja: '破棄する', en: 'Discard' },
 };

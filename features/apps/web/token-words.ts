@@ -47,7 +47,6 @@ export const tokenWords = {
   make: { ja: '作成', en: 'Create' },
   save: { ja: '保存', en: 'Save' },
   saved: { ja: '保存しました', en: 'Saved' },
-  cancel: { ja: 'キャンセル', en: 'Cancel' },
   close: { ja: '閉じる', en: 'Close' },
   shown: { ja: 'APIトークンを作成しました', en: 'The API token was created' },
   once: {

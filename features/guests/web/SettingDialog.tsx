@@ -1,9 +1,10 @@
 // One setting of a guest space in a dialog: it is changed, and saved or left as it was.
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Modal, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent, ReactNode } from 'react';
 import type { Both } from '../../../platform/i18n.ts';
 import { FormProblem } from '../../../web/parts/FormErrors.tsx';
+import { FormFoot } from '../../../web/parts/FormFoot.tsx';
 import { done, messageOf } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { forgetGuests } from './data.ts';
@@ -55,14 +56,9 @@ export function SettingForm({ spaceId, save: send, saved, onDone, children }: Fo
       <Stack>
         {children}
         <FormProblem message={save.error ? messageOf(save.error) : undefined} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            {say(words.cancel)}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {say(words.save)}
-          </Button>
-        </Group>
+        <FormFoot onCancel={onDone} busy={save.isPending}>
+          {say(words.save)}
+        </FormFoot>
       </Stack>
     </form>
   );

@@ -54,6 +54,7 @@ export const exportFile = endpoint('GET /api/apps/:app/export', 'app.see', 'Reco
     fields: Type.Optional(Type.String({ maxLength: 10_000 })),
     titles: Type.Optional(Type.Union([Type.Literal('label'), Type.Literal('code')])),
     filter: Type.Optional(Type.String({ maxLength: 10_000 })),
+    category: Type.Optional(Type.String({ maxLength: 19, description: 'The id of one: records in it, or below it' })),
     encoding: Type.Optional(Type.Union([Type.Literal('utf8'), Type.Literal('utf8-bom'), Type.Literal('shift_jis')])),
     header: Type.Optional(Type.Boolean()),
     format: Type.Optional(Type.Union([Type.Literal('csv'), Type.Literal('xlsx')])),

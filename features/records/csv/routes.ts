@@ -2,6 +2,7 @@
 import { route } from '../../../platform/http/route.ts';
 import type { Both, Lang } from '../../../platform/i18n.ts';
 import { disposition } from '../../files/send.ts';
+import { withinCategory } from '../categories.ts';
 import { enterApp } from '../open.ts';
 import * as contract from './contract.ts';
 import { exportRecords } from './export.ts';
@@ -41,7 +42,8 @@ export const routes = [
   }),
   route(contract.exportFile, async (ctx, { params, query, reply }) => {
     const { here, desk } = await enterApp(ctx, params.app);
-    const { fields, titles = 'label', filter = '', encoding = 'utf8-bom', header = true, format = 'csv' } = query;
+    const filter = withinCategory(desk, query.filter ?? '', query.category);
+    const { fields, titles = 'label', encoding = 'utf8-bom', header = true, format = 'csv' } = query;
     const codes = fields === undefined || fields === '' ? Object.keys(desk.app.settings.fields) : fields.split(',');
     const file = await exportRecords(here, desk, { fields: codes, titles, filter, encoding, header, format });
     const csv = `text/csv; charset=${encoding === 'shift_jis' ? 'Shift_JIS' : 'utf-8'}`;

@@ -3,6 +3,7 @@ import { refuse } from '../../../platform/errors.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { enter } from '../../../policy/reach.ts';
 import { isComputed } from '../../apps/calc/plan.ts';
+import { categoriesOf } from '../../apps/categories.ts';
 import type { Code, Field } from '../../apps/model.ts';
 import type { Desk } from '../desk.ts';
 import { deskOf, enterApp } from '../open.ts';
@@ -69,12 +70,17 @@ export async function readHistory(ctx: Ctx, app: string, record: string, below: 
 /** What people write and can write again: files that were taken down are gone, and formulas follow. */
 function restorable({ app }: Desk, was: Shown, is: Shown): Sent {
   const sent: Record<Code, unknown> = {};
+  const there = new Set(categoriesOf(app.settings).map(({ name }) => name));
   for (const field of Object.values(app.settings.fields)) {
     const { code, type } = field;
     const value = was[code];
-    const writable = type === 'SUBTABLE' || (rulesOf(field) !== null && type !== 'FILE' && !isComputed(field));
+    const writable =
+      type === 'SUBTABLE' || type === 'CATEGORY' || (rulesOf(field) !== null && type !== 'FILE' && !isComputed(field));
     if (!writable || !value || same(value.value, is[code]?.value)) continue;
     sent[code] = type === 'SUBTABLE' ? { value: withoutFiles(field, value.value) } : { value: value.value };
+    // What is no longer in the tree cannot be chosen again.
+    if (type === 'CATEGORY')
+      sent[code] = { value: (value.value as readonly string[]).filter((name) => there.has(name)) };
   }
   return sent;
 }
@@ -107,6 +113,12 @@ export async function restoreVersion(
   const sent = restorable(desk, before ?? {}, now ?? {});
   const entered = await enter(ctx, 'app', app);
   const change = { id: record, record: sent, revision: latest ?? is.builtIn.revision };
-  const [done] = await changeRecords(entered, app, (tx) => deskOf(tx, app), [change], single('record'));
+  const [done] = await changeRecords(
+    entered,
+    app,
+    async (tx) => ({ ...(await deskOf(tx, app)), categorises: true }),
+    [change],
+    single('record'),
+  );
   return done?.revision ?? '';
 }

@@ -2,6 +2,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconBell,
+  IconCategory,
   IconCopy,
   IconDots,
   IconDownload,
@@ -14,7 +15,7 @@ import { Link } from '@tanstack/react-router';
 import { address } from '../../../web/api.ts';
 import { useSay } from '../../../web/say.tsx';
 import { exportFile } from '../csv/contract.ts';
-import type { AppView } from './data.ts';
+import type { AppView, Asked } from './data.ts';
 import { importWords as words } from './import-words.ts';
 
 const files = [
@@ -26,14 +27,15 @@ const files = [
 /** For whoever manages the app. */
 const settings = [
   ['/apps/$app/form', IconForms, words.form],
+  ['/apps/$app/categories', IconCategory, words.categories],
   ['/apps/$app/notifications', IconBell, words.notices],
   ['/apps/$app/tokens', IconKey, words.tokens],
   ['/apps/$app/webhooks', IconWebhook, words.webhooks],
   ['/apps/$app/reuse', IconCopy, words.reuse],
 ] as const;
 
-/** `filter`: what the list shows now, which is what goes out. */
-export function AppMenu({ app, filter }: { app: AppView; filter: string }) {
+/** `shown`: what the list shows now, which is what goes out. */
+export function AppMenu({ app, shown }: { app: AppView; shown: Pick<Asked, 'filter' | 'category'> }) {
   const say = useSay();
   const { may } = app;
   if (!may.export && !may.import && !may.manage) return null;
@@ -54,7 +56,7 @@ export function AppMenu({ app, filter }: { app: AppView; filter: string }) {
               <Menu.Item
                 key={said.en}
                 component="a"
-                href={address(exportFile.path, { app: app.id }, { ...how, filter })}
+                href={address(exportFile.path, { app: app.id }, { ...how, ...shown })}
                 download
                 leftSection={<IconDownload size={16} aria-hidden />}
               >

@@ -9,11 +9,12 @@ import { Loading, LoadingLines } from '../../../web/parts/Loading.tsx';
 import { Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { AppMenu } from './AppMenu.tsx';
+import { WithCategories } from './Categories.tsx';
 import { type AppView, type FieldView, isBuiltIn, useRecords, useRecordsLive } from './data.ts';
 import { FilterPanel } from './FilterPanel.tsx';
 import { Frame, WithApp } from './Frame.tsx';
 import { both, type Condition, filterOf } from './filter.ts';
-import { type Listing, readListing, rememberListing } from './listing.ts';
+import { type Changed, readListing, rememberListing } from './listing.ts';
 import css from './Records.module.css';
 import { RecordTable } from './RecordTable.tsx';
 import { words } from './words.ts';
@@ -37,7 +38,7 @@ function AppInUse({ app }: { app: AppView }) {
         <RecordList app={app} />
       ) : (
         <>
-          <AppMenu app={app} filter="" />
+          <AppMenu app={app} shown={{ filter: '' }} />
           <Text c="dimmed">{say(words.mayNotView)}</Text>
         </>
       )}
@@ -68,7 +69,7 @@ function RecordList({ app }: { app: AppView }) {
   const first = app.views.find(({ assigned }) => !assigned);
   const view = listing.view === ALL ? undefined : (app.views.find(({ id }) => id === listing.view) ?? first);
   // The address says what is shown; each change of it takes the place of the one before.
-  const show = (change: Listing) =>
+  const show = (change: Changed) =>
     void navigate({
       to: '/apps/$app',
       params: { app: app.id },
@@ -76,7 +77,9 @@ function RecordList({ app }: { app: AppView }) {
       replace: true,
     });
   const mine = filterOf(conditions);
-  const asked = { filter: both(view?.filter ?? '', mine), sort: sort === '' ? (view?.sort ?? '') : sort };
+  const category = app.categories.find(({ id }) => id === listing.category)?.id;
+  const shown = { filter: both(view?.filter ?? '', mine), ...(category === undefined ? {} : { category }) };
+  const asked = { ...shown, sort: sort === '' ? (view?.sort ?? '') : sort };
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRecords(app.id, asked, true);
   useRecordsLive(app.id);
   const apply = (chosen: readonly Condition[]) => {
@@ -111,30 +114,32 @@ function RecordList({ app }: { app: AppView }) {
         <span className={css.total} role="status">
           {data ? say(words.total(total)) : ''}
         </span>
-        <AppMenu app={app} filter={asked.filter} />
+        <AppMenu app={app} shown={shown} />
       </div>
       {filtering ? <FilterPanel app={app} conditions={conditions} onApply={apply} /> : null}
-      {error && !data ? <Problem error={error} onRetry={() => void refetch()} /> : null}
-      {!data && !error ? (
-        <Loading>
-          <LoadingLines count={8} height={32} />
-        </Loading>
-      ) : null}
-      {data && records.length === 0 ? <Nothing filtered={asked.filter !== ''} /> : null}
-      {records.length > 0 ? (
-        <RecordTable
-          app={app}
-          columns={columnsOf(app, view?.columns ?? [])}
-          records={records}
-          sort={sort}
-          onSort={(next) => show({ sort: next })}
-        />
-      ) : null}
-      {hasNextPage ? (
-        <Button variant="subtle" mt="sm" onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
-          {say(words.more)}
-        </Button>
-      ) : null}
+      <WithCategories app={app} chosen={category} onChoose={(id) => show({ category: id })}>
+        {error && !data ? <Problem error={error} onRetry={() => void refetch()} /> : null}
+        {!data && !error ? (
+          <Loading>
+            <LoadingLines count={8} height={32} />
+          </Loading>
+        ) : null}
+        {data && records.length === 0 ? <Nothing filtered={asked.filter !== '' || category !== undefined} /> : null}
+        {records.length > 0 ? (
+          <RecordTable
+            app={app}
+            columns={columnsOf(app, view?.columns ?? [])}
+            records={records}
+            sort={sort}
+            onSort={(next) => show({ sort: next })}
+          />
+        ) : null}
+        {hasNextPage ? (
+          <Button variant="subtle" mt="sm" onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
+            {say(words.more)}
+          </Button>
+        ) : null}
+      </WithCategories>
     </>
   );
 }

@@ -10,11 +10,13 @@ import css from './Form.module.css';
 import type { KeptFile } from './files.ts';
 import { LookupInput } from './LookupInput.tsx';
 import { usePlace } from './place.ts';
+import { RichTextInput } from './RichTextInput.tsx';
 import { words } from './words.ts';
 import { fromInput, toInput } from './zoned.ts';
 
 const texts = ['SINGLE_LINE_TEXT', 'LINK', 'NUMBER', 'MULTI_LINE_TEXT', 'RICH_TEXT', 'DATE', 'TIME', 'DATETIME'];
-const choices = ['DROP_DOWN', 'RADIO_BUTTON', 'CHECK_BOX', 'MULTI_SELECT'];
+// Categories are chosen above the form.
+const choices = ['DROP_DOWN', 'RADIO_BUTTON', 'CHECK_BOX', 'MULTI_SELECT', 'CATEGORY'];
 const entities: Readonly<Record<string, EntityType>> = {
   USER_SELECT: 'USER',
   ORGANIZATION_SELECT: 'ORGANIZATION',
@@ -48,8 +50,9 @@ export function FieldInput({ field, value, onChange, error, onFill }: Props) {
   };
   if (field.lookup && onFill) return <LookupInput field={field} value={text} onFill={onFill} error={error} />;
   switch (type) {
-    case 'MULTI_LINE_TEXT':
     case 'RICH_TEXT':
+      return <RichTextInput field={field} value={text} onChange={onChange} error={error} />;
+    case 'MULTI_LINE_TEXT':
       return <Textarea {...typed} autosize minRows={3} maxRows={14} />;
     case 'NUMBER':
       return <TextInput {...typed} inputMode="decimal" {...unitOf(field)} />;

@@ -1,14 +1,14 @@
 // Filling in a record: every field with its input, messages where they belong, nothing lost on the way.
 import { Button, Group, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
-import { type FormEvent, useCallback, useMemo, useRef, useState } from 'react';
-import { confirm } from '../../../web/parts/Confirm.tsx';
+import { type FormEvent, useCallback, useMemo, useState } from 'react';
 import { FormProblem, focusFirstError } from '../../../web/parts/FormErrors.tsx';
 import { messageOf } from '../../../web/parts/Problem.tsx';
+import { useUnsaved } from '../../../web/parts/unsaved.ts';
 import { useSay } from '../../../web/say.tsx';
 import { words as threadWords } from '../../threads/web/words.ts';
 import { besideWords } from './beside-words.ts';
+import { CategoryInput } from './Categories.tsx';
 import type { AppView, FieldView } from './data.ts';
 import { FieldInput, FixedField } from './FieldInput.tsx';
 import { type Cell, FormParts } from './FormParts.tsx';
@@ -42,21 +42,14 @@ export function RecordForm({ app, fields, start, isNew, save, onSaved, onCancel 
   );
   const { id, spaceId, isGuest } = app;
   const place = useMemo(() => ({ app: id, spaceId, isGuest, report }), [id, spaceId, isGuest, report]);
-  const left = useRef(false);
   const results = useResults(app, entered);
   const changes = changed(fields, start, entered);
   const dirty = Object.keys(changes).length > 0;
-  useBlocker({
-    shouldBlockFn: async () => {
-      if (!dirty || left.current) return false;
-      return !(await confirm({ title: say(words.leaveTitle), body: say(words.leaveBody), button: say(words.leave) }));
-    },
-    enableBeforeUnload: () => dirty && !left.current,
-  });
+  const release = useUnsaved(dirty);
   const saving = useMutation({
     mutationFn: () => save(isNew ? filledIn(fields, start, entered) : changes),
     onSuccess: () => {
-      left.current = true;
+      release();
       onSaved();
     },
     onError: (error) => {
@@ -99,6 +92,7 @@ export function RecordForm({ app, fields, start, isNew, save, onSaved, onCancel 
     );
   };
   const inputs = new Set(fields.map(({ code }) => code));
+  const category = fields.find(({ type }) => type === 'CATEGORY');
   const copied = copiedAmong(app.fields);
   const placeOf = ({ kind, code }: Cell) => {
     const field = app.fields.find((one) => one.code === code);
@@ -120,6 +114,15 @@ export function RecordForm({ app, fields, start, isNew, save, onSaved, onCancel 
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <FormProblem message={problem} />
+          {category ? (
+            <CategoryInput
+              field={category}
+              tree={app.categories}
+              value={entered[category.code]}
+              onChange={(names) => put({ [category.code]: names })}
+              error={messages[category.code]}
+            />
+          ) : null}
           <FormParts
             parts={app.form}
             render={placeOf}

@@ -75,8 +75,9 @@ function Reading({ app, record, onEdit }: { app: AppView; record: RecordView; on
   const standing = new Set(app.form.flatMap(({ lines }) => lines.flat().map(({ code }) => code)));
   const built = app.fields.filter(
     (field) =>
-      isBuiltIn(field) && field.type !== 'STATUS' && field.type !== 'STATUS_ASSIGNEE' && !standing.has(field.code),
+      isBuiltIn(field) && !['STATUS', 'STATUS_ASSIGNEE', 'CATEGORY'].includes(field.type) && !standing.has(field.code),
   );
+  const category = app.fields.find(({ type, code }) => type === 'CATEGORY' && record.values[code] !== undefined);
   return (
     <Frame
       app={app}
@@ -99,6 +100,7 @@ function Reading({ app, record, onEdit }: { app: AppView; record: RecordView; on
       }
     >
       {app.states.length > 0 ? <ProcessBar app={app} record={record} /> : null}
+      {category ? <Value field={category} value={record.values[category.code]?.value} alone /> : null}
       <Values app={app} record={record} />
       {built.length > 0 ? (
         <Title order={2} size="h4" mt="xl" mb="xs">

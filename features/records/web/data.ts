@@ -16,7 +16,7 @@ export function useApp(id: string) {
   return useQuery({ queryKey: ['app', id], queryFn: ({ signal }) => call(getApp, { params: { id }, signal }) });
 }
 
-export type Asked = { readonly filter: string; readonly sort: string };
+export type Asked = { readonly filter: string; readonly sort: string; readonly category?: string };
 
 export function useRecords(app: string, asked: Asked, enabled: boolean) {
   return useInfiniteQuery({

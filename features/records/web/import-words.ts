@@ -8,6 +8,7 @@ export const importWords = {
   exportExcel: { ja: 'Excel（.xlsx）', en: 'Excel (.xlsx)' },
   import: { ja: 'ファイルから読み込む', en: 'Import from a file' },
   form: { ja: 'フォームの設定', en: 'Change the form' },
+  categories: { ja: 'カテゴリーの設定', en: 'Categories' },
   reuse: { ja: 'アプリを再利用', en: 'Reuse this app' },
   notices: { ja: '通知の設定', en: 'Notifications' },
   tokens: { ja: 'APIトークン', en: 'API tokens' },

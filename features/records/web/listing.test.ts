@@ -9,11 +9,13 @@ it('reads what it wrote', () => {
       { code: 'name', operator: 'like', value: '5' },
       { code: 'state', operator: 'in', value: ['a', 'b'] },
     ],
+    category: '7',
     sort: 'name desc',
   };
   expect(readListing(JSON.parse(JSON.stringify(listing)))).toEqual(listing);
-  expect(readListing({ view: 12, where: [{ code: 'n', operator: '=', value: 5 }] })).toEqual({
+  expect(readListing({ view: 12, category: 7, where: [{ code: 'n', operator: '=', value: 5 }] })).toEqual({
     view: '12',
+    category: '7',
     where: [{ code: 'n', operator: '=', value: '5' }],
   });
 });

@@ -6,7 +6,12 @@ export type Listing = {
   readonly view?: string;
   readonly where?: readonly Condition[];
   readonly sort?: string;
+  /** The id of a category: what is in it, or below. */
+  readonly category?: string;
 };
+
+/** What changes of it; undefined: it goes. */
+export type Changed = { readonly [K in keyof Listing]?: Listing[K] | undefined };
 
 const MOST = 20;
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 10_000;
@@ -22,11 +27,12 @@ function conditionIn(given: unknown): Condition[] {
 }
 
 /** What stands in an address, as far as it makes sense. */
-export function readListing({ view, where, sort }: Record<string, unknown>): Listing {
+export function readListing({ view, where, sort, category }: Record<string, unknown>): Listing {
   const conditions = Array.isArray(where) ? where.slice(0, MOST).flatMap(conditionIn) : [];
   return {
     ...(isText(view) || typeof view === 'number' ? { view: String(view) } : {}),
     ...(conditions.length > 0 ? { where: conditions } : {}),
+    ...(isText(category) || typeof category === 'number' ? { category: String(category) } : {}),
     ...(isText(sort) && sort !== '' ? { sort } : {}),
   };
 }

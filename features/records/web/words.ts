@@ -51,9 +51,6 @@ export const words = {
   saved: { ja: '保存しました', en: 'Saved' },
   added: { ja: '追加しました', en: 'Added' },
   cancel: { ja: 'キャンセル', en: 'Cancel' },
-  leaveTitle: { ja: '入力を破棄しますか', en: 'Discard what you entered?' },
-  leaveBody: { ja: '保存していない入力があります。', en: 'There are changes you have not saved.' },
-  leave: { ja: '破棄する', en: 'Discard' },
   wrong: { ja: '入力を確認してください。', en: 'Please check what you entered.' },
   state: { ja: 'ステータス', en: 'Status' },
   assignee: { ja: '作業者', en: 'Assignee' },
@@ -62,5 +59,11 @@ export const words = {
   proceed: { ja: '進める', en: 'Go on' },
   emptyValue: { ja: '（未入力）', en: '(empty)' },
   details: { ja: '登録の情報', en: 'About this record' },
+  categories: { ja: 'カテゴリー', en: 'Categories' },
+  allCategories: { ja: 'すべてのカテゴリー', en: 'All categories' },
+  asHtml: {
+    ja: '表や画像など、この画面で扱えない書式があるため、HTMLのまま編集します。',
+    en: 'It holds tables, pictures or other formats that this page cannot show while editing, so it is edited as HTML.',
+  },
   choose: { ja: '選択してください', en: 'Choose' },
 };

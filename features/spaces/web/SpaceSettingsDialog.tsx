@@ -1,11 +1,12 @@
 // Changing a space: its appearance and what its front page shows. Only what was changed is sent.
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { Dialog } from '../../../web/parts/Dialog.tsx';
 import { applyErrors, FormProblem } from '../../../web/parts/FormErrors.tsx';
+import { FormFoot } from '../../../web/parts/FormFoot.tsx';
 import { done } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { updateSpace } from '../contract.ts';
@@ -52,14 +53,9 @@ function SettingsForm({ space, onDone }: { space: SpaceView; onDone: () => void 
       {form.values.useMultiThread ? <WidgetFields form={form} /> : null}
       <Stack gap="sm" mt="lg">
         <FormProblem message={problem} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            {say(words.cancel)}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {say(words.save)}
-          </Button>
-        </Group>
+        <FormFoot onCancel={onDone} busy={save.isPending}>
+          {say(words.save)}
+        </FormFoot>
       </Stack>
     </form>
   );

@@ -80,11 +80,6 @@ export const words = {
     ja: '設定、お知らせ、スレッドの件名と本文、アプリの設定を保存します。メンバー、コメント、レコードは含まれません。スペースを作成できる全員に表示されます。',
     en: 'Settings, announcement, titles and texts of threads, and the settings of apps are kept. Members, comments and records are not. Everybody who makes spaces sees the template.',
   },
-  templateName: { ja: 'テンプレート名', en: 'Name of the template' },
-  templateNameNeeded: { ja: 'テンプレート名を入力してください', en: 'Enter a name' },
-  templateDescription: { ja: '説明', en: 'Description' },
-  keep: { ja: '保存する', en: 'Save the template' },
-  templateKept: { ja: 'テンプレートを保存しました', en: 'The template was saved' },
   deleteTemplate: (name: string) => ({ ja: `テンプレート「${name}」を削除`, en: `Delete the template “${name}”` }),
   deleteTemplateLoss: {
     ja: 'このテンプレートから作成したスペースは残ります。',

@@ -1,11 +1,12 @@
 // For administrators of a guest space: writing its terms, and who accepted which version.
-import { Button, Group, Skeleton, Stack, Table, Tabs, Text, Textarea } from '@mantine/core';
+import { Skeleton, Stack, Table, Tabs, Text, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { AnswerOf } from '../../../platform/http/contract.ts';
 import { call } from '../../../web/api.ts';
 import { Dialog } from '../../../web/parts/Dialog.tsx';
 import { FormProblem } from '../../../web/parts/FormErrors.tsx';
+import { FormFoot } from '../../../web/parts/FormFoot.tsx';
 import { PersonName } from '../../../web/parts/Person.tsx';
 import { done, messageOf, Problem } from '../../../web/parts/Problem.tsx';
 import { useDates, useSay } from '../../../web/say.tsx';
@@ -79,14 +80,9 @@ function TextForm({ spaceId, record, onDone }: { spaceId: string; record: Record
           onChange={(e) => setBody(e.currentTarget.value)}
         />
         <FormProblem message={save.error ? messageOf(save.error) : undefined} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            {say(words.cancel)}
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={body.trim() === (latest?.body ?? '')}>
-            {say(words.save)}
-          </Button>
-        </Group>
+        <FormFoot onCancel={onDone} busy={save.isPending} disabled={body.trim() === (latest?.body ?? '')}>
+          {say(words.save)}
+        </FormFoot>
       </Stack>
     </form>
   );

@@ -33,7 +33,6 @@ export const words = {
   },
   save: { ja: '新しい版として保存', en: 'Save as a new version' },
   saved: { ja: '利用規約を保存しました', en: 'The terms were saved' },
-  cancel: { ja: 'キャンセル', en: 'Cancel' },
   tabText: { ja: '本文', en: 'Text' },
   tabRecord: { ja: '同意の記録', en: 'Acceptances' },
   version: (n: number) => ({ ja: `第${n}版`, en: `Version ${n}` }),

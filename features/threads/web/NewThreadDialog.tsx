@@ -1,5 +1,5 @@
 // Starting a thread: title, text, files, and whether everybody is told directly.
-import { Button, Checkbox, FileButton, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, FileButton, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { call } from '../../../web/api.ts';
 import { useMe } from '../../../web/me.ts';
 import { Dialog } from '../../../web/parts/Dialog.tsx';
 import { applyErrors, FormProblem } from '../../../web/parts/FormErrors.tsx';
+import { FormFoot } from '../../../web/parts/FormFoot.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { AudienceLine } from '../../spaces/web/AudienceLine.tsx';
 import type { SpaceView } from '../../spaces/web/data.ts';
@@ -117,14 +118,9 @@ function NewThread({ space, onClose }: { space: SpaceView; onClose: () => void }
         </FileButton>
         <Checkbox label={say(words.tellMembers)} {...form.getInputProps('notify', { type: 'checkbox' })} />
         <FormProblem message={problem} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {say(words.cancel)}
-          </Button>
-          <Button type="submit" loading={create.isPending}>
-            {say(words.create)}
-          </Button>
-        </Group>
+        <FormFoot onCancel={onClose} busy={create.isPending}>
+          {say(words.create)}
+        </FormFoot>
       </Stack>
     </form>
   );

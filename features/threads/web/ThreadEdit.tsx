@@ -1,10 +1,11 @@
 // Changing title and body of a thread in its place.
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { applyErrors, FormProblem } from '../../../web/parts/FormErrors.tsx';
+import { FormFoot } from '../../../web/parts/FormFoot.tsx';
 import { done } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { AudienceLine } from '../../spaces/web/AudienceLine.tsx';
@@ -61,14 +62,9 @@ export function ThreadEdit({ space, thread, onDone }: { space: SpaceView; thread
           minHeight={160}
         />
         <FormProblem message={problem ?? (form.errors.body ? String(form.errors.body) : undefined)} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            {say(words.cancel)}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {say(words.save)}
-          </Button>
-        </Group>
+        <FormFoot onCancel={onDone} busy={save.isPending}>
+          {say(words.save)}
+        </FormFoot>
       </Stack>
     </form>
   );

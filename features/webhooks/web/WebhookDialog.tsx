@@ -6,6 +6,7 @@ import { call } from '../../../web/api.ts';
 import { confirm } from '../../../web/parts/Confirm.tsx';
 import { Dialog } from '../../../web/parts/Dialog.tsx';
 import { FormProblem, fieldErrors, focusFirstError } from '../../../web/parts/FormErrors.tsx';
+import { FormFoot } from '../../../web/parts/FormFoot.tsx';
 import { done, messageOf, toast } from '../../../web/parts/Problem.tsx';
 import { ShownOnce } from '../../../web/parts/ShownOnce.tsx';
 import { useSay } from '../../../web/say.tsx';
@@ -117,14 +118,9 @@ function Form({ app, known, onClose, onSecret, onSaved }: FormProps) {
         />
         {save.error && Object.keys(errors).length === 0 ? <FormProblem message={messageOf(save.error)} /> : null}
         {known ? <Extras app={app} known={known} onSecret={onSecret} /> : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {say(w.cancel)}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {say(known ? w.save : w.make)}
-          </Button>
-        </Group>
+        <FormFoot onCancel={onClose} busy={save.isPending}>
+          {say(known ? w.save : w.make)}
+        </FormFoot>
       </Stack>
     </form>
   );

@@ -46,6 +46,8 @@ export const apps: Record<string, Sample> = {
   'PUT /api/apps/:id/form': (at) => ({ path: { id: at.app }, body: { fields: form } }),
   'GET /api/apps/:id/notifications': (at) => ({ path: { id: at.app } }),
   'PUT /api/apps/:id/notifications': (at) => ({ path: { id: at.app }, body: noNotices }),
+  'GET /api/apps/:id/categories': (at) => ({ path: { id: at.app } }),
+  'PUT /api/apps/:id/categories': (at) => ({ path: { id: at.app }, body: { enabled: false, categories: [] } }),
   'PUT /api/apps/:app/plugins/:plugin/config': (at) => ({
     path: { app: at.app, plugin: 'a'.repeat(32) },
     body: { config: {} },

@@ -40,11 +40,6 @@ export const words = {
     ja: '登録すると、アプリを作成できる全員がこの設定を使えます。',
     en: 'Everybody who makes apps can use these settings then.',
   },
-  templateName: { ja: 'テンプレート名', en: 'Name of the template' },
-  templateNameNeeded: { ja: 'テンプレート名を入力してください', en: 'Enter a name' },
-  description: { ja: '説明', en: 'Description' },
-  keep: { ja: '登録する', en: 'Keep the template' },
-  kept: { ja: 'テンプレートを登録しました', en: 'The template was kept' },
   fromTemplate: { ja: 'テンプレートからアプリを作成', en: 'New app from a template' },
   fromTemplateLead: {
     ja: '項目や一覧などの設定がそろったアプリを、すぐに使い始められます。',

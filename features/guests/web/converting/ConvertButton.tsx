@@ -1,5 +1,5 @@
 // Making a guest a user, or a user a guest: a dialog that says first what is gained and lost.
-import { Alert, Button, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle, IconTransfer } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import type { AnswerOf } from '../../../../platform/http/contract.ts';
 import { call } from '../../../../web/api.ts';
 import { Dialog } from '../../../../web/parts/Dialog.tsx';
 import { FormProblem, fieldErrors } from '../../../../web/parts/FormErrors.tsx';
+import { FormFoot } from '../../../../web/parts/FormFoot.tsx';
 import { done, messageOf, Problem } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
 import { NewPassword } from '../../../people/web/admin/parts/NewPassword.tsx';
@@ -126,14 +127,9 @@ function Convert({
         <FormProblem
           message={convert.error && Object.keys(errors).length === 0 ? messageOf(convert.error) : undefined}
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {say(w.cancel)}
-          </Button>
-          <Button type="submit" loading={convert.isPending} disabled={stopped || login === '' || password === ''}>
-            {say(becomes === 'user' ? w.toUser : w.toGuest)}
-          </Button>
-        </Group>
+        <FormFoot onCancel={onClose} busy={convert.isPending} disabled={stopped || login === '' || password === ''}>
+          {say(becomes === 'user' ? w.toUser : w.toGuest)}
+        </FormFoot>
       </Stack>
     </form>
   );

@@ -21,7 +21,6 @@ export const words = {
   company: { ja: '会社名', en: 'Company' },
   password: { ja: '新しいパスワード', en: 'New password' },
   passwordHint: { ja: 'ご本人に直接伝えてください。', en: 'Pass it on to the person yourself.' },
-  cancel: { ja: 'キャンセル', en: 'Cancel' },
   doneUser: (name: string) => ({ ja: `${name} さんを社内ユーザーにしました`, en: `${name} is a user now` }),
   doneGuest: (name: string) => ({ ja: `${name} さんをゲストにしました`, en: `${name} is a guest now` }),
 } as const satisfies Record<string, Both | ((...given: never[]) => Both)>;

@@ -1,9 +1,10 @@
 // Who looks after a guest here, and until when they stay.
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ApiError, call } from '../../../../web/api.ts';
 import { FormProblem } from '../../../../web/parts/FormErrors.tsx';
+import { FormFoot } from '../../../../web/parts/FormFoot.tsx';
 import { done, messageOf } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
 import { useSpacePeople } from '../../../spaces/web/data.ts';
@@ -81,14 +82,9 @@ function StayForm({ spaceId, guest, onClose }: Props) {
           error={fields?.endsAt?.[0]}
         />
         <FormProblem message={save.error && !fields ? messageOf(save.error) : undefined} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {say(words.cancel)}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {say(words.save)}
-          </Button>
-        </Group>
+        <FormFoot onCancel={onClose} busy={save.isPending}>
+          {say(words.save)}
+        </FormFoot>
       </Stack>
     </form>
   );

@@ -22,7 +22,6 @@ export const words = {
     en: 'After this day they can no longer open the space. Empty: no end.',
   },
   save: { ja: '保存する', en: 'Save' },
-  cancel: { ja: 'キャンセル', en: 'Cancel' },
   saved: { ja: '担当者と期限を保存しました', en: 'Host and end were saved' },
   renew: { ja: '3か月延長', en: 'Renew for 3 months' },
   renewOf: (name: string) => ({ ja: `3か月延長：${name} さん`, en: `Renew for 3 months: ${name}` }),

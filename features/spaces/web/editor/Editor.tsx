@@ -8,7 +8,7 @@ import { toast } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
 import { mentionCandidates } from '../../contract.ts';
 import css from './Editor.module.css';
-import { extensionsOf } from './extensions.ts';
+import { extensionsOf, plainExtensions } from './extensions.ts';
 import { labelsOf } from './labels.ts';
 import { previewOf } from './preview.ts';
 import { Toolbar } from './Toolbar.tsx';
@@ -27,7 +27,8 @@ export type EditorProps = {
   readonly html: string;
   readonly onChange: (html: string) => void;
   readonly onSend?: (() => void) | undefined;
-  readonly space: { readonly id: string; readonly isGuest: boolean };
+  /** Whose people are mentioned, and where pictures go. Without it there are neither: a value of a record. */
+  readonly space?: { readonly id: string; readonly isGuest: boolean };
   readonly tools?: boolean;
   readonly placeholder?: string;
   readonly autoFocus?: boolean;
@@ -45,7 +46,8 @@ export default function Editor(props: EditorProps) {
   const latest = useLatest(props);
   const editorRef = useRef<Tiptap | null>(null);
   const insertPictures = async (files: File[]) => {
-    for (const file of files) await insertPicture(editorRef.current, file, latest.current.space).catch(toast);
+    const { space: here } = latest.current;
+    if (here) for (const file of files) await insertPicture(editorRef.current, file, here).catch(toast);
   };
   const takeFiles = (list: FileList | null | undefined): boolean => {
     const files = [...(list ?? [])];
@@ -58,11 +60,12 @@ export default function Editor(props: EditorProps) {
   };
   const find = async (q: string) => {
     const { space: here } = latest.current;
+    if (!here) return [];
     const { candidates } = await call(mentionCandidates, { params: { id: here.id }, query: { q, limit: 8 } });
     return candidates;
   };
   const editor = useEditor({
-    extensions: extensionsOf(placeholder, find),
+    extensions: props.space ? extensionsOf(placeholder, find) : plainExtensions(placeholder),
     content: html,
     autofocus: autoFocus ? 'end' : false,
     onUpdate: ({ editor: e }) => latest.current.onChange(e.getHTML()),
@@ -96,7 +99,7 @@ export default function Editor(props: EditorProps) {
       style={{ '--editor-min': `${props.minHeight ?? 72}px` } as CSSProperties}
       withCodeHighlightStyles={false}
     >
-      {tools ? <Toolbar editor={editor} onPictures={(files) => void insertPictures(files)} /> : null}
+      {tools ? <Toolbar editor={editor} onPictures={props.space && ((files) => void insertPictures(files))} /> : null}
       <RichTextEditor.Content />
     </RichTextEditor>
   );
@@ -132,7 +135,9 @@ function startOfMention(editor: Tiptap): string {
   return /[\w.+-]$/.test(before) ? ' @' : '@';
 }
 
-async function insertPicture(editor: Tiptap | null, file: File, space: EditorProps['space']): Promise<void> {
+type Here = NonNullable<EditorProps['space']>;
+
+async function insertPicture(editor: Tiptap | null, file: File, space: Here): Promise<void> {
   const [{ fileKey }, src] = await Promise.all([upload(file, space.isGuest ? space.id : undefined), previewOf(file)]);
   editor
     ?.chain()

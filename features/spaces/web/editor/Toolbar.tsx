@@ -24,8 +24,14 @@ const SIZES = [
 ] as const;
 const EMOJI = [...'🙂😊😄🙏👍👏🎉✨🙇💡📌📎📅⏰✅⚠️❓❗👀🏥🏢📞✉️☕'.matchAll(/\p{Emoji}\uFE0F?/gu)].map((m) => m[0]);
 
-/** The toolbar above the text. `onPictures` uploads and inserts. */
-export function Toolbar({ editor, onPictures }: { editor: Editor; onPictures: (files: File[]) => void }) {
+type Given = {
+  readonly editor: Editor;
+  /** Uploads and inserts. Without it there is less to choose: a value of a record. */
+  readonly onPictures: ((files: File[]) => void) | undefined;
+};
+
+/** The toolbar above the text. */
+export function Toolbar({ editor, onPictures }: Given) {
   const say = useSay();
   return (
     <RichTextEditor.Toolbar className={css.toolbar} role="toolbar" aria-label={say(words.toolbar)}>
@@ -37,7 +43,7 @@ export function Toolbar({ editor, onPictures }: { editor: Editor; onPictures: (f
       </RichTextEditor.ControlsGroup>
       <RichTextEditor.ControlsGroup>
         <ColourMenu editor={editor} />
-        <RichTextEditor.Highlight />
+        {onPictures ? <RichTextEditor.Highlight /> : null}
         <SizeMenu editor={editor} />
       </RichTextEditor.ControlsGroup>
       <RichTextEditor.ControlsGroup>
@@ -55,13 +61,15 @@ export function Toolbar({ editor, onPictures }: { editor: Editor; onPictures: (f
       <RichTextEditor.ControlsGroup>
         <RichTextEditor.Link />
         <RichTextEditor.Unlink />
-        <FileButton accept="image/*" multiple onChange={onPictures}>
-          {(props) => (
-            <RichTextEditor.Control {...props} aria-label={say(words.picture)} title={say(words.picture)}>
-              <IconPhoto size={16} aria-hidden />
-            </RichTextEditor.Control>
-          )}
-        </FileButton>
+        {onPictures ? (
+          <FileButton accept="image/*" multiple onChange={onPictures}>
+            {(props) => (
+              <RichTextEditor.Control {...props} aria-label={say(words.picture)} title={say(words.picture)}>
+                <IconPhoto size={16} aria-hidden />
+              </RichTextEditor.Control>
+            )}
+          </FileButton>
+        ) : null}
         <EmojiMenu editor={editor} />
       </RichTextEditor.ControlsGroup>
       <RichTextEditor.ControlsGroup>
