@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { createApp } from '../../bin/app.ts';
 import { handOverRecords } from '../../bin/handing.ts';
 import { workerCtx } from '../../bin/worker.ts';
@@ -81,6 +81,19 @@ async function listen(headers: Record<string, string>, app = world.app): Promise
 const as = (login: string, app = world.app) => listen({ 'x-cybozu-authorization': authHeader(login) }, app);
 const say = async (who: Caller | undefined, thread: string): Promise<string> =>
   (await who!.post(`/api/threads/${thread}/comments`, { text: `話 ${canary.a}` })).body.id;
+
+/**
+ * Servers tell what happened in order, but each in its own time, and to whoever listens by then: a line that is opened
+ * while the news of the test before is still on its way would hear it first.
+ */
+beforeEach(async () => {
+  const marks = [await as('suzuki'), await as('suzuki', second.app)];
+  const last = await say(ken, world.b.thread);
+  for (const mark of marks) {
+    while ((await mark.next()).comment !== last);
+    mark.close();
+  }
+});
 
 describe('a comment appears at the other person’s screen', () => {
   test('at those who may see it and nobody else, in both processes, without a word of it', async () => {

@@ -82,7 +82,9 @@ describe('of all calls there are, in their own space', () => {
     for (const line of linesOf(world.app)) {
       // Going away is a guest's own to do (5.23), and would end this walk.
       if (/\/(leave|decline)$/.test(line.line)) continue;
-      const { statusCode } = await send(world, 'guestA', line, world.a, `guest-${n++}`);
+      const { statusCode, body } = await send(world, 'guestA', line, world.a, `guest-${n++}`);
+      // A server that fails has refused nothing.
+      expect(statusCode, `${line.line} ${body}`).not.toBe(500);
       if (statusCode < 400) answered.push(line.line.replace('/k/guest/:guestSpaceId/v1', 'K'));
     }
     expect(new Set(answered)).toEqual(new Set(openToGuests));

@@ -1,4 +1,5 @@
 // Files of many records: made with the memory of a page, however many there are.
+import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -32,11 +33,18 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world?.close());
 
-const held = () => {
-  collect();
-  const { heapUsed, external, arrayBuffers } = process.memoryUsage();
-  return (heapUsed + external + arrayBuffers) / MB;
-};
+/** In MB. Buffers are given back by tasks and threads that may come late, so it is asked until nothing more goes. */
+async function held(): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  while (true) {
+    collect();
+    await turn();
+    const { heapUsed, external, arrayBuffers } = process.memoryUsage();
+    const now = (heapUsed + external + arrayBuffers) / MB;
+    if (now > least - 0.5) return Math.min(now, least);
+    least = now;
+  }
+}
 
 it.each(['csv', 'xlsx'] as const)(
   'a file of 100,000 records as %s never stands in memory as a whole',
@@ -49,14 +57,14 @@ it.each(['csv', 'xlsx'] as const)(
       encoding: 'utf8',
       header: true,
     } as const;
-    const before = held();
+    const before = await held();
     let [most, bytes, next, beginnings] = [0, 0, 0, 0];
     for await (const part of await exportRecords(sato, desk, { ...asked, format })) {
       bytes += (part as Buffer).length;
       if (format === 'csv') beginnings += (part as Buffer).toString().split('"*","record').length - 1;
       if (bytes < next) continue;
       next = bytes + (format === 'csv' ? 5 : 0.2) * MB;
-      most = Math.max(most, held() - before);
+      most = Math.max(most, (await held()) - before);
     }
     if (format === 'csv') expect(beginnings).toBe(RECORDS);
     expect(bytes / MB).toBeGreaterThan(format === 'csv' ? 60 : 1);
