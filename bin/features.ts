@@ -8,12 +8,14 @@ import { dropUnnamedFiles, maySeeInSettings } from '../features/app-settings/fil
 import { kintone as appSettingsKintone } from '../features/app-settings/kintone.ts';
 import { kintoneParts } from '../features/app-settings/kintone-parts.ts';
 import { kintoneProcessSettings } from '../features/app-settings/kintone-process.ts';
+import { withoutFields } from '../features/app-settings/leaving.ts';
 import { routes as notices } from '../features/app-settings/notices/routes.ts';
 import { kintonePlugins } from '../features/app-settings/plugins/kintone.ts';
 import { routes as pluginConfigs } from '../features/app-settings/plugins/routes.ts';
 import { followed, followInOthers } from '../features/app-settings/renaming.ts';
 import { fitOnDeploy, shapeOnDeploy } from '../features/apps/deploying.ts';
 import { undoOnRevert } from '../features/apps/deploys.ts';
+import { leaveBy } from '../features/apps/fields/leaving.ts';
 import { readConditionsBy } from '../features/apps/fields/references.ts';
 import { followRenamesBy } from '../features/apps/fields/renaming.ts';
 import { appsAttachedTo, kintone as appsKintone } from '../features/apps/kintone.ts';
@@ -150,6 +152,7 @@ readConditionsBy(readCondition);
 appsOfTemplatesBy(spaceApps);
 attachedAppsBy(appsAttachedTo);
 followRenamesBy(followed);
+leaveBy(withoutFields);
 // Records stand on apps: a deploy gives the app's table its shape through this.
 shapeOnDeploy(shapeTable);
 fitOnDeploy(fitStates);

@@ -2,6 +2,16 @@
 import type { Both } from '../../platform/i18n.ts';
 
 export const words = {
+  /** Parts of the settings, as what uses a field. */
+  part: {
+    process: { ja: 'プロセス管理', en: 'states or actions of the process' },
+    recordAcl: { ja: 'レコードのアクセス権', en: 'permissions of records' },
+    fieldAcl: { ja: 'フィールドのアクセス権', en: 'permissions of fields' },
+    views: { ja: '一覧の絞り込み条件', en: 'conditions of views' },
+    reports: { ja: 'グラフ', en: 'reports' },
+    actions: { ja: 'アクションの条件', en: 'conditions of actions' },
+    notifications: { ja: '通知の条件', en: 'conditions of notifications' },
+  },
   required: { ja: '必須です。', en: 'Required field.' },
   enum: { ja: 'Enum値のいずれかでなければなりません。', en: 'must be one of the enum value' },
   notInGuestSpace: {

@@ -7,6 +7,7 @@ import { isBuiltIn } from './blank.ts';
 import { byCode, codesOf, noteTaken, stillNeeded } from './fields/codes.ts';
 import { Columns } from './fields/columns.ts';
 import { isSent, type Sent } from './fields/keys.ts';
+import { left } from './fields/leaving.ts';
 import { readChange, readNew } from './fields/read.ts';
 import { References } from './fields/references.ts';
 import { followed, newCodes, optionNames, renamedIn, renamedOptions } from './fields/renaming.ts';
@@ -161,7 +162,7 @@ export function deleteFields(ctx: Ctx, id: string, codes: readonly string[], rev
       const field = known.get(code);
       if (!field || isBuiltIn(field)) throw appProblem.noField(code);
     }
-    const gone = new Set(codes);
+    const gone = new Set(codes.flatMap((code) => codesOf(known.get(code) as Field)));
     const needed = stillNeeded(settings.fields, gone);
     if (needed !== undefined) throw appProblem.fieldNeeded(needed);
     const kept = Object.values(settings.fields).flatMap((field): Field[] => {
@@ -172,6 +173,7 @@ export function deleteFields(ctx: Ctx, id: string, codes: readonly string[], rev
       return [{ ...field, fields: byCode(columns) }];
     });
     const fields = byCode(kept);
-    return { settings: { ...settings, fields, layout: fitLayout(settings.layout, settings.fields, fields) } };
+    const after = { ...settings, fields, layout: fitLayout(settings.layout, settings.fields, fields) };
+    return { settings: left(after, gone, id) };
   });
 }

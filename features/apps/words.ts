@@ -157,6 +157,11 @@ export const appProblem = {
       ja: `フィールド（code: ${code}）は、ルックアップまたは関連レコード一覧の設定で使われているため、削除できません。`,
       en: `The field (code: ${code}) cannot be deleted: a lookup or related records use it.`,
     }),
+  fieldDecides: (code: string, where: Both) =>
+    new Refusal('FIELD_NEEDED', 400, {
+      ja: `フィールド（code: ${code}）は、${where.ja}で使われているため、削除できません。先に設定から外してください。`,
+      en: `The field (code: ${code}) cannot be deleted: ${where.en} use it. Take it out of these settings first.`,
+    }),
   lastColumn: (code: string) =>
     new Refusal('LAST_COLUMN', 400, {
       ja: `テーブル（code: ${code}）には、フィールドが1つ以上必要です。`,

@@ -214,3 +214,111 @@ describe('a formula that writes dates', () => {
     expect((await guest.record.getRecord({ app, id })).record.said?.value).toBe('2月 1 00:30');
   });
 });
+
+describe('taking a field off the form', () => {
+  const fields = {
+    kind: { type: 'RADIO_BUTTON', options: options('A', 'B') },
+    who: { type: 'USER_SELECT' },
+    day: { type: 'DATE' },
+    text: { type: 'SINGLE_LINE_TEXT' },
+  };
+  const everyone = { entity: { type: 'GROUP', code: 'everyone' } };
+  const remove = (app: string, ...codes: string[]) =>
+    call('DELETE', 'preview/app/form/fields.json', { app, fields: codes });
+
+  it('is refused while a permission, a condition or a reminder decides by it', async () => {
+    const app = await makeApp(fields);
+    const set = (path: string, body: object) => done('PUT', `preview/${path}`, { app, ...body });
+    const uses: [string, () => Promise<unknown>, () => Promise<unknown>][] = [
+      [
+        'kind',
+        () => set('record/acl.json', { rights: [{ filterCond: 'kind in ("A")', entities: [everyone] }] }),
+        () => set('record/acl.json', { rights: [] }),
+      ],
+      [
+        'who',
+        () =>
+          set('record/acl.json', {
+            rights: [{ filterCond: '', entities: [{ entity: { type: 'FIELD_ENTITY', code: 'who' }, viewable: true }] }],
+          }),
+        () => set('record/acl.json', { rights: [] }),
+      ],
+      [
+        'kind',
+        () => set('app/views.json', { views: { V: { index: 0, type: 'LIST', filterCond: 'kind in ("A")' } } }),
+        () => set('app/views.json', { views: {} }),
+      ],
+      [
+        'day',
+        () =>
+          set('app/notifications/reminder.json', {
+            notifications: [{ timing: { code: 'day', daysLater: '0', time: '09:00' }, targets: [] }],
+          }),
+        () => set('app/notifications/reminder.json', { notifications: [] }),
+      ],
+      [
+        'kind',
+        () =>
+          set('app/reports.json', {
+            reports: {
+              R: { index: 0, chartType: 'TABLE', groups: [{ code: 'kind' }], aggregations: [{ type: 'COUNT' }] },
+            },
+          }),
+        () => set('app/reports.json', { reports: {} }),
+      ],
+    ];
+    for (const [code, use, leave] of uses) {
+      await use();
+      const { status, body } = await remove(app, code);
+      expect([code, status, body.code]).toEqual([code, 400, 'GAIA_RE07']);
+      await leave();
+    }
+    expect((await remove(app, 'kind', 'who', 'day')).status).toBe(200);
+  });
+
+  it('takes it out of what only shows it', async () => {
+    const app = await makeApp(fields);
+    await done('PUT', 'preview/app/views.json', {
+      app,
+      views: {
+        V: { index: 0, type: 'LIST', fields: ['text', 'day'], sort: 'day desc, text asc' },
+        C: { index: 1, type: 'CALENDAR', date: 'day', title: 'text' },
+      },
+    });
+    await done('PUT', 'preview/field/acl.json', {
+      app,
+      rights: [{ code: 'day', entities: [{ ...everyone, accessibility: 'READ' }] }],
+    });
+    await done('PUT', 'preview/app/settings.json', { app, titleField: { selectionMode: 'MANUAL', code: 'text' } });
+    await done('PUT', 'preview/app/notifications/general.json', {
+      app,
+      notifications: [{ entity: { type: 'FIELD_ENTITY', code: 'who' }, recordAdded: true }],
+    });
+    expect((await remove(app, 'day', 'who')).status).toBe(200);
+    await deploy(app);
+    const { views } = await done('GET', 'app/views.json', { app });
+    expect(views.V).toMatchObject({ fields: ['text'], sort: 'text asc' });
+    expect(views.C).toMatchObject({ date: 'Created_datetime', title: 'text' });
+    expect((await done('GET', 'field/acl.json', { app })).rights).toEqual([]);
+    expect((await done('GET', 'app/notifications/general.json', { app })).notifications).toEqual([]);
+    expect((await remove(app, 'text')).status).toBe(200);
+    expect((await done('GET', 'preview/app/settings.json', { app })).titleField).toEqual({ selectionMode: 'AUTO' });
+  });
+
+  it('leaves an app readable when an option that a permission names is taken away', async () => {
+    const app = await makeApp(fields);
+    const both = { rights: [{ filterCond: 'kind in ("A")', entities: [{ ...everyone, viewable: false }] }] };
+    await done('PUT', 'preview/record/acl.json', { app, ...both });
+    await deploy(app);
+    await add(app, { kind: 'A' });
+    await add(app, { kind: 'B' });
+    const seen = async () => (await done('GET', 'records.json', { app, fields: ['kind'] })).records;
+    expect(await seen()).toHaveLength(1);
+    const kind = { type: 'RADIO_BUTTON', options: { B: { label: 'B', index: '0' } } };
+    await done('PUT', 'preview/app/form/fields.json', { app, properties: { kind } });
+    await deploy(app);
+    expect(await seen()).toHaveLength(2);
+    // Whoever asks for it by name is told that it is gone.
+    expect((await call('GET', 'records.json', { app, query: 'kind in ("A")' })).body.code).toBe('GAIA_IQ10');
+  });
+});

@@ -44,7 +44,7 @@ export async function sourceRecords(ctx: Ctx, source: Desk, asked: Asked) {
     limit: asked.limit + 1,
     offset: readOffset(asked.after),
   };
-  const compiled = compileQuery(query, { ...source.own, idOf }, 'filterCond');
+  const compiled = compileQuery(query, { ...source.own, idOf }, 'filterCond', 'kept');
   const parts: RawBuilder<boolean>[] = [mayOf(source, 'view'), compiled.where];
   if (asked.own) parts.push(compileExpression(asked.own, { ...source.own, idOf }));
   if (asked.mine) {

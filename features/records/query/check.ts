@@ -84,7 +84,8 @@ function checkCondition(named: Named, condition: Condition, place: Place, path: 
   }
   if (!found) return;
   const { field, rule } = found;
-  if (field && isChoice(rule)) {
+  // Options that have been taken away since are in no record: they match nothing.
+  if (field && isChoice(rule) && place !== 'kept') {
     for (const v of values) {
       if (v.kind !== 'string' || v.text === '') continue;
       if (!Object.hasOwn(field.options ?? {}, v.text)) throw queryProblem.unknownOption(shown, v.text);

@@ -6,7 +6,7 @@ import { checkExpression, checkSortItems, type Named } from './check.ts';
 import { both, type Cell, either, isNegative, plain, positive } from './conditions.ts';
 import { parseFilter } from './parse.ts';
 import { queryProblem } from './problems.ts';
-import { type Rule, recordNumber, ruleOf } from './rules.ts';
+import { type Place, type Rule, recordNumber, ruleOf } from './rules.ts';
 import type { Reach, Related, Scope, ScopeField } from './scope.ts';
 
 type Where = RawBuilder<boolean>;
@@ -146,8 +146,13 @@ const namedIn = (scope: Scope): Named => ({
 });
 
 /** The condition alone, for filters of settings. Null is every record. */
-export function compileExpression(expression: Expression | null, scope: Scope, path = 'query'): Where {
-  checkExpression(namedIn(scope), expression, 'list', path);
+export function compileExpression(
+  expression: Expression | null,
+  scope: Scope,
+  path = 'query',
+  place: Place = 'list',
+): Where {
+  checkExpression(namedIn(scope), expression, place, path);
   return expression === null ? sql<boolean>`true` : new Compiler(scope).expression(expression);
 }
 
@@ -157,17 +162,17 @@ const isNobody = (error: unknown) =>
 /** A filter as settings keep it. Whoever it named may have been deleted since: then it cannot be used until it is mended. */
 export function compileSaved(filter: string, scope: Scope): Where {
   try {
-    return compileExpression(parseFilter(filter, 'filterCond'), scope, 'filterCond');
+    return compileExpression(parseFilter(filter, 'filterCond'), scope, 'filterCond', 'kept');
   } catch (error) {
     throw isNobody(error) ? queryProblem.gone() : error;
   }
 }
 
-export function compileQuery(query: Query, scope: Scope, path = 'query'): Compiled {
+export function compileQuery(query: Query, scope: Scope, path = 'query', place: Place = 'list'): Compiled {
   const { limit = null, offset = null } = query;
   if (limit !== null && limit > MOST_LIMIT) throw queryProblem.limit();
   if (offset !== null && offset > MOST_OFFSET) throw queryProblem.offset();
-  const where = compileExpression(query.where, scope, path);
+  const where = compileExpression(query.where, scope, path, place);
   checkSortItems(namedIn(scope), query.orderBy);
   return { where, orderBy: compileSort(query.orderBy, scope), limit: limit ?? LIMIT, offset: offset ?? 0 };
 }

@@ -85,12 +85,12 @@ export function ruleOf(field: Field): Rule | null {
   return field.enabled === false ? null : (rules[field.type] ?? null);
 }
 
-/** Where a condition stands. Settings restrict what may be asked there. */
-export type Place = 'list' | 'recordRights' | 'processAction' | 'appAction' | 'notification' | 'lookup';
+/** Where a condition stands. Settings restrict what may be asked there; `kept`: it was checked when it was set. */
+export type Place = 'list' | 'kept' | 'recordRights' | 'processAction' | 'appAction' | 'notification' | 'lookup';
 
 /** Whether a place refuses a condition on this type with this operator. Related records: `related`. */
 export function refusedIn(place: Place, type: FieldType | 'related', operator: Operator): boolean {
-  if (place === 'list') return false;
+  if (place === 'list' || place === 'kept') return false;
   if (type === 'related') return true;
   const asksEmpty = operator === 'is empty' || operator === 'is not empty';
   if (place === 'recordRights') return asksEmpty || ['RICH_TEXT', 'MULTI_LINE_TEXT', 'FILE'].includes(type);

@@ -44,7 +44,7 @@ export async function workOut(
   const rows = await reportRows(ctx.db, checked, {
     from: tableOf(app.id),
     reach: scope,
-    where: both([mayOf(desk, 'view'), compileExpression(filter, scope, 'filterCond')]),
+    where: both([mayOf(desk, 'view'), compileExpression(filter, scope, 'filterCond', 'kept')]),
     calendar: { timezone: scope.caller.timezone, firstMonth: Number(general.firstMonthOfFiscalYear ?? '1') },
     places: Number(general.numberPrecision.decimalPlaces),
     limit: most + 1,
