@@ -30,7 +30,11 @@ const named = (fields: Record<string, Definition>) =>
 const addFields = (app: string, fields: Record<string, Definition>) =>
   call('POST', 'preview/app/form/fields.json', { app, properties: named(fields) });
 const fieldsOf = async (app: string) => (await done('GET', 'preview/app/form/fields.json', { app })).properties;
-const deploy = (app: string) => done('POST', 'preview/app/deploy.json', { apps: [{ app }] });
+async function deploy(app: string): Promise<void> {
+  await done('POST', 'preview/app/deploy.json', { apps: [{ app }] });
+  const status = async () => (await done('GET', 'preview/app/deploy.json', { apps: [app] })).apps[0].status;
+  await expect.poll(status, { timeout: 30_000 }).toBe('SUCCESS');
+}
 async function makeApp(fields: Record<string, Definition>): Promise<string> {
   const { app } = await done('POST', 'preview/app.json', { name: 'Odd' });
   await done('POST', 'preview/app/form/fields.json', { app, properties: named(fields) });
