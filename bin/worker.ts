@@ -6,6 +6,7 @@ import { keepInStep } from '../features/guests/linking/step.ts';
 import { endStays } from '../features/guests/stays/stays.ts';
 import { deliverPush } from '../features/notifications/push/deliver.ts';
 import { remindOfRecords } from '../features/notifications/reminders/reminders.ts';
+import { mayStillHear } from '../features/notifications/still.ts';
 import { fillAll } from '../features/search/fill.ts';
 import { deliverLine } from '../features/webhooks/delivery.ts';
 import type { Db } from '../platform/db/connections.ts';
@@ -43,6 +44,7 @@ export async function startWorker(
     config: of.config,
     mailer,
     log: of.log,
+    mayHear: (person, about) => mayStillHear(workerCtx(of), person, about),
     stopping: stopping.signal,
   });
   const close = async () => {

@@ -77,6 +77,7 @@ async function mailOne(tx: Ctx, event: StoredEvent, told: Told, person: Addresse
     to: person.address,
     lang,
     personId: person.id,
+    about: { thread: told.threadId, ...(event.comment === undefined ? {} : { comment: event.comment }) },
     ...(person.mailFormat === 'auto' ? {} : { format: person.mailFormat }),
     key: `n-${connections.names.schema}-${event.id}-${person.id}`,
     headers: { References: `<thread-${connections.names.schema}-${told.threadId}@${host}>` },

@@ -75,6 +75,7 @@ export async function mailOfRecord(tx: Ctx, person: Addressed, telling: RecordTe
     to: person.address,
     lang,
     personId: person.id,
+    about: { ...about, ...(comment ? { comment: comment.id } : {}) },
     ...(person.mailFormat === 'auto' ? {} : { format: person.mailFormat }),
     key: `n-${connections.names.schema}-${key}-${person.id}`,
     headers: { References: `<${thread}>` },

@@ -1,5 +1,6 @@
 // The columns of a domain's tables, as Kysely sees them. Ids are strings: bigint never becomes a JavaScript number.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { MailAbout } from '../mail/about.ts';
 
 type Key = GeneratedAlways<string>;
 type At = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -90,6 +91,7 @@ export type Tables = {
     kind: string;
     person_id: string | null;
     invitation_id: string | null;
+    about: ColumnType<MailAbout | null, string | null | undefined, never>;
     to_address: string;
     subject: string;
     text: string;

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/connections.ts';
 import type { Lang } from '../i18n.ts';
+import type { MailAbout } from './about.ts';
 import { type MailContent, renderMail } from './render.ts';
 
 export type NewMail = {
@@ -13,6 +14,8 @@ export type NewMail = {
   readonly content: MailContent;
   readonly personId?: string;
   readonly invitationId?: string;
+  /** Sent only while `personId` may still hear of it. */
+  readonly about?: MailAbout;
   readonly headers?: Record<string, string>;
   /** Overrides the organisation's format: only for notifications, whose reader may choose (spec 8.e). */
   readonly format?: 'html' | 'text';
@@ -32,6 +35,7 @@ export async function queueMail(db: Db, config: Config, mail: NewMail): Promise<
       kind: mail.kind,
       person_id: mail.personId ?? null,
       invitation_id: mail.invitationId ?? null,
+      about: mail.about ? JSON.stringify(mail.about) : null,
       to_address: mail.to,
       subject,
       text,

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import type { Db } from '../db/connections.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Log } from '../postgres/log.ts';
+import type { MailAbout } from './about.ts';
 import { type Mailer, MailProblem } from './smtp.ts';
 
 export type Sender = {
@@ -12,6 +13,8 @@ export type Sender = {
   readonly config: Config;
   readonly mailer: Mailer | null;
   readonly log: Log;
+  /** Whether the reader may still hear of what the mail tells; it may have waited for hours. */
+  readonly mayHear: (person: string, about: MailAbout) => Promise<boolean>;
   /** Fires when the process is to end: from then on nothing is waited for. */
   readonly stopping: AbortSignal;
 };
@@ -30,10 +33,19 @@ export async function sendMail(sender: Sender, id: string, last: boolean): Promi
   if (!mail) return;
   const { mailer } = sender;
   if (!mailer) return write(sender.db, id, { state: 'kept' });
+  const { about, person_id: person } = mail;
+  if (about && person && !(await sender.mayHear(person, about))) return write(sender.db, id, withdrawn);
   const { change, again } = await speak(sender.config, mailer, mail, last);
   await untilWritten(sender, id, { ...change, attempts: mail.attempts + 1 });
   if (again !== null) throw new Error(`the mail could not be sent yet: ${again}`);
 }
+
+const withdrawn: Change = {
+  state: 'refused',
+  text: '',
+  html: null,
+  problem: 'not sent: its reader may no longer see what it tells of',
+};
 
 type Waiting = {
   to_address: string;
