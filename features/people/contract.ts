@@ -241,7 +241,11 @@ export const setGroupMembers = endpoint(
   'Replace the members of a group',
   {
     params: IdParams,
-    body: Type.Object({ users: Type.Array(Id, { maxItems: 10_000 }) }),
+    body: Type.Object({
+      users: Type.Array(Id, { maxItems: 10_000 }),
+      /** The members that `users` was made from: only the difference is carried out, and what others changed meanwhile stays. */
+      began: Type.Optional(Type.Array(Id, { maxItems: 10_000 })),
+    }),
     response: Empty,
   },
 );

@@ -107,6 +107,15 @@ export async function replaceSeats(db: Db, people: readonly string[], seats: rea
     on conflict do nothing`.execute(db);
 }
 
+/** Who is in the group, held until the end of the transaction: whoever changes it at the same time waits. */
+export async function heldMembers(db: Db, group: string): Promise<string[]> {
+  await sql`select 1 from groups where id = ${group} for no key update`.execute(db);
+  const { rows } = await sql<{
+    id: string;
+  }>`select person_id as id from group_people where group_id = ${group}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Makes exactly these users the members of a group. */
 export async function replaceMembers(db: Db, group: string, people: readonly string[]): Promise<void> {
   await sql`delete from group_people where group_id = ${group} and person_id <> all(${people}::bigint[])`.execute(db);

@@ -86,26 +86,40 @@ export async function deleteGroup(ctx: Ctx, id: string): Promise<void> {
   });
 }
 
-/** Makes exactly these users the members of a group. */
-export async function setGroupMembers(ctx: Ctx, id: string, users: readonly string[]): Promise<void> {
+/**
+ * Makes exactly these users the members of a group. With `began`, the members that somebody started out from, only what they
+ * changed is carried out: two who change the same group at once do not undo each other.
+ */
+export async function setGroupMembers(
+  ctx: Ctx,
+  id: string,
+  users: readonly string[],
+  began?: readonly string[],
+): Promise<void> {
   allow(ctx, 'people.manage');
   await write(ctx, async (tx) => {
     const group = await theGroup(tx, id);
     if (group.built_in === 'everyone') throw refuse.rule('BUILT_IN', words.everyoneFixed, 409);
-    await checkUsers(tx, users, group);
-    await queries.replaceMembers(tx.db, id, users);
+    const now = began ? await queries.heldMembers(tx.db, id) : [];
+    const kept = new Set([...now, ...(began ?? [])]);
+    const [given, before] = [new Set(users), new Set(began)];
+    const gone = new Set(began?.filter((one) => !given.has(one)));
+    await checkUsers(tx, users, kept);
+    const wanted = new Set([...now.filter((one) => !gone.has(one)), ...users.filter((one) => !before.has(one))]);
+    if (group.built_in === 'administrators' && wanted.size > ADMINISTRATORS_MAX)
+      throw refuse.invalid({ users: [words.tooManyAdministrators] });
+    await queries.replaceMembers(tx.db, id, [...wanted]);
     if (group.built_in === 'administrators') await keepAnAdministrator(tx);
     await resolveTouched(tx, { departments: [], groups: [id] });
   });
 }
 
-async function checkUsers(tx: Ctx, users: readonly string[], group: queries.GroupRow): Promise<void> {
+/** Whoever is to come in has to be a user. */
+async function checkUsers(tx: Ctx, users: readonly string[], members: ReadonlySet<string>): Promise<void> {
   const problems: FieldMessages = {};
   const known = await queries.knownUsers(tx.db, users);
   users.forEach((user, i) => {
-    if (!known.has(user)) problems[`users[${i}]`] = [words.noUser];
+    if (!known.has(user) && !members.has(user)) problems[`users[${i}]`] = [words.noUser];
   });
-  if (group.built_in === 'administrators' && new Set(users).size > ADMINISTRATORS_MAX)
-    problems.users = [words.tooManyAdministrators];
   mustBeFine(problems);
 }

@@ -50,7 +50,7 @@ export const routes: Route[] = [
     return {};
   }),
   route(contract.setGroupMembers, async (ctx, { params, body }) => {
-    await groups.setGroupMembers(ctx, params.id, body.users);
+    await groups.setGroupMembers(ctx, params.id, body.users, body.began);
     return {};
   }),
 

@@ -142,6 +142,29 @@ describe('groups', () => {
     expect((await admin.put(`/api/groups/${id}`, { name: 'x' })).status).toBe(404);
   });
 
+  it('keep what two administrators change at the same time, each from the members they began with', async () => {
+    const id = (await admin.post('/api/groups', { name: '当番', code: 'duty' })).body.id;
+    const [a, b, c, d] = await Promise.all(['w', 'x', 'y', 'z'].map((login) => addUser(house, `duty-${login}`)));
+    const put = (users: unknown[], began?: unknown[]) =>
+      admin.put(`/api/groups/${id}/members`, { users, ...(began ? { began } : {}) });
+    const members = async () => {
+      const { rows } = await house.owner.query('select person_id as id from group_people where group_id = $1', [id]);
+      return rows.map((row) => row.id).sort();
+    };
+    await put([a, b]);
+    const answers = await Promise.all([put([a, b, c], [a, b]), put([b, d], [a, b])]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await members()).toEqual([b, c, d].sort());
+    // Whoever says nothing of what they began with replaces all.
+    await put([a]);
+    expect(await members()).toEqual([a]);
+    // Who was deleted meanwhile is in nobody's way, unless they are to come in.
+    await admin.delete(`/api/users/${a}`);
+    expect((await put([a, b], [a])).status).toBe(200);
+    expect(await members()).toEqual([b]);
+    expect(Object.keys((await put([a, b], [b])).body.errors)).toEqual(['users[0]']);
+  });
+
   it('take users only: no guests, no strangers', async () => {
     const id = (await admin.post('/api/groups', { name: 'x', code: 'only' })).body.id;
     const guest = await addGuest(house, 'g@a.example.jp', 'G', 'A社');

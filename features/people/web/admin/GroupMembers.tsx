@@ -1,4 +1,4 @@
-// The side panel that puts users into a group and takes them out; saving replaces the whole list.
+// The side panel that puts users into a group and takes them out; saving changes what was changed here.
 import { Alert, Button, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { IconInfoCircle, IconSearch } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -29,7 +29,7 @@ export function GroupMembers({ group, onClose }: { group: GroupRow | null; onClo
   );
 }
 
-/** Reads all members first: what is saved is the whole list, so none may be missing from it. */
+/** Reads all members first: what is saved is the difference from them. */
 function Present({ group, onDone }: { group: GroupRow; onDone: () => void }) {
   const { data, error } = useQuery({
     queryKey: ['users', 'all of group', group.id],
@@ -68,7 +68,11 @@ function MemberForm({ group, present, onDone }: FormProps) {
   const removed = present.filter(({ id }) => !now.has(id)).length;
   const changed = added + removed > 0;
   const save = useMutation({
-    mutationFn: () => call(setGroupMembers, { params: { id: group.id }, body: { users: members.map(({ id }) => id) } }),
+    mutationFn: () =>
+      call(setGroupMembers, {
+        params: { id: group.id },
+        body: { users: members.map(({ id }) => id), began: present.map(({ id }) => id) },
+      }),
     onSuccess: async () => {
       done(say(listWords.saved));
       onDone();
