@@ -81,3 +81,13 @@ export async function peopleInThread(db: Db, threadId: string, except: string): 
     order by people.id`.execute(db);
   return rows;
 }
+
+/** Whether somebody can see the thread now, and the comment, if one is meant, is still in it. */
+export async function staysInSight(db: Db, person: string, thread: string, comment: string | null): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from people, ${inThread} where people.id = ${person} and threads.id = ${thread} and ${canSee}
+      and (${comment}::bigint is null or exists (select 1 from comments where comments.id = ${comment} and comments.thread_id = threads.id))`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
