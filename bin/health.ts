@@ -14,11 +14,16 @@ export function mountHealth(app: FastifyInstance, house: House): void {
     labelNames: ['method', 'route', 'status'],
     registers: [registry],
   });
-  app.addHook('onResponse', async (request, reply) => {
-    seconds.observe(
-      { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode },
-      reply.elapsedTime / 1000,
-    );
+  const lines = new Map<string, ReturnType<typeof seconds.labels>>();
+  const lineOf = (method: string, route: string, status: number) => {
+    const key = `${method} ${status} ${route}`;
+    const line = lines.get(key) ?? seconds.labels({ method, route, status });
+    lines.set(key, line);
+    return line;
+  };
+  app.addHook('onResponse', (request, reply, done) => {
+    lineOf(request.method, request.routeOptions.url ?? 'none', reply.statusCode).observe(reply.elapsedTime / 1000);
+    done();
   });
   app.get('/healthz', async (_request, reply) => {
     try {

@@ -50,7 +50,7 @@ export async function arrive(desk: Desk, request: FastifyRequest, reply: Fastify
 export async function serve(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { entry, caller } = mustHaveArrived(request);
   const { ctx } = caller;
-  const query = parseQuery(new URL(request.url, 'http://door').search);
+  const query = parseQuery(searchOf(request.url));
   const body = named(entry, await bodyOf(entry, request));
   const token = body.__REQUEST_TOKEN__ ?? query.get('__REQUEST_TOKEN__') ?? request.headers['x-csrf-token'];
   let confirmed = entry.method === 'GET' || caller.trusts(token);
@@ -69,6 +69,13 @@ export async function serve(desk: Desk, request: FastifyRequest, reply: FastifyR
   if (!confirmed) throw refuse.csrf();
   mustHaveAsked(ctx.asked, entry);
   return send(reply, answer);
+}
+
+/** The query string of an address. */
+function searchOf(url: string): string {
+  const [address = ''] = url.split('#', 1);
+  const at = address.indexOf('?');
+  return at < 0 ? '' : address.slice(at);
 }
 
 async function bodyOf(entry: KintoneRoute, request: FastifyRequest): Promise<Record<string, unknown>> {

@@ -51,7 +51,11 @@ function mountPath(scope: FastifyInstance, house: House, gate: Gate, path: Path,
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes));
   scope.addHook('onRequest', gate.arrive);
   // In a guest space it is known only later who may be counted there.
-  if (path !== 'guest') scope.addHook('onRequest', async (_request, reply) => gate.enter(reply, HOUSE));
+  if (path !== 'guest')
+    scope.addHook('onRequest', (_request, reply, done) => {
+      gate.enter(reply, HOUSE);
+      done();
+    });
   scope.setErrorHandler((error, request, reply) => refuseRequest(house, error, request, reply));
   scope.setNotFoundHandler(async () => {
     throw dialect.noPath();

@@ -56,15 +56,30 @@ export function readParams(
 ): unknown {
   const shape = schema as Shape;
   const reading = new Reading();
-  const read = Object.entries(shape.properties ?? {}).flatMap(([name, inner]) => {
+  const read: Record<string, unknown> = {};
+  for (const { name, inner, required } of partsOf(shape)) {
     const fromQuery = !Object.hasOwn(body, name);
     const value = fromQuery ? query.get(name) : body[name];
-    const place: Place = { reading, path: name, fromQuery, required: shape.required?.includes(name) ?? false };
-    const got = readValue(inner, value, place);
-    return got === undefined ? [] : [[name, got]];
-  });
+    const got = readValue(inner, value, { reading, path: name, fromQuery, required });
+    if (got !== undefined) read[name] = got;
+  }
   if (Object.keys(reading.problems).length > 0) throw refuse.invalid(reading.problems);
-  return Object.fromEntries(read);
+  return read;
+}
+
+type NamedPart = { readonly name: string; readonly inner: Shape; readonly required: boolean };
+const parts = new WeakMap<Shape, readonly NamedPart[]>();
+
+/** The parameters of a shape, which is the same with every request. */
+function partsOf(shape: Shape): readonly NamedPart[] {
+  const known = parts.get(shape);
+  if (known) return known;
+  const made = Object.entries(shape.properties ?? {}).map(([name, inner]) => ({
+    ...{ name, inner },
+    required: shape.required?.includes(name) ?? false,
+  }));
+  parts.set(shape, made);
+  return made;
 }
 
 function readValue(shape: Shape, value: unknown, at: Place): unknown {
@@ -95,7 +110,15 @@ export const words = (shape: Shape): unknown[] | undefined =>
 /** The platform's ids are texts of digits: here they are read as whole numbers that stay text. */
 const isId = (shape: Shape) => shape.asText === true || shape.pattern?.startsWith('^[1-9][0-9]') === true;
 
+const kinds = new WeakMap<Shape, Kind>();
+
 export function kindOf(shape: Shape): Kind {
+  const known = kinds.get(shape) ?? findKind(shape);
+  kinds.set(shape, known);
+  return known;
+}
+
+function findKind(shape: Shape): Kind {
   if (words(shape)) return 'enum';
   if (isId(shape)) return 'integer';
   const type = Array.isArray(shape.type) ? shape.type.find((t) => t !== 'null') : shape.type;
@@ -121,6 +144,8 @@ function readInteger(shape: Shape, value: unknown, at: Place): unknown {
   const text = typeof value === 'number' && Number.isInteger(value) ? BigInt(value).toString() : String(value).trim();
   if (typeof value === 'boolean' || !/^[+-]?\d+$/.test(text)) return at.reading.say(at.path, messages.integer);
   const asText = isId(shape);
+  // Nearly all ids are written like this.
+  if (asText && shape.minimum === undefined && shape.maximum === undefined && /^[1-9]\d{0,17}$/.test(text)) return text;
   const min = BigInt(shape.minimum ?? (asText ? 1 : Number.MIN_SAFE_INTEGER));
   const max =
     shape.maximum === undefined ? (asText ? LARGEST : BigInt(Number.MAX_SAFE_INTEGER)) : BigInt(shape.maximum);

@@ -5,6 +5,7 @@ const node = (): Node => ({ values: [], inside: new Map() });
 
 /** The segments of a key: `apps[0][app]` → apps, 0, app. Brackets that do not close belong to the name. */
 function segments(key: string): string[] {
+  if (!key.includes('[')) return [key];
   const [, name, brackets] = /^([^[\]]+)((?:\[[^[\]]*\])*)$/.exec(key) ?? [];
   if (name === undefined) return [key];
   return [name, ...[...(brackets ?? '').matchAll(/\[([^[\]]*)\]/g)].map((found) => found[1] ?? '')];

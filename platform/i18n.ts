@@ -15,7 +15,8 @@ export function languageOf(
   fallback: Lang = 'ja',
 ): Lang {
   if (locale === 'ja' || locale === 'en') return locale;
-  const wanted = (acceptLanguage ?? '')
+  if (!acceptLanguage) return fallback;
+  const wanted = acceptLanguage
     .split(',')
     .map((part) => {
       const [tag = '', ...params] = part.trim().split(';');

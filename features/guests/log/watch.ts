@@ -56,11 +56,11 @@ function lookAt(request: FastifyRequest): ReturnType<Look> {
 /** Notes every such answer to a guest. Register before the routes. */
 export function watchGuests(app: FastifyInstance, house: House): void {
   const notes = notebook(house);
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const ctx = reply.statusCode < 400 ? callerOf(request) : undefined;
-    if (ctx?.actor.kind !== 'guest' || ctx.preview) return;
-    const seen = lookAt(request);
-    if (seen) notes.add(ctx, { ...seen, person: ctx.actor.id, at: ctx.now });
+    const seen = ctx?.actor.kind === 'guest' && !ctx.preview ? lookAt(request) : null;
+    if (ctx?.actor.kind === 'guest' && seen) notes.add(ctx, { ...seen, person: ctx.actor.id, at: ctx.now });
+    done();
   });
   app.addHook('onClose', () => notes.flush());
 }
