@@ -17,6 +17,8 @@ export async function readBody(request: FastifyRequest): Promise<Record<string, 
   return parse(bytes);
 }
 
+export const hasBody = ({ headers }: FastifyRequest) => 'content-length' in headers || 'transfer-encoding' in headers;
+
 function parse(bytes: Buffer): Record<string, unknown> {
   let value: unknown;
   let text: string;
@@ -33,7 +35,7 @@ function parse(bytes: Buffer): Record<string, unknown> {
 
 /** The server does not read the body of a GET by itself. */
 async function readRaw(request: FastifyRequest): Promise<Buffer> {
-  if (!('content-length' in request.headers || 'transfer-encoding' in request.headers)) return Buffer.alloc(0);
+  if (!hasBody(request)) return Buffer.alloc(0);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request.raw) {

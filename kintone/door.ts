@@ -1,8 +1,8 @@
 // Who may come in, and by which path: authentication as the dialect has it, and the rule of normal and guest paths.
 import type { FastifyRequest } from 'fastify';
 import { placeOfApp } from '../features/apps/addressing.ts';
-import { byTokens } from '../features/apps/tokens/calling.ts';
-import { byPassword, bySession, visitorCtx } from '../features/signin/authenticate.ts';
+import { byKnownTokens, byTokens } from '../features/apps/tokens/calling.ts';
+import { byKnownPassword, byPassword, bySession, visitorCtx } from '../features/signin/authenticate.ts';
 import { cookieName } from '../features/signin/cookies.ts';
 import { byAccessToken } from '../features/signin/oauth/calling.ts';
 import { csrfOf, same } from '../features/signin/secrets.ts';
@@ -10,7 +10,7 @@ import { type Place, placeOf } from '../features/spaces/addressing.ts';
 import { Refusal, refuse } from '../platform/errors.ts';
 import { allow, mayInHouse } from '../policy/ask.ts';
 import type { Ctx, House } from '../policy/context.ts';
-import { memoryOf } from '../policy/memory.ts';
+import { memoryOf, supposed } from '../policy/memory.ts';
 import { dialect } from './errors.ts';
 import type { KintoneRoute, Path } from './route.ts';
 import { mustBeForTokens, mustBeGranted } from './tokens.ts';
@@ -42,14 +42,31 @@ export async function authenticate(house: House, path: Path, request: FastifyReq
   return byCookie(base, request);
 }
 
-const MOST_TOKENS = 9;
+/** Who calls, as far as that is remembered; null: they have to be asked for. Nothing is counted, and nothing refused. */
+export function recall(house: House, request: FastifyRequest): Caller | null {
+  const known = supposed(house);
+  if (!known) return null;
+  const base = { ...visitorCtx(house, request), ...known };
+  const password = header(request, 'x-cybozu-authorization');
+  const tokens = password ? [] : tokensIn(header(request, 'x-cybozu-api-token'));
+  const ctx = password
+    ? byKnownPassword(base, password, request)
+    : tokens.length > 0 && tokens.length <= MOST_TOKENS
+      ? byKnownTokens(base, tokens, request)
+      : null;
+  return ctx && { ctx, trusts: () => true };
+}
 
-/** One token or several, with commas between them or in headers of their own. */
-async function byHeader(base: Ctx, header: string, request: FastifyRequest): Promise<Ctx> {
-  const tokens = header
+const MOST_TOKENS = 9;
+const tokensIn = (header: string) =>
+  header
     .split(',')
     .map((token) => token.trim())
     .filter((token) => token !== '');
+
+/** One token or several, with commas between them or in headers of their own. */
+async function byHeader(base: Ctx, header: string, request: FastifyRequest): Promise<Ctx> {
+  const tokens = tokensIn(header);
   if (tokens.length > MOST_TOKENS) throw dialect.tooManyTokens();
   const ctx = await byTokens(base, tokens, request);
   if (!ctx) throw dialect.noApiToken();

@@ -14,11 +14,14 @@ export type Gate = {
   arrive(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void;
   /** Counts a request until it is answered; every answer tells the count. */
   enter(reply: FastifyReply, room: string): void;
+  /** As if the request had not entered: it is looked at anew. */
+  leave(reply: FastifyReply): void;
 };
 
 /** A gate that counts over all doors it is given to. */
 export function openGate(): Gate {
   const running = new Map<string, number>();
+  const inside = new WeakMap<FastifyReply, () => void>();
   const change = (room: string, by: 1 | -1) => {
     const now = (running.get(room) ?? 0) + by;
     if (now > 0) running.set(room, now);
@@ -42,8 +45,13 @@ export function openGate(): Gate {
       };
       // A caller who hangs up never sees an answer finish.
       reply.raw.once('finish', leave).once('close', leave);
+      inside.set(reply, leave);
       tell(reply, now);
       if (now > MOST_AT_ONCE) throw dialect.tooManyAtOnce();
+    },
+    leave(reply) {
+      inside.get(reply)?.();
+      tell(reply, 1);
     },
   };
 }

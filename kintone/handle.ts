@@ -4,9 +4,10 @@ import { Refusal, refuse } from '../platform/errors.ts';
 import { refusalOf } from '../platform/http/faults.ts';
 import { readerLanguage } from '../platform/http/reader.ts';
 import type { Ctx, House } from '../policy/context.ts';
+import { held } from '../policy/memory.ts';
 import { send, sendRefusal } from './answer.ts';
-import { readBody } from './body.ts';
-import { authenticate, type Caller, checkPath, isInGuestSpace, mayUseNormalPath, missing } from './door.ts';
+import { hasBody, readBody } from './body.ts';
+import { authenticate, type Caller, checkPath, isInGuestSpace, mayUseNormalPath, missing, recall } from './door.ts';
 import { dialect } from './errors.ts';
 import type { Gate } from './gate.ts';
 import { readParams } from './params.ts';
@@ -37,7 +38,25 @@ export async function arrive(desk: Desk, request: FastifyRequest, reply: Fastify
   const method = meantMethod(request);
   const entry = method && desk.entries.get(method);
   if (!entry) throw dialect.wrongMethod();
-  const caller = await authenticate(desk.house, desk.path, request);
+  const known = entry.confirms && desk.path !== 'user' && !hasBody(request) ? recall(desk.house, request) : null;
+  if (known) {
+    try {
+      return await comeIn(desk, entry, known, request, reply);
+    } catch {
+      // What is remembered is no ground to refuse anybody.
+      lookAgain(desk, request, reply);
+    }
+  }
+  await comeIn(desk, entry, await authenticate(desk.house, desk.path, request), request, reply);
+}
+
+async function comeIn(
+  desk: Desk,
+  entry: KintoneRoute,
+  caller: Caller,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   visits.set(request, { entry, caller });
   if (desk.path === 'normal') mayUseNormalPath(caller.ctx);
   mustBeInScope(caller.ctx.scopes, entry);
@@ -46,9 +65,35 @@ export async function arrive(desk: Desk, request: FastifyRequest, reply: Fastify
   if (await isInGuestSpace(caller.ctx, guestSpaceId)) desk.gate.enter(reply, guestSpaceId);
 }
 
-/** Reads the parameters, checks the path, runs the handler. */
+/** As if nobody had come yet. In a guest space, only who is known to be in it meets its count. */
+function lookAgain(desk: Desk, request: FastifyRequest, reply: FastifyReply): void {
+  visits.delete(request);
+  if (desk.path === 'guest') desk.gate.leave(reply);
+}
+
+/** Answers a request. One that rests on what is remembered is answered anew unless its own statement says that this still holds. */
 export async function serve(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const { entry, caller } = mustHaveArrived(request);
+  const visit = mustHaveArrived(request);
+  const { supposition } = visit.caller.ctx;
+  if (!supposition) return send(reply, await answerTo(desk, visit, request, reply));
+  try {
+    const answer = await answerTo(desk, visit, request, reply);
+    if (await held(visit.caller.ctx)) return send(reply, answer);
+  } catch {
+    // The refusal may rest on it too.
+  }
+  lookAgain(desk, request, reply);
+  await comeIn(desk, visit.entry, await authenticate(desk.house, desk.path, request), request, reply);
+  return send(reply, await answerTo(desk, mustHaveArrived(request), request, reply));
+}
+
+/** Reads the parameters, checks the path, runs the handler. */
+async function answerTo(
+  desk: Desk,
+  { entry, caller }: Visit,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const { ctx } = caller;
   const query = parseQuery(searchOf(request.url));
   const body = named(entry, await bodyOf(entry, request));
@@ -68,7 +113,7 @@ export async function serve(desk: Desk, request: FastifyRequest, reply: FastifyR
   // An upload's token comes after its file: the handler asks for it, and an answer without it is none.
   if (!confirmed) throw refuse.csrf();
   mustHaveAsked(ctx.asked, entry);
-  return send(reply, answer);
+  return answer;
 }
 
 /** The query string of an address. */

@@ -40,6 +40,8 @@ export type KintoneRoute = {
   readonly upload?: boolean;
   /** The app may also be given as `id`, which wins over `app`. */
   readonly appIsId?: boolean;
+  /** The handler tells the mark of the house that it found (`confirm`): it may begin before who calls is looked up anew. */
+  readonly confirms?: boolean;
   /** How kintone names a field of the verb, where the two differ: `createApp` is `permissions.createApp`. */
   readonly fields?: (field: string) => string;
   /** Answers the JSON body; undefined when the handler has answered through `reply`. */
@@ -59,7 +61,7 @@ export function askedOf(request: FastifyRequest): Asked | undefined {
   return asked.get(request);
 }
 
-type More = Pick<KintoneRoute, 'upload' | 'fields' | 'appIsId'>;
+type More = Pick<KintoneRoute, 'upload' | 'fields' | 'appIsId' | 'confirms'>;
 
 /** Declares an entry: `kintoneRoute('GET space.json', 'space.see', 'space', Type.Object({ id: KId }), async (ctx, { params }) => …)`. */
 export function kintoneRoute<P extends TSchema>(

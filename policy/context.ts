@@ -10,7 +10,7 @@ import { wakeSoon } from '../platform/db/wake.ts';
 import { refuse } from '../platform/errors.ts';
 import type { Both, Lang } from '../platform/i18n.ts';
 import type { Actor, Person } from './actors.ts';
-import type { Memory } from './memory.ts';
+import type { Memory, Supposition } from './memory.ts';
 import type { Preview } from './preview.ts';
 
 /** Services of one domain, made once per process. */
@@ -65,6 +65,8 @@ export type Ctx = {
   readonly bulk?: boolean;
   /** What of the house need not be read anew; without it everything is. */
   readonly memory?: Memory;
+  /** Of a read that began before it knew whether its memory holds. */
+  readonly supposition?: Supposition;
   /** The guest space whose role the connection has. */
   readonly inside?: string;
   /** Run once what is being written is kept. */

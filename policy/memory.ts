@@ -18,11 +18,17 @@ export class Memory {
 
   /** What `load` answered last under this name; a refusal or nothing is not kept. `forMs`: for what also rests on the clock. */
   async recall<T>(name: string, load: () => Promise<T>, forMs = Number.POSITIVE_INFINITY): Promise<T> {
-    const known = this.kept.get(name);
-    if (known && known.until > Date.now()) return known.value as T;
+    const known = this.peek<T>(name);
+    if (known !== undefined) return known;
     const value = await load();
     if (value !== null && value !== undefined) this.keep(name, value, forMs);
     return value;
+  }
+
+  /** What is remembered under this name. */
+  peek<T>(name: string): T | undefined {
+    const known = this.kept.get(name);
+    return known && known.until > Date.now() ? (known.value as T) : undefined;
   }
 
   /** Things of one sort by id, to be filled as they are met. */
@@ -52,6 +58,26 @@ export async function memoryOf(house: House): Promise<Memory> {
   const fresh = new Memory(mark);
   memories.set(house, fresh);
   return fresh;
+}
+
+/** Whether what an answer rests on still held when its statement was sent. Until that is confirmed no answer leaves the house. */
+export type Supposition = { holds: boolean };
+
+/** What the house remembered last, which need not hold any more: to begin with, before the mark is known. */
+export function supposed(house: House): { readonly memory: Memory; readonly supposition: Supposition } | null {
+  const memory = wallIsDown() ? undefined : memories.get(house);
+  return memory ? { memory, supposition: { holds: false } } : null;
+}
+
+/** `mark`: the mark of the house as the statement found it that read what is answered. */
+export function confirm({ memory, supposition }: Ctx, mark: string | null | undefined): void {
+  if (supposition && memory && mark === memory.mark) supposition.holds = true;
+}
+
+/** Whether what was supposed held for all that was read: its statement has said so, or the mark stands still yet. */
+export async function held(ctx: Ctx): Promise<boolean> {
+  if (ctx.supposition?.holds === false) confirm(ctx, await markNow(ctx.house.connections));
+  return ctx.supposition?.holds !== false;
 }
 
 /** A transaction that remembers what was known before it, if that still holds. Ask when everything it rests on is locked. */

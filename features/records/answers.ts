@@ -5,7 +5,7 @@ import type { TextRow } from '../../platform/db/texts.ts';
 import { together } from '../../platform/db/together.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
-import { mine } from '../../policy/memory.ts';
+import { confirm, mine } from '../../policy/memory.ts';
 import type { Code, Settings } from '../apps/model.ts';
 import { closedOf, type Desk, isRestricted, mayOf } from './desk.ts';
 import { openIn } from './desk-queries.ts';
@@ -124,6 +124,7 @@ export async function answerOne(here: Ctx, app: string, id: string): Promise<str
   const row = open === 'asked of each' ? undefined : await open.find(here.db, id);
   // What is not there is told apart from what is closed.
   if (open === 'asked of each' || !row) return answerRecord(here, await deskOf(here, app), id);
+  confirm(here, row.at(-1));
   const record = await named(here, app, (names) => open.sheet.write(row, names, none));
   return `{"record":${record}}`;
 }
@@ -134,6 +135,7 @@ export async function answerRecords(ctx: Ctx, desk: Desk, listing: Listing): Pro
   const page = await pageOf(ctx, desk, listing.query);
   const sheet = sheetOf(desk.app, listing.fields);
   const rows = await listTexts(ctx.db, desk.app.id, sheet.columns, page);
+  confirm(ctx, rows[0]?.at(-1));
   const records = await written(ctx, desk, sheet, rows);
   const count = listing.totalCount ? await countRecords(ctx.db, desk.app.id, page.where) : null;
   return `{"records":[${records.join(',')}],"totalCount":${JSON.stringify(count)}}`;

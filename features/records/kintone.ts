@@ -51,9 +51,14 @@ function revisionsIn(sent: unknown, count: number): (string | undefined)[] {
 }
 
 export const kintone = [
-  kintoneRoute('GET record.json', 'app.see', 'app', Obj({ app: KId, id: KId }), async (ctx, { params }) => {
-    return new Json(await answerOne(await enter(ctx, 'app', params.app), params.app, params.id));
-  }),
+  kintoneRoute(
+    'GET record.json',
+    'app.see',
+    'app',
+    Obj({ app: KId, id: KId }),
+    async (ctx, { params: { app, id } }) => new Json(await answerOne(await enter(ctx, 'app', app), app, id)),
+    { confirms: true },
+  ),
   kintoneRoute(
     'POST record.json',
     'app.see',
@@ -85,6 +90,7 @@ export const kintone = [
       const { here, desk } = await enterApp(ctx, app);
       return new Json(await answerRecords(here, desk, { query, fields, totalCount }));
     },
+    { confirms: true },
   ),
   kintoneRoute(
     'POST records.json',

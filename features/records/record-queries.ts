@@ -136,12 +136,15 @@ export async function listRecords(db: Db, app: string, fields: Fields, page: Com
 
 const namesOf = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
 
+/** The mark of the house, as the last column: what the caller is known by can be confirmed with it. */
+const mark = sql`(select n from house_mark) as mark`;
+
 /** The same records as rows of these columns, as PostgreSQL writes them. */
 export function listTexts(db: Db, app: string, columns: readonly string[], page: Compiled): Promise<TextRow[]> {
   const { where, orderBy, limit, offset } = page;
   return textRows(
     db,
-    sql`${planned}select ${namesOf(columns)} from ${tableOf(app)} where ${where} order by ${orderBy} limit ${limit} offset ${offset}`,
+    sql`${planned}select ${namesOf(columns)}, ${mark} from ${tableOf(app)} where ${where} order by ${orderBy} limit ${limit} offset ${offset}`,
   );
 }
 
@@ -183,7 +186,7 @@ export function textsById(
 
 /** The same, of records that are open to the caller whatever they hold: one statement for all of them. */
 export const openTexts = (app: string, columns: readonly string[]) =>
-  textRowsById((ids) => sql`select ${namesOf(columns)} from ${tableOf(app)} where id = any(${ids}::bigint[])`);
+  textRowsById((ids) => sql`select ${namesOf(columns)}, ${mark} from ${tableOf(app)} where id = any(${ids}::bigint[])`);
 
 /** Which of these ids records have. */
 export async function existing(db: Db, app: string, ids: readonly string[]): Promise<Set<string>> {

@@ -1,5 +1,5 @@
 // Who calls: a password header (remembered for at most a minute) or a session cookie with its CSRF token.
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { Refusal, refuse } from '../../platform/errors.ts';
 import { readerLanguage, settleLanguage } from '../../platform/http/reader.ts';
@@ -45,16 +45,18 @@ export function callerOf(request: FastifyRequest): Ctx | undefined {
 
 /** The context of who was found, if they may come in from where they are. */
 export async function admit(ctx: Ctx, found: Found, request: FastifyRequest): Promise<Ctx> {
-  const { actor } = found;
-  const { connections } = ctx.house;
+  await mustComeIn(ctx, found.actor, found.accessRevision);
+  return letIn(ctx, found, request);
+}
+
+function letIn(ctx: Ctx, { actor, language, session }: Found, request: FastifyRequest): Ctx {
   const mine: Ctx = {
     ...ctx,
     actor,
-    db: connectionOf(connections, actor),
-    lang: settleLanguage(request, actor.locale, found.language),
-    sessionId: found.session?.id ?? null,
+    db: connectionOf(ctx.house.connections, actor),
+    lang: settleLanguage(request, actor.locale, language),
+    sessionId: session?.id ?? null,
   };
-  await mustComeIn(ctx, actor, found.accessRevision);
   callers.set(request, mine);
   return mine;
 }
@@ -68,14 +70,13 @@ const verified = new Map<string, Verified>();
 /** Signs in a `login:password` header. A remembered answer holds only while login and password are those it was verified against. */
 export async function byPassword(base: Ctx, header: string, request: FastifyRequest): Promise<Ctx> {
   const system = asSystem(base, 'sign in');
-  const key = createHmac('sha256', base.house.secret).update(`header ${header}`).digest('base64');
+  const key = keyOf(base, header);
   const known = verified.get(key);
   if (known && known.until > Date.now()) {
     const { personId } = known;
     const find = () => actorById(system.db, personId, { proved: false });
     const found = await (base.memory?.recall(`person ${personId}`, find, CLOCK_MS) ?? find());
-    if (found?.actor.code === known.code && found.passwordChangedAt?.getTime() === known.changedAt)
-      return byPasswordAlone(base, found, request);
+    if (found && isStill(found, known)) return byPasswordAlone(base, found, request);
     verified.delete(key);
   }
   const text = Buffer.from(header, 'base64').toString('utf8');
@@ -90,6 +91,21 @@ export async function byPassword(base: Ctx, header: string, request: FastifyRequ
     until: Date.now() + 60_000,
   });
   return byPasswordAlone(base, found, request);
+}
+
+/** Headers are remembered by a keyed hash. */
+const keyOf = ({ house }: Ctx, header: string) => hash('sha256', `header ${house.secret.toString('base64')} ${header}`);
+
+const isStill = ({ actor, passwordChangedAt }: Found, { code, changedAt }: Verified) =>
+  actor.code === code && passwordChangedAt?.getTime() === changedAt;
+
+/** The same from memory alone; null: it has to be asked, or has to be refused. */
+export function byKnownPassword(base: Ctx, header: string, request: FastifyRequest): Ctx | null {
+  const known = verified.get(keyOf(base, header));
+  if (!known || known.until <= Date.now()) return null;
+  const found = base.memory?.peek<Found>(`person ${known.personId}`);
+  const isGood = found && isStill(found, known) && !found.needsCode && !found.passwordExpired;
+  return isGood && found.accessRevision === null ? letIn(base, found, request) : null;
 }
 
 /** Asked with every request, remembered or not: a second step that is switched on counts at once. */

@@ -19,6 +19,8 @@ function appsOf(called: readonly Called[]): TokenApp[] {
   }));
 }
 
+type Found = NonNullable<Awaited<ReturnType<typeof programWith>>>;
+
 async function programOf(base: Ctx, hashes: readonly Buffer[]) {
   const { db } = asSystem(base, 'call with a token');
   const called = await workingTokens(db, hashes);
@@ -30,14 +32,23 @@ async function programOf(base: Ctx, hashes: readonly Buffer[]) {
 export async function byTokens(base: Ctx, tokens: readonly string[], request: FastifyRequest): Promise<Ctx | null> {
   const hashes = [...new Set(tokens)].map(hashOf);
   const find = () => programOf(base, hashes);
-  const name = `tokens ${hashes.map((hash) => hash.toString('base64')).join()}`;
-  const found = await (base.memory?.recall(name, find) ?? find());
+  const found = await (base.memory?.recall(nameOf(hashes), find) ?? find());
   if (!found) return null;
   await mustComeIn(base, found.actor, found.accessRevision);
-  return {
-    ...base,
-    actor: found.actor,
-    db: base.house.connections.member,
-    lang: settleLanguage(request, 'auto', found.language),
-  };
+  return actingAs(base, found, request);
 }
+
+/** The same from memory alone; null: it has to be asked. */
+export function byKnownTokens(base: Ctx, tokens: readonly string[], request: FastifyRequest): Ctx | null {
+  const found = base.memory?.peek<Found>(nameOf([...new Set(tokens)].map(hashOf)));
+  return found?.accessRevision === null ? actingAs(base, found, request) : null;
+}
+
+const nameOf = (hashes: readonly Buffer[]) => `tokens ${hashes.map((hash) => hash.toString('base64')).join()}`;
+
+const actingAs = (base: Ctx, { actor, language }: Found, request: FastifyRequest): Ctx => ({
+  ...base,
+  actor,
+  db: base.house.connections.member,
+  lang: settleLanguage(request, 'auto', language),
+});
