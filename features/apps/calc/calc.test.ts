@@ -302,6 +302,51 @@ describe('hostile formulas', () => {
     expect(result(`1${'+1'.repeat(5000)}`)).toBe('5001');
   });
 
+  it('works out whatever a deploy lets through, for any values, or says that there is no result', () => {
+    const atom = fc.constantFrom(
+      ...'0|1.5|99999999999|n|m|d|t|dt|subtotal|price|"a"|"\\""|""|text|drop|by|check|item|nope|memo|1=1'.split('|'),
+    );
+    const grown = (inner: fc.Arbitrary<string>) =>
+      fc.oneof(
+        fc.tuple(inner, fc.constantFrom(...'+|-|*|/|^|&|=|<>|<|>='.split('|')), inner).map((p) => `(${p.join(' ')})`),
+        fc
+          .tuple(
+            fc.constantFrom(...'SUM|IF|AND|NOT|ROUND|ROUNDUP|YEN|DATE_FORMAT|CONTAINS'.split('|')),
+            fc.array(inner, { minLength: 1, maxLength: 3 }),
+          )
+          .map(([name, args]) => `${name}(${args.join(', ')})`),
+        inner.map((one) => `-${one}`),
+      );
+    const formula = fc.oneof(atom, grown(atom), grown(fc.oneof(atom, grown(atom))), grown(grown(grown(atom))));
+    const stored = fc.constantFrom<unknown>(
+      ...[null, '', '-0', '1e400', '999999999999.9999', 'abc', '2024-02-29', '09:30', '1000-01-01T00:00:00Z'],
+      ...['9999-12-31T23:59:00Z', '\ud800', '\0', "'; drop table apps; --", [], ['A', 'B']],
+    );
+    const codes = ['n', 'm', 'text', 'drop', 'check', 'd', 't', 'dt', 'by'] as const;
+    const values = fc.record(Object.fromEntries(codes.map((code) => [code, stored])));
+    fc.assert(
+      fc.property(
+        formula,
+        values,
+        fc.constantFrom('CALC' as const, 'SINGLE_LINE_TEXT' as const),
+        (text, given, type) => {
+          try {
+            const said = result(
+              text,
+              { ...given, table: [{ price: given.n, count: given.m, item: given.text }, {}] },
+              type,
+            );
+            expect(said === null || typeof said === 'string').toBe(true);
+            if (type === 'CALC' && typeof said === 'string') expect(said).toMatch(/^-?\d{1,12}(\.\d{1,4})?$/);
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error;
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
   it('adds like whole numbers do: exactly, in any order', () => {
     const cents = fc.integer({ min: -1e9, max: 1e9 });
     fc.assert(

@@ -171,4 +171,35 @@ describe('printing and reading again', () => {
       }),
     );
   });
+
+  it('keeps every text of a condition, whatever characters and tricks are in it', () => {
+    const trick = fc.constantFrom(
+      `" or 1 = 1 or t = "`,
+      '\\',
+      '\\"',
+      `'; drop table apps; --`,
+      '{{7*7}}',
+      '\u202e',
+      '\ud800',
+    );
+    const text = fc
+      .array(fc.oneof(trick, fc.string({ unit: 'binary' })), { maxLength: 4 })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), (texts) => {
+        const values = texts.map((one) => ({ kind: 'string' as const, text: one.replaceAll('\0', '') }));
+        const asked: Condition = { kind: 'condition', field: { code: 't' }, operator: 'in', values };
+        expect(parseFilter(printExpression(asked), 'f')).toEqual(asked);
+      }),
+    );
+  });
+
+  it('changes nothing in an order', () => {
+    const item = fc.record({ field, order: fc.constantFrom('asc' as const, 'desc' as const) });
+    fc.assert(
+      fc.property(fc.array(item, { maxLength: 5 }), (items) => {
+        expect(parseSort(printSort(items), 's')).toEqual(items);
+      }),
+    );
+  });
 });
