@@ -72,7 +72,7 @@ export function fieldView(field: Field, editable: boolean, settings: Settings): 
   };
 }
 
-/** A list, or a calendar as a list of what has a day, the latest first. Pages of one's own have scripts of their own to be shown by. */
+/** A list, or a calendar, of records that have a day. Pages of one's own have scripts of their own to be shown by. */
 function viewOf(
   { id, name, type, builtinType, fields = [], date, title, filterCond, sort }: View,
   known: ReadonlySet<Code>,
@@ -86,6 +86,7 @@ function viewOf(
     columns: columns.filter((code) => known.has(code)),
     filter: isCalendar ? filter : filterCond,
     sort: isCalendar ? `${date} desc` : sort,
+    calendar: isCalendar ? { date, title: title !== undefined && known.has(title) ? title : '' } : null,
     assigned: builtinType === 'ASSIGNEE',
   };
 }

@@ -86,6 +86,12 @@ export const AppView = Type.Object({
       columns: Type.Array(Type.String()),
       filter: Type.String(),
       sort: Type.String(),
+      calendar: Type.Unsafe<{ readonly date: string; readonly title: string } | null>({
+        type: ['object', 'null'],
+        properties: { date: { type: 'string' }, title: { type: 'string' } },
+        required: ['date', 'title'],
+        description: 'The fields whose values say on which day a record stands, and what is shown of it there',
+      }),
       assigned: Type.Boolean({ description: 'What the reader works on: shown when asked for' }),
     }),
   ),

@@ -9,6 +9,7 @@ import { Loading, LoadingLines } from '../../../web/parts/Loading.tsx';
 import { Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { AppMenu } from './AppMenu.tsx';
+import { Calendar } from './Calendar.tsx';
 import { WithCategories } from './Categories.tsx';
 import { type AppView, type FieldView, isBuiltIn, useRecords, useRecordsLive } from './data.ts';
 import { FilterPanel } from './FilterPanel.tsx';
@@ -76,11 +77,12 @@ function RecordList({ app }: { app: AppView }) {
       search: readListing({ ...listing, ...change }),
       replace: true,
     });
+  const calendar = view?.calendar ?? null;
   const mine = filterOf(conditions);
   const category = app.categories.find(({ id }) => id === listing.category)?.id;
   const shown = { filter: both(view?.filter ?? '', mine), ...(category === undefined ? {} : { category }) };
   const asked = { ...shown, sort: sort === '' ? (view?.sort ?? '') : sort };
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRecords(app.id, asked, true);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRecords(app.id, asked, !calendar);
   useRecordsLive(app.id);
   const apply = (chosen: readonly Condition[]) => {
     show({ where: chosen });
@@ -112,20 +114,31 @@ function RecordList({ app }: { app: AppView }) {
           {say(mine === '' ? words.filter : words.filterOf(conditions.length))}
         </Button>
         <span className={css.total} role="status">
-          {data ? say(words.total(total)) : ''}
+          {data && !calendar ? say(words.total(total)) : ''}
         </span>
         <AppMenu app={app} shown={shown} />
       </div>
       {filtering ? <FilterPanel app={app} conditions={conditions} onApply={apply} /> : null}
       <WithCategories app={app} chosen={category} onChoose={(id) => show({ category: id })}>
+        {calendar ? (
+          <Calendar
+            app={app}
+            calendar={calendar}
+            shown={shown}
+            month={listing.month}
+            onMonth={(month) => show({ month })}
+          />
+        ) : null}
         {error && !data ? <Problem error={error} onRetry={() => void refetch()} /> : null}
-        {!data && !error ? (
+        {!data && !error && !calendar ? (
           <Loading>
             <LoadingLines count={8} height={32} />
           </Loading>
         ) : null}
-        {data && records.length === 0 ? <Nothing filtered={asked.filter !== '' || category !== undefined} /> : null}
-        {records.length > 0 ? (
+        {data && !calendar && records.length === 0 ? (
+          <Nothing filtered={asked.filter !== '' || category !== undefined} />
+        ) : null}
+        {records.length > 0 && !calendar ? (
           <RecordTable
             app={app}
             columns={columnsOf(app, view?.columns ?? [])}
@@ -134,7 +147,7 @@ function RecordList({ app }: { app: AppView }) {
             onSort={(next) => show({ sort: next })}
           />
         ) : null}
-        {hasNextPage ? (
+        {hasNextPage && !calendar ? (
           <Button variant="subtle" mt="sm" onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
             {say(words.more)}
           </Button>

@@ -1,6 +1,6 @@
 // A new record.
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { call } from '../../../web/api.ts';
 import { useMe } from '../../../web/me.ts';
 import { done, NotHere } from '../../../web/parts/Problem.tsx';
@@ -9,6 +9,7 @@ import { addRecord } from '../contract.ts';
 import { type AppView, forgetRecords } from './data.ts';
 import { Frame, WithApp } from './Frame.tsx';
 import { initial, inputsOf } from './form.ts';
+import { onDay, readDay } from './month.ts';
 import { RecordForm } from './RecordForm.tsx';
 import { words } from './words.ts';
 
@@ -24,13 +25,17 @@ function NewRecord({ app }: { app: AppView }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const fields = inputsOf(app, () => true);
+  // A calendar says on which day.
+  const { field, day } = readDay(useSearch({ strict: false }));
+  const dated = fields.find(({ code }) => code === field);
+  const picked = dated && day !== undefined ? { [dated.code]: onDay(dated, day, timezone) } : {};
   const back = () => void navigate({ to: '/apps/$app', params: { app: app.id } });
   return (
     <Frame app={app} title={say(words.newRecord)} width="reading" inside>
       <RecordForm
         app={app}
         fields={fields}
-        start={initial(fields, timezone, person)}
+        start={{ ...initial(fields, timezone, person), ...picked }}
         isNew
         save={(values) => call(addRecord, { params: { id: app.id }, body: { values } })}
         onSaved={() => {

@@ -10,6 +10,7 @@ it('reads what it wrote', () => {
       { code: 'state', operator: 'in', value: ['a', 'b'] },
     ],
     category: '7',
+    month: '2026-11',
     sort: 'name desc',
   };
   expect(readListing(JSON.parse(JSON.stringify(listing)))).toEqual(listing);
@@ -29,5 +30,5 @@ it('passes over what makes no sense', () => {
     [{ code: 'a', operator: 'drop', value: 'x' }],
     [{ code: 'a', operator: 'in', value: 'x' }],
   ])
-    expect(readListing({ where, sort: 7, view: {} }), JSON.stringify(where)).toEqual({});
+    expect(readListing({ where, sort: 7, view: {}, month: '2026-99' }), JSON.stringify(where)).toEqual({});
 });

@@ -1,5 +1,6 @@
 // What a list of records shows, as its address says it: which list, narrowed down how, in which order. So it can be kept and sent.
 import { type Condition, type Operator, operatorNames } from './filter.ts';
+import { isMonth } from './month.ts';
 
 export type Listing = {
   /** The list; `all`: every record. Without it the first list there is. */
@@ -8,6 +9,8 @@ export type Listing = {
   readonly sort?: string;
   /** The id of a category: what is in it, or below. */
   readonly category?: string;
+  /** The month that a calendar shows, such as `2026-11`. */
+  readonly month?: string;
 };
 
 /** What changes of it; undefined: it goes. */
@@ -27,12 +30,13 @@ function conditionIn(given: unknown): Condition[] {
 }
 
 /** What stands in an address, as far as it makes sense. */
-export function readListing({ view, where, sort, category }: Record<string, unknown>): Listing {
+export function readListing({ view, where, sort, category, month }: Record<string, unknown>): Listing {
   const conditions = Array.isArray(where) ? where.slice(0, MOST).flatMap(conditionIn) : [];
   return {
     ...(isText(view) || typeof view === 'number' ? { view: String(view) } : {}),
     ...(conditions.length > 0 ? { where: conditions } : {}),
     ...(isText(category) || typeof category === 'number' ? { category: String(category) } : {}),
+    ...(isMonth(month) ? { month } : {}),
     ...(isText(sort) && sort !== '' ? { sort } : {}),
   };
 }

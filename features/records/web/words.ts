@@ -59,6 +59,16 @@ export const words = {
   proceed: { ja: '進める', en: 'Go on' },
   emptyValue: { ja: '（未入力）', en: '(empty)' },
   details: { ja: '登録の情報', en: 'About this record' },
+  calendar: { ja: 'カレンダー', en: 'Calendar' },
+  monthBefore: { ja: '前の月', en: 'Previous month' },
+  monthAfter: { ja: '次の月', en: 'Next month' },
+  thisMonth: { ja: '今月', en: 'This month' },
+  noneInMonth: { ja: 'この月のレコードはありません。', en: 'No records in this month.' },
+  tooManyShown: (most: number) => ({
+    ja: `レコードが多いため、はじめの${most.toLocaleString('ja')}件だけを表示しています。`,
+    en: `There are many records: only the first ${most.toLocaleString('en')} are shown.`,
+  }),
+  addOn: (day: string) => ({ ja: `${day}にレコードを追加`, en: `Add a record on ${day}` }),
   categories: { ja: 'カテゴリー', en: 'Categories' },
   allCategories: { ja: 'すべてのカテゴリー', en: 'All categories' },
   asHtml: {
