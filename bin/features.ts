@@ -58,6 +58,7 @@ import { kintoneProcess } from '../features/records/kintone-process.ts';
 import { readCondition } from '../features/records/query/related-condition.ts';
 import { routes as records } from '../features/records/routes.ts';
 import { fitStates } from '../features/records/states.ts';
+import { countCalls } from '../features/records/statistics/counting.ts';
 import { statisticsKintone } from '../features/records/statistics/kintone.ts';
 import { shapeTable } from '../features/records/table.ts';
 import { kintone as searchKintone } from '../features/search/kintone.ts';
@@ -167,4 +168,4 @@ undoOnRevert(undoTokens);
 undoOnRevert(undoWebhooks);
 
 /** What looks at answers of both doors: mounted before them. */
-export const watchers: readonly ((app: FastifyInstance, house: House) => void)[] = [watchGuests];
+export const watchers: readonly ((app: FastifyInstance, house: House) => void)[] = [watchGuests, countCalls];

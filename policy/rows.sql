@@ -43,7 +43,7 @@ grant select (id, app_id, description, url, events, active, live, creator_id, cr
   update (description, url, events, active, live, secret) on webhooks to {{member}};
 grant execute on function webhook_job(bigint, bigint, timestamptz), wake_records(), give_own_job(bigint) to {{system}};
 grant select on department_reach to {{member}};
-grant select on guest_log to {{member}};
+grant select on guest_log, app_requests to {{member}};
 grant select, insert on space_terms to {{member}};
 grant select on terms_acceptances to {{member}};
 grant select, insert, update, delete on invitations to {{member}};

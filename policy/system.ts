@@ -14,6 +14,7 @@ export const purposes = {
   'guest accounts': 'an address is unique over all guests of the domain, whoever asks',
   'terms of a space': 'a guest at the door sees nothing of the space yet, not even that it is there',
   'guest log': 'what guests read is written down by nobody but the house',
+  'count calls': 'how often apps are called is counted by the house, for whoever manages them to read',
   outbox: 'mails are composed for many people, and kept mails are shown to Administrators',
   push: 'keys, and where a person is reached on their devices, are read by no request role',
   deploys: 'carried out beside or after the request that asked for it, whose permission was looked at then',

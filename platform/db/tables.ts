@@ -86,6 +86,7 @@ export type Tables = {
     done_at: AtOrNull;
     own_job: Generated<boolean>;
   };
+  app_requests: { app_id: string; day: Date; calls: string };
   mails: {
     id: Key;
     kind: string;

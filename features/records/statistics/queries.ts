@@ -35,6 +35,26 @@ export async function appsSeen(db: Db, actor: Actor, all: boolean): Promise<AppR
   return rows;
 }
 
+/** Adds to what was counted today (UTC), and forgets what nobody asks for any more. An app that is gone counts nothing. */
+export async function addCalls(db: Db, counts: ReadonlyMap<string, number>): Promise<void> {
+  const today = sql`(now() at time zone 'UTC')::date`;
+  await sql`
+    with old as (delete from app_requests where day < ${today} - 7)
+    insert into app_requests as r (app_id, day, calls)
+    select apps.id, ${today}, c.calls from unnest(${[...counts.keys()]}::bigint[], ${[...counts.values()]}::bigint[]) c(id, calls)
+      join apps on apps.id = c.id order by apps.id
+    on conflict (app_id, day) do update set calls = r.calls + excluded.calls`.execute(db);
+}
+
+/** Calls about these apps today. */
+export async function callsToday(db: Db, apps: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; calls: string }>`
+    select app_id as id, calls from app_requests where app_id = any(${[...apps]}::bigint[]) and day = (now() at time zone 'UTC')::date`.execute(
+    db,
+  );
+  return new Map(rows.map(({ id, calls }) => [id, calls]));
+}
+
 export type Held = { id: string; records: string; changed_at: Date | null; bytes: string };
 
 /** What the tables of these apps hold; files are counted with those of records. */

@@ -5,7 +5,7 @@ import { isBuiltIn } from '../../apps/blank.ts';
 import type { Field, Settings } from '../../apps/model.ts';
 import { flagsIn } from '../../apps/permissions.ts';
 import { presentCard } from '../../people/cards.ts';
-import { type AppRow, appsSeen, heldBy } from './queries.ts';
+import { type AppRow, appsSeen, callsToday, heldBy } from './queries.ts';
 
 type Page = { readonly limit: number; readonly offset: number };
 
@@ -35,10 +35,8 @@ export async function appStatistics(ctx: Ctx, { limit, offset }: Page) {
       isAll || flags({ id, creatorId: creator_id, settings: live ?? preview }).manage,
   );
   const page = managed.slice(offset, offset + limit);
-  const held = await heldBy(
-    ctx.db,
-    page.flatMap(({ id, live }) => (live ? [id] : [])),
-  );
+  const ids = page.flatMap(({ id, live }) => (live ? [id] : []));
+  const [held, calls] = await Promise.all([heldBy(ctx.db, ids), callsToday(ctx.db, ids)]);
   return page.map((row) => {
     const { id, space_id, space_name, live, preview, created_at, modified_at } = row;
     const settings = live ?? preview;
@@ -53,7 +51,7 @@ export async function appStatistics(ctx: Ctx, { limit, offset }: Page) {
       recordCount: has?.records ?? '0',
       fieldCount: String(fieldsOf(settings.fields).filter((field) => !isBuiltIn(field)).length),
       // Requests are not counted by app and day.
-      dailyRequestCount: '0',
+      dailyRequestCount: calls.get(id) ?? '0',
       storageUsage: has?.bytes ?? '0',
       customized: isCustomized(settings),
       creator: presentCard(row.creator),
