@@ -32,11 +32,14 @@ const { values: options } = parseArgs({
 });
 const count = Number(options.count);
 const withPeers = options.peers || options.peer !== '';
-// With peers there are twice as many sides: each round is shorter.
+// With peers there are more sides, and peers have no guests: each round is shorter, and guest spaces are left out.
 const seconds = options.quick || withPeers ? 2 : 3;
-const pace: Pace = { connections: 16, rounds: options.quick ? 1 : 3, seconds, warmUp: seconds };
+const pace: Pace = {
+  ...{ connections: 16, rounds: options.quick ? 1 : 3, seconds },
+  warmUp: withPeers ? 1 : seconds,
+};
 
-const sides: readonly Side[] = ['limit', 'token', 'member', 'host', 'guest'];
+const sides: readonly Side[] = withPeers ? ['limit', 'token', 'member'] : ['limit', 'token', 'member', 'host', 'guest'];
 type House = {
   readonly parties: Parties;
   readonly peers: readonly Standing[];
@@ -61,10 +64,8 @@ try {
   const worker = () => started('worker.ts', settings);
   if (options.grow) await grow(cluster, domain, genkan, pace);
   else if (options.million) await million(domain, genkan, worker, cluster.dataDir);
-  else if (options.drain) {
-    await worker();
-    await drain(domain, genkan, count);
-  } else await besideLimit(domain, genkan);
+  else if (options.drain) await drain(domain, genkan, worker, count);
+  else await besideLimit(domain, genkan);
 } finally {
   await Promise.all(children.map((child) => child.stop()));
   await cluster.stop();
@@ -96,7 +97,7 @@ async function one(work: Work, house: House): Promise<void> {
   const peers = await rightPeers(work, house.peers);
   const theirs = peers.map(({ running }) => measuredOfPeer(work, running, count));
   const figures = await inTurns([...ours, ...theirs], pace, house.dataDir, () => tidy(house));
-  const lines = [...linesOf(work), ...peers.map(lineOfPeer)];
+  const lines = [...linesOf(work).slice(0, sides.length), ...peers.map(lineOfPeer)];
   console.log(tableOf(work.name, lines, figures, sizes[0] ?? 0));
   if (options.profile) await profile(work, house, options.profile);
 }
