@@ -15,9 +15,11 @@ export const load = (address: string, ask: Ask, connections: number, seconds: nu
 
 /** Asks so many times, however long it takes. */
 export const loadSoMany = (address: string, ask: Ask, connections: number, amount: number): Promise<Round> =>
-  run(address, ask, connections, { amount });
+  run(address, ask, connections, { amount, timeout: PATIENCE });
 
-type Length = { readonly duration: number } | { readonly amount: number };
+/** Seconds that an answer may take where only their number counts. */
+const PATIENCE = 120;
+type Length = { readonly duration: number } | { readonly amount: number; readonly timeout: number };
 
 async function run(address: string, ask: Ask, connections: number, length: Length): Promise<Round> {
   const { method } = ask;

@@ -7,7 +7,7 @@ import { endStays } from '../features/guests/stays/stays.ts';
 import { deliverPush } from '../features/notifications/push/deliver.ts';
 import { remindOfRecords } from '../features/notifications/reminders/reminders.ts';
 import { mayStillHear } from '../features/notifications/still.ts';
-import { fillAll } from '../features/search/fill.ts';
+import { fillSoon } from '../features/search/fill.ts';
 import { deliverLine } from '../features/webhooks/delivery.ts';
 import type { Db } from '../platform/db/connections.ts';
 import { wakeNow } from '../platform/db/wake.ts';
@@ -109,7 +109,7 @@ function tasks(domains: Domains, sender: SenderOf, stopping: AbortSignal): Reado
     stays: itsDomain(domains, async (house) => endStays(workerCtx(house))),
     reminders: everyDomain(domains, async (house) => remindOfRecords(workerCtx(house))),
     // What a process that died, or a new version, has left to look at.
-    search: everyDomain(domains, async (house) => fillAll(workerCtx(house))),
+    search: everyDomain(domains, async (house) => fillSoon(workerCtx(house))),
     links: everyDomain(domains, async (house) => keepInStep(workerCtx(house))),
     sweep: everyDomain(domains, async (house, helpers) => {
       await requeue(house, sender(house).db, helpers);

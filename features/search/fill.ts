@@ -242,16 +242,35 @@ export async function fillAll(system: Ctx): Promise<void> {
 
 /** How long writes are gathered before they are looked at together. */
 const GATHER = 200;
-const filling = new WeakMap<Ctx['house'], Promise<void>>();
+type Filling = { gathering: boolean; again: boolean; readonly done: Promise<void> };
+const filling = new WeakMap<Ctx['house'], Filling>();
 
-/** Looks at what has become due, soon; whoever comes while others are being gathered need not wait. */
+/**
+ * Looks at what has become due, soon; whoever comes while others are being gathered need not wait. One at a time: others would
+ * only stand before its lock, each with a connection in its hands.
+ */
 export function fillSoon(system: Ctx): Promise<void> {
   const { house } = system;
-  if (filling.has(house)) return Promise.resolve();
-  const soon = new Promise((resolve) => setTimeout(resolve, GATHER)).then(() => {
-    filling.delete(house);
-    return fillAll(system);
-  });
-  filling.set(house, soon);
-  return soon;
+  const now = filling.get(house);
+  if (now?.gathering) return Promise.resolve();
+  if (now) {
+    now.again = true;
+    return now.done;
+  }
+  const work = async (): Promise<void> => {
+    try {
+      do {
+        mine.gathering = true;
+        mine.again = false;
+        await new Promise((resolve) => setTimeout(resolve, GATHER));
+        mine.gathering = false;
+        await fillAll(system);
+      } while (mine.again);
+    } finally {
+      filling.delete(house);
+    }
+  };
+  const mine: Filling = { gathering: true, again: false, done: Promise.resolve().then(work) };
+  filling.set(house, mine);
+  return mine.done;
 }
