@@ -37,6 +37,8 @@ const owners: Record<string, string[]> = {
     'peers',
     'oauth_clients',
     'oauth_client_people',
+    'oauth_client_departments',
+    'oauth_client_groups',
     'oauth_consents',
     'access_rules',
   ],

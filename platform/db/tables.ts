@@ -330,6 +330,8 @@ export type Tables = {
     created_at: At;
   };
   oauth_client_people: { client_id: string; person_id: string };
+  oauth_client_departments: { client_id: string; department_id: string; include_subs: boolean };
+  oauth_client_groups: { client_id: string; group_id: string };
   oauth_consents: {
     person_id: string;
     client_id: string;

@@ -165,7 +165,7 @@ withProgram(
     const addresses = panel.getByLabel(say(c.redirects));
     await addresses.fill(`${redirect}\nhttp://elsewhere.example.com/`);
     await panel.getByRole('radio', { name: say(c.usersListed) }).check();
-    const find = panel.getByRole('textbox', { name: say(c.addUser) });
+    const find = panel.getByRole('textbox', { name: say(c.addWho) });
     await find.click();
     await find.fill(person.login);
     await page.getByRole('option', { name: new RegExp(person.login) }).click();
@@ -191,7 +191,7 @@ withProgram(
       .click();
     await expect(page.getByText(secret)).toHaveCount(0);
     const row = page.getByRole('row', { name: new RegExp(name) });
-    await expect(row).toContainText(say(c.count(1)));
+    await expect(row).toContainText(say(c.count(1, 0)));
     await inspect(page);
     await page.setViewportSize({ width: 375, height: 740 });
     await page.reload();

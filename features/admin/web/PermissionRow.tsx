@@ -13,7 +13,8 @@ import { permissionWords as w } from './settingsWords.ts';
 type Candidate = AnswerOf<typeof findCandidates>['candidates'][number];
 type EntityType = Row['entity']['type'];
 
-const KINDS = {
+/** How users, departments and groups are told apart. */
+export const KINDS = {
   USER: { icon: IconUser, label: w.user },
   ORGANIZATION: { icon: IconSitemap, label: w.department },
   GROUP: { icon: IconUsersGroup, label: w.group },

@@ -46,6 +46,66 @@ async function newCode(more: Record<string, string> = {}, program = stock) {
 }
 const apps = (token: string, at = house) => callWith(at, token, '/k/v1/apps.json');
 
+describe('a request that leads nowhere', () => {
+  const ask = async (query: Record<string, string>, headers: Record<string, string> = {}) => {
+    const answer = await fetch(`${house.origin}/oauth2/authorization?${new URLSearchParams(query)}`, {
+      redirect: 'manual',
+      headers: { 'accept-language': 'en', ...headers },
+    });
+    const { status } = answer;
+    return {
+      status,
+      type: answer.headers.get('content-type'),
+      to: answer.headers.get('location'),
+      text: await answer.text(),
+    };
+  };
+
+  it('is a page in the language of the reader, and sends nobody anywhere', async () => {
+    const program = await register(house);
+    const good = {
+      response_type: 'code',
+      client_id: program.id,
+      redirect_uri: program.redirect,
+      scope: scopes.join(' '),
+    };
+    const evil = 'https://evil.example.com/?"><script>alert(1)</script>';
+    for (const [query, said] of [
+      [{ ...good, client_id: 'nobody"><script>' }, 'not registered here'],
+      [{ ...good, redirect_uri: evil }, 'not one that is registered'],
+      [{ ...good, redirect_uri: `${program.redirect}/more` }, 'not one that is registered'],
+    ] as const) {
+      const { status, type, to, text } = await ask(query);
+      expect([status, type, to]).toEqual([400, 'text/html; charset=utf-8', null]);
+      expect(text).toContain('<html lang="en">');
+      expect(text).toContain(said);
+      expect(text).not.toMatch(/<script|evil\.example/);
+      expect([...text.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual(['/']);
+    }
+    const japanese = await ask({ ...good, client_id: 'nobody' }, { 'accept-language': 'ja' });
+    expect(japanese.text).toContain('<html lang="ja">');
+    // Whoever is signed in reads their own language, whatever the browser wants.
+    await house.owner.query("update people set locale = 'ja' where code = 'hana'");
+    const browser = await signedIn(house, 'hana');
+    const url = `${house.origin}/oauth2/authorization?${new URLSearchParams({ ...good, client_id: 'nobody' })}`;
+    const own = await ask({ ...good, client_id: 'nobody' }, { cookie: browser.cookieHeader(url) });
+    expect(own.text).toContain('<html lang="ja">');
+  });
+
+  it('with scopes that there are not goes back to the program, at its registered address alone', async () => {
+    const program = await register(house);
+    const asked = { response_type: 'code', client_id: program.id, redirect_uri: program.redirect, state: 's' };
+    const browser = await signedIn(house, 'hana');
+    const back = new URL(await follow(house, browser, addressOf(house, program, ['k:everything'])));
+    expect(back.origin + back.pathname).toBe(program.redirect);
+    expect(back.searchParams.get('error')).toBe('invalid_scope');
+    const none = await ask(asked);
+    expect([none.status, none.to?.startsWith('/oauth2/interaction/') || none.to?.startsWith(program.redirect)]).toEqual(
+      [303, true],
+    );
+  });
+});
+
 describe('the address to return to', () => {
   it.each([
     'https://evil.example.com/callback',

@@ -32,11 +32,13 @@ function present({
   users,
   guests,
   people,
+  departments,
+  groups,
   connected,
   created_at,
 }: queries.Listed): Shown {
   return {
-    ...{ id, name, kind, users, guests, connected },
+    ...{ id, name, kind, users, guests, departments, groups, connected },
     redirectUris: redirect_uris,
     people: people.map(presentCard),
     createdAt: created_at.toISOString(),
@@ -75,8 +77,12 @@ export async function changeClient(ctx: Ctx, id: string, given: Given): Promise<
   return theClient(ctx, id);
 }
 
-async function setListed(tx: Ctx, id: string, { people }: Given): Promise<void> {
-  if (!(await queries.setListed(tx.db, id, people))) throw refuse.invalid({ people: [words.noSuchPeople] });
+async function setListed(tx: Ctx, id: string, { people, departments = [], groups = [] }: Given): Promise<void> {
+  const fields: FieldMessages = {};
+  if (!(await queries.setPeople(tx.db, id, people))) fields.people = [words.noSuchPeople];
+  if (!(await queries.setDepartments(tx.db, id, departments))) fields.departments = [words.noSuchDepartments];
+  if (!(await queries.setGroups(tx.db, id, groups))) fields.groups = [words.noSuchGroups];
+  if (Object.keys(fields).length > 0) throw refuse.invalid(fields);
 }
 
 /** Everything that is wrong, at once. */

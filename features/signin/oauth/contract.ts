@@ -1,6 +1,6 @@
 // The endpoints of programs that act for people: the page that asks, what one has allowed, and which are registered.
 import { Type } from 'typebox';
-import { Empty, endpoint, Moment, NullableText, PersonCard } from '../../../platform/http/contract.ts';
+import { Empty, endpoint, Id, Moment, NullableText, PersonCard } from '../../../platform/http/contract.ts';
 import { type Scope, scopes } from './scopes.ts';
 
 const Uid = Type.Object({ uid: Type.String({ minLength: 1, maxLength: 100 }) });
@@ -71,16 +71,25 @@ export const ClientSettings = Type.Object({
   name: Type.String({ maxLength: 500 }),
   redirectUris: Type.Array(Type.String({ maxLength: 500 }), { minItems: 1, maxItems: 10 }),
   users: Type.Union([Type.Literal('all'), Type.Literal('listed')], {
-    description: 'listed: only the users named in people',
+    description: 'listed: only users named in people, and those of the departments and groups named',
   }),
-  people: Type.Array(Type.String({ pattern: '^[1-9][0-9]{0,17}$' }), { maxItems: 1000 }),
+  people: Type.Array(Id, { maxItems: 1000 }),
+  departments: Type.Optional(
+    Type.Array(Type.Object({ id: Id, includeSubs: Type.Boolean({ description: 'And of the departments below it' }) }), {
+      maxItems: 1000,
+    }),
+  ),
+  groups: Type.Optional(Type.Array(Id, { maxItems: 1000 })),
   guests: Type.Boolean({ description: 'Guests may use it too, inside their guest spaces' }),
 });
+const Named = { id: Id, code: Type.String(), name: Type.String() };
 export const Client = Type.Object({
   id: Type.String(),
   kind: Kind,
   ...ClientSettings.properties,
   people: Type.Array(PersonCard),
+  departments: Type.Array(Type.Object({ ...Named, includeSubs: Type.Boolean() })),
+  groups: Type.Array(Type.Object(Named)),
   connected: Type.Integer({ description: 'How many people have allowed it to act for them' }),
   createdAt: Moment,
 });

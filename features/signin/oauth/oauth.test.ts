@@ -266,6 +266,60 @@ describe('the administrator', () => {
     expect((await refresh(house, program, tokens.refresh_token)).body.error).toBe('invalid_grant');
   });
 
+  it('opens a program to departments, with those below or without, and to groups, as they are at the time', async () => {
+    const admin = house.as('admin');
+    const made = async (path: string, body: object) => (await ok<{ id: string }>(admin.post(path, body))).id;
+    const sales = await made('/api/departments', { name: '営業部', code: 'sales' });
+    const west = await made('/api/departments', { name: '西日本', code: 'west', parent: sales });
+    const crew = await made('/api/groups', { name: '推進', code: 'crew' });
+    const belong = (who: string, department: string | null) =>
+      ok(admin.put(`/api/users/${ids[who]}`, { departments: department ? [{ id: department }] : [] }));
+    const withLogin = async (who: string, program: Program) => {
+      const browser = await signedIn(house, who);
+      const page = await follow(house, browser, addressOf(house, program, scopes));
+      if (!page.endsWith('/consent')) return null;
+      return ((await browser.step(page.replace(/consent$/, 'request'))).body as { barred: string | null }).barred;
+    };
+    const open = (more: object) => register(house, { users: 'listed', ...more });
+    await belong('mari', west);
+
+    const upper = await open({ departments: [{ id: sales, includeSubs: false }] });
+    const whole = await open({ departments: [{ id: sales, includeSubs: true }] });
+    const own = await open({ departments: [{ id: west, includeSubs: false }] });
+    expect(await Promise.all([upper, whole, own].map((one) => withLogin('mari', one)))).toEqual([
+      'unlisted',
+      null,
+      null,
+    ]);
+    expect(await withLogin('ken', whole)).toBe('unlisted');
+    const { access_token: token } = await tokensFor(house, await signedIn(house, 'mari'), whole);
+    expect(await isAlive(token)).toBe(true);
+    // Whoever leaves the department leaves the program with it.
+    await belong('mari', null);
+    expect((await callWith(house, token, `/k/v1/records.json?app=${app}`)).status).toBe(403);
+
+    const grouped = await open({ groups: [crew] });
+    expect(await withLogin('ken', grouped)).toBe('unlisted');
+    await house.owner.query('insert into group_people (group_id, person_id) values ($1, $2)', [crew, ids.ken]);
+    expect(await withLogin('ken', grouped)).toBe(null);
+    const { rows } = await house.owner.query("select id from groups where built_in = 'everyone'");
+    expect(await withLogin('mari', await open({ groups: [rows[0].id] }))).toBe(null);
+
+    type Shown = { id: string; departments: object[]; groups: object[] };
+    const { clients } = await ok<{ clients: Shown[] }>(admin.get('/api/oauth-clients'));
+    const shown = (program: Program) => clients.find(({ id }) => id === program.id);
+    expect(shown(whole)?.departments).toEqual([{ id: sales, code: 'sales', name: '営業部', includeSubs: true }]);
+    expect(shown(grouped)?.groups).toEqual([{ id: crew, code: 'crew', name: '推進' }]);
+    const wrong = await admin.put(`/api/oauth-clients/${whole.id}`, {
+      ...{ name: 'x', redirectUris: [whole.redirect], users: 'listed', people: [], guests: false },
+      ...{ departments: [{ id: '999999', includeSubs: false }], groups: ['999999'] },
+    });
+    expect(Object.keys(wrong.body.errors).sort()).toEqual(['departments', 'groups']);
+    await ok(admin.delete(`/api/departments/${west}`));
+    const { clients: after } = await ok<{ clients: Shown[] }>(admin.get('/api/oauth-clients'));
+    expect(after.find(({ id }) => id === own.id)?.departments).toEqual([]);
+  });
+
   it('sees a secret once, and may give a new one', async () => {
     const program = await register(house);
     const { clients } = await ok<{ clients: { id: string }[] }>(house.as('admin').get('/api/oauth-clients'));

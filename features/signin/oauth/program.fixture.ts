@@ -11,7 +11,15 @@ type Redeemed = { status: number; body: Tokens & { error?: string; token_type?: 
 
 export async function register(
   house: TestHouse,
-  more: { kind?: 'web' | 'mobile'; users?: 'all' | 'listed'; people?: string[]; guests?: boolean; name?: string } = {},
+  more: {
+    kind?: 'web' | 'mobile';
+    users?: 'all' | 'listed';
+    people?: string[];
+    departments?: { id: string; includeSubs: boolean }[];
+    groups?: string[];
+    guests?: boolean;
+    name?: string;
+  } = {},
 ): Promise<Program> {
   const { kind = 'web', name = '在庫連携' } = more;
   const redirect = kind === 'web' ? 'https://stock.example.com/callback' : 'com.example.stock:/callback';

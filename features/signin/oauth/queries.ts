@@ -29,6 +29,8 @@ export type Listed = Client & {
   guests: boolean;
   created_at: Date;
   people: Parameters<typeof presentCard>[0][];
+  departments: { id: string; code: string; name: string; includeSubs: boolean }[];
+  groups: { id: string; code: string; name: string }[];
   connected: number;
 };
 
@@ -38,6 +40,10 @@ export async function clients(db: Db, id: string | null = null): Promise<Listed[
     select c.id, c.name, c.kind, c.secret_hash, c.redirect_uris, c.users, c.guests, c.created_at,
       coalesce((select json_agg(${cardColumn('p')} order by p.id) from oauth_client_people l
         join people p on p.id = l.person_id and p.kind = 'user' and p.state <> 'deleted' where l.client_id = c.id), '[]') as people,
+      coalesce((select json_agg(json_build_object('id', d.id::text, 'code', d.code, 'name', d.name, 'includeSubs', l.include_subs) order by d.id)
+        from oauth_client_departments l join departments d on d.id = l.department_id where l.client_id = c.id), '[]') as departments,
+      coalesce((select json_agg(json_build_object('id', g.id::text, 'code', g.code, 'name', g.name) order by g.id)
+        from oauth_client_groups l join groups g on g.id = l.group_id where l.client_id = c.id), '[]') as groups,
       (select count(*)::int from oauth_consents n where n.client_id = c.id) as connected
     from oauth_clients c where ${id}::text is null or c.id = ${id} order by lower(c.name), c.id`.execute(db);
   return rows;
@@ -67,14 +73,37 @@ export async function updateClient(
   return numUpdatedRows > 0n;
 }
 
-/** Replaces who is listed; false when one of them is no user of the organisation. Who is suspended stays on the list. */
-export async function setListed(db: Db, id: string, people: readonly string[]): Promise<boolean> {
+/** Replaces which users are listed; false when one of them is no user of the organisation. Who is suspended stays on the list. */
+export async function setPeople(db: Db, id: string, people: readonly string[]): Promise<boolean> {
   await db.deleteFrom('oauth_client_people').where('client_id', '=', id).execute();
   const { rows } = await sql`
     insert into oauth_client_people (client_id, person_id)
     select ${id}, p.id from people p where p.id = any(${[...people]}::bigint[]) and p.kind = 'user' and p.state <> 'deleted'
     returning 1`.execute(db);
   return rows.length === new Set(people).size;
+}
+
+export type Department = { readonly id: string; readonly includeSubs: boolean };
+
+/** False when one of them is not there. */
+export async function setDepartments(db: Db, id: string, departments: readonly Department[]): Promise<boolean> {
+  await db.deleteFrom('oauth_client_departments').where('client_id', '=', id).execute();
+  const wanted = new Map(departments.map((one) => [one.id, one.includeSubs]));
+  const { rows } = await sql`
+    insert into oauth_client_departments (client_id, department_id, include_subs)
+    select ${id}, d.id, given.subs from departments d
+      join unnest(${[...wanted.keys()]}::bigint[], ${[...wanted.values()]}::boolean[]) as given(id, subs) on given.id = d.id
+    returning 1`.execute(db);
+  return rows.length === wanted.size;
+}
+
+/** False when one of them is not there. */
+export async function setGroups(db: Db, id: string, groups: readonly string[]): Promise<boolean> {
+  await db.deleteFrom('oauth_client_groups').where('client_id', '=', id).execute();
+  const { rows } = await sql`
+    insert into oauth_client_groups (client_id, group_id)
+    select ${id}, g.id from groups g where g.id = any(${[...groups]}::bigint[]) returning 1`.execute(db);
+  return rows.length === new Set(groups).size;
 }
 
 /** Takes it away with everything that was given to it. */
@@ -87,7 +116,14 @@ export async function deleteClient(db: Db, id: string): Promise<boolean> {
 /** Who may use a program, as far as one person is concerned. */
 export type Reach = { kind: Kind; users: 'all' | 'listed'; guests: boolean; listed: boolean };
 const reach = (person: ReturnType<typeof sql>) => sql`c.kind, c.users, c.guests,
-  exists (select 1 from oauth_client_people l where l.client_id = c.id and l.person_id = ${person}) as listed`;
+  (exists (select 1 from oauth_client_people l where l.client_id = c.id and l.person_id = ${person})
+    or exists (select 1 from oauth_client_groups l join groups g on g.id = l.group_id where l.client_id = c.id and (g.built_in = 'everyone'
+      or exists (select 1 from group_people gp where gp.group_id = g.id and gp.person_id = ${person})))
+    or exists (with recursive up as (
+        select dp.department_id, true as direct from department_people dp where dp.person_id = ${person}
+        union select d.parent_id, false from up join departments d on d.id = up.department_id where d.parent_id is not null)
+      select 1 from oauth_client_departments l join up on up.department_id = l.department_id and (up.direct or l.include_subs)
+      where l.client_id = c.id)) as listed`;
 
 export async function reachOf(db: Db, clientId: string, personId: string): Promise<Reach | null> {
   const { rows } =

@@ -8,10 +8,10 @@ import { cookieName } from '../cookies.ts';
 import { adapterOf } from '../provider/adapter.ts';
 import { SIGNING, signingKeys } from '../provider/keys.ts';
 import { hashOf, same } from '../secrets.ts';
+import { problemPage } from './problem-page.ts';
 import * as queries from './queries.ts';
 import { personBehind } from './reach.ts';
 import { scopes } from './scopes.ts';
-import { words } from './words.ts';
 
 export const requestPath = (uid: string) => `/oauth2/interaction/${uid}`;
 
@@ -147,15 +147,8 @@ function configuration(system: Ctx): Configuration {
       return behind && !behind.barred ? { accountId: person, claims: async () => ({ sub: person }) } : undefined;
     },
     renderError: (koa, out) => {
-      const lang = languageOf(undefined, koa.get('accept-language'));
-      const said =
-        out.error === 'invalid_client'
-          ? words.noClient
-          : out.error === 'invalid_redirect_uri'
-            ? words.foreignRedirect
-            : words.cannot;
-      koa.type = 'text';
-      koa.body = `${said[lang]}\n(${out.error})\n`;
+      koa.type = 'html';
+      koa.body = problemPage(languageOf(undefined, koa.get('accept-language')), out.error);
     },
   };
 }

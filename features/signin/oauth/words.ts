@@ -26,6 +26,14 @@ export const words = {
     ja: '選ばれたユーザーの一部が見つかりません。削除された可能性があります。',
     en: 'Some of the chosen users were not found. They may have been deleted.',
   },
+  noSuchDepartments: {
+    ja: '選ばれた組織の一部が見つかりません。削除された可能性があります。',
+    en: 'Some of the chosen departments were not found. They may have been deleted.',
+  },
+  noSuchGroups: {
+    ja: '選ばれたグループの一部が見つかりません。削除された可能性があります。',
+    en: 'Some of the chosen groups were not found. They may have been deleted.',
+  },
   noSecret: {
     ja: 'モバイルアプリには、シークレットはありません。',
     en: 'Mobile applications have no secret.',
@@ -38,6 +46,9 @@ export const words = {
     ja: '戻り先のURLが、登録されているものと異なります。安全のため、処理を中止しました。',
     en: 'The address to return to is not one that is registered for this application. For safety, nothing was done.',
   },
+  problem: { ja: 'アプリケーションに接続できません', en: 'This application cannot be connected' },
+  forSupport: { ja: 'お問い合わせの際にお伝えください：', en: 'If you ask for help, mention:' },
+  toStart: { ja: 'トップページへ', en: 'To the start page' },
   cannot: {
     ja: 'アプリケーションからの要求が正しくないため、処理できませんでした。',
     en: 'The request of the application is not correct, so nothing was done.',

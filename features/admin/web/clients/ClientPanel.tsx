@@ -6,28 +6,23 @@ import { useState } from 'react';
 import { call } from '../../../../web/api.ts';
 import { Copyable } from '../../../../web/parts/Copyable.tsx';
 import { applyErrors, fieldErrors } from '../../../../web/parts/FormErrors.tsx';
-import type { PersonCard } from '../../../../web/parts/Person.tsx';
 import { done } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
-import { listUsers } from '../../../people/contract.ts';
-import { MemberRows, UserOption } from '../../../people/web/admin/GroupMemberRows.tsx';
-import { FindBox } from '../../../people/web/admin/parts/FindBox.tsx';
-import { given } from '../../../people/web/admin/parts/given.ts';
 import { Section } from '../../../people/web/admin/parts/Section.tsx';
 import { PanelButtons, PanelForm, SidePanel, useHeld } from '../../../people/web/admin/parts/SidePanel.tsx';
 import { listWords } from '../../../people/web/admin/words.ts';
 import { addClient, changeClient } from '../../../signin/oauth/contract.ts';
 import type { Client } from './ClientsPage.tsx';
+import { type Who, WhoRows } from './WhoRows.tsx';
 import { clientWords as w } from './words.ts';
 
 export type ClientTarget = 'new' | Client | null;
-type Listed = Pick<PersonCard, 'id' | 'name' | 'photo' | 'state'> & { login: string };
 type Values = {
   kind: 'web' | 'mobile';
   name: string;
   redirectUris: string;
   users: 'all' | 'listed';
-  people: readonly Listed[];
+  who: readonly Who[];
   guests: boolean;
 };
 type Form = UseFormReturnType<Values>;
@@ -54,7 +49,13 @@ const valuesOf = (client: Client | null): Values => ({
   name: client?.name ?? '',
   redirectUris: client?.redirectUris.join('\n') ?? '',
   users: client?.users ?? 'all',
-  people: client?.people.map((person) => ({ ...person, login: person.code })) ?? [],
+  who: client
+    ? [
+        ...client.departments.map((one) => ({ type: 'ORGANIZATION' as const, ...one })),
+        ...client.groups.map((one) => ({ type: 'GROUP' as const, includeSubs: false, ...one })),
+        ...client.people.map(({ id, code, name }) => ({ type: 'USER' as const, includeSubs: false, id, code, name })),
+      ]
+    : [],
   guests: client?.guests ?? false,
 });
 
@@ -64,11 +65,17 @@ const linesOf = (text: string) =>
     .map((line, i) => ({ text: line.trim(), line: i + 1 }))
     .filter((one) => one.text !== '');
 
-const settingsOf = ({ name, redirectUris, users, people, guests, kind }: Values) => ({
-  ...{ name, users, guests: guests && kind === 'web' },
-  redirectUris: linesOf(redirectUris).map(({ text }) => text),
-  people: users === 'all' ? [] : people.map(({ id }) => id),
-});
+const settingsOf = ({ name, redirectUris, users, who, guests, kind }: Values) => {
+  const listed = users === 'all' ? [] : who;
+  const of = (type: Who['type']) => listed.filter((one) => one.type === type);
+  return {
+    ...{ name, users, guests: guests && kind === 'web' },
+    redirectUris: linesOf(redirectUris).map(({ text }) => text),
+    people: of('USER').map(({ id }) => id),
+    departments: of('ORGANIZATION').map(({ id, includeSubs }) => ({ id, includeSubs })),
+    groups: of('GROUP').map(({ id }) => id),
+  };
+};
 
 type FormProps = { client: Client | null; onDone: () => void; onSecret: (secret: string) => void };
 
@@ -158,11 +165,8 @@ function KindField({ form }: { form: Form }) {
 
 function WhoFields({ form }: { form: Form }) {
   const say = useSay();
-  const { users, people, kind } = form.getValues();
-  const taken = new Set(people.map(({ id }) => id));
-  const set = (next: readonly Listed[]) => form.setFieldValue('people', [...next]);
-  const find = async (q: string) =>
-    (await call(listUsers, { query: { limit: 20, state: 'active', ...given({ q }) } })).users;
+  const { users, who, kind } = form.getValues();
+  const wrong = [form.errors.people, form.errors.departments, form.errors.groups].filter(Boolean);
   return (
     <>
       <Radio.Group label={say(w.users)} {...form.getInputProps('users')}>
@@ -173,27 +177,12 @@ function WhoFields({ form }: { form: Form }) {
       </Radio.Group>
       {users === 'listed' ? (
         <div>
-          <FindBox
-            label={say(w.addUser)}
-            hint={say(listWords.search)}
-            kind="user"
-            find={find}
-            keyOf={(user) => user.id}
-            show={(user) => <UserOption user={user} taken={taken.has(user.id)} />}
-            isTaken={(user) => taken.has(user.id)}
-            onPick={(user) => set([user, ...people])}
-          />
-          {form.errors.people ? (
+          <WhoRows value={who} onChange={(next) => form.setFieldValue('who', next)} />
+          {wrong.length > 0 ? (
             <Text size="xs" c="red" role="alert">
-              {form.errors.people}
+              {wrong}
             </Text>
           ) : null}
-          <MemberRows
-            members={people}
-            words=""
-            isNew={() => false}
-            onRemove={(user) => set(people.filter(({ id }) => id !== user.id))}
-          />
         </div>
       ) : null}
       {kind === 'web' ? (

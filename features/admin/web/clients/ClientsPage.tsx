@@ -64,8 +64,8 @@ export default function ClientsPage() {
 function useColumns(edit: (client: Client) => void, onSecret: (secret: string) => void): Column<Client>[] {
   const say = useSay();
   const { renew, remove } = useActions(onSecret);
-  const whoMay = ({ users, people, guests }: Client) =>
-    `${say(users === 'all' ? w.usersAll : w.count(people.length))}${guests ? say(w.andGuests) : ''}`;
+  const whoMay = ({ users, people, departments, groups, guests }: Client) =>
+    `${say(users === 'all' ? w.usersAll : w.count(people.length, departments.length + groups.length))}${guests ? say(w.andGuests) : ''}`;
   return [
     {
       key: 'name',

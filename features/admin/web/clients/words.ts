@@ -37,14 +37,29 @@ export const clientWords = {
   line: (n: number): Both => ({ ja: `${n}行目: `, en: `Line ${n}: ` }),
   users: { ja: '利用できるユーザー', en: 'Who may use it' },
   usersAll: { ja: 'すべての社内ユーザー', en: 'All users' },
-  usersListed: { ja: '選んだユーザーだけ', en: 'Only chosen users' },
-  addUser: { ja: 'ユーザーを追加', en: 'Add a user' },
+  usersListed: { ja: '選んだユーザー・組織・グループだけ', en: 'Only chosen users, departments and groups' },
+  addWho: { ja: 'ユーザー・組織・グループを追加', en: 'Add a user, department or group' },
+  removeWho: (name: string): Both => ({ ja: `「${name}」を外す`, en: `Remove ${name}` }),
+  includeSubsOf: (name: string): Both => ({
+    ja: `「${name}」の下位組織を含める`,
+    en: `${name}: with departments below it`,
+  }),
   guests: { ja: 'ゲストにも公開する', en: 'Open to guests too' },
   guestsHint: {
     ja: 'ゲストは、参加しているゲストスペースの中だけで利用できます。',
     en: 'Guests use it only inside the guest spaces they are in.',
   },
-  count: (n: number): Both => ({ ja: `${n}名`, en: n === 1 ? '1 user' : `${n} users` }),
+  count: (users: number, more: number): Both => ({
+    ja: [users > 0 || more === 0 ? `${users}名` : '', more > 0 ? `組織・グループ ${more}件` : '']
+      .filter(Boolean)
+      .join('、'),
+    en: [
+      users > 0 || more === 0 ? (users === 1 ? '1 user' : `${users} users`) : '',
+      more > 0 ? (more === 1 ? '1 department or group' : `${more} departments or groups`) : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  }),
   andGuests: { ja: 'とゲスト', en: ', and guests' },
   connected: { ja: '許可した人', en: 'Allowed by' },
   people: (n: number): Both => ({ ja: `${n}名`, en: n === 1 ? '1 person' : `${n} people` }),
