@@ -1,7 +1,7 @@
 // One request at the kintone door, from arriving to the answer: who, by which method, with which parameters, on which path.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refuse } from '../platform/errors.ts';
-import { refusalOf } from '../platform/http/faults.ts';
+import { isDatabaseAway, refusalOf } from '../platform/http/faults.ts';
 import { readerLanguage } from '../platform/http/reader.ts';
 import type { Ctx, House } from '../policy/context.ts';
 import { held } from '../policy/memory.ts';
@@ -38,7 +38,9 @@ export async function arrive(desk: Desk, request: FastifyRequest, reply: Fastify
   const method = meantMethod(request);
   const entry = method && desk.entries.get(method);
   if (!entry) throw dialect.wrongMethod();
-  const known = entry.confirms && desk.path !== 'user' && !hasBody(request) ? recall(desk.house, request) : null;
+  // The body of a GET is read only once.
+  const mayBegin = entry.confirms && desk.path !== 'user' && !(request.method === 'GET' && hasBody(request));
+  const known = mayBegin ? recall(desk.house, request) : null;
   if (known) {
     try {
       return await comeIn(desk, entry, known, request, reply);
@@ -71,7 +73,10 @@ function lookAgain(desk: Desk, request: FastifyRequest, reply: FastifyReply): vo
   if (desk.path === 'guest') desk.gate.leave(reply);
 }
 
-/** Answers a request. One that rests on what is remembered is answered anew unless its own statement says that this still holds. */
+/**
+ * Answers a request. One that rests on what is remembered is answered anew unless its own statement says that this still holds; a
+ * statement that writes has written nothing then.
+ */
 export async function serve(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const visit = mustHaveArrived(request);
   const { supposition } = visit.caller.ctx;
@@ -79,8 +84,9 @@ export async function serve(desk: Desk, request: FastifyRequest, reply: FastifyR
   try {
     const answer = await answerTo(desk, visit, request, reply);
     if (await held(visit.caller.ctx)) return send(reply, answer);
-  } catch {
-    // The refusal may rest on it too.
+  } catch (error) {
+    // The refusal may rest on it too. Not one after the deed, nor when nobody knows whether it was done.
+    if (supposition.written || (visit.entry.method !== 'GET' && isDatabaseAway(error))) throw error;
   }
   lookAgain(desk, request, reply);
   await comeIn(desk, visit.entry, await authenticate(desk.house, desk.path, request), request, reply);

@@ -65,7 +65,7 @@ export type Ctx = {
   readonly bulk?: boolean;
   /** What of the house need not be read anew; without it everything is. */
   readonly memory?: Memory;
-  /** Of a read that began before it knew whether its memory holds. */
+  /** Of a request that began before it knew whether its memory holds. Only a statement that asks for that itself writes in it. */
   readonly supposition?: Supposition;
   /** The guest space whose role the connection has. */
   readonly inside?: string;
@@ -100,6 +100,7 @@ export function say(ctx: Ctx, text: Both): string {
 export async function write<T>(ctx: Ctx, run: (tx: Ctx) => Promise<T>, tries = 3): Promise<T> {
   if (ctx.preview) throw refuse.forbidden();
   if (ctx.writing) return run(ctx);
+  if (ctx.supposition) throw new Error('a transaction needs to know who asks: begin anew, supposing nothing');
   try {
     // What a transaction changes it must see: it starts out remembering nothing.
     const { memory: _, ...rest } = ctx;
@@ -122,7 +123,9 @@ export async function writeAtOnce<T>(ctx: Ctx, run: (here: Ctx, mark: string) =>
   const kept = new Set<() => void>();
   try {
     const result = await run({ ...ctx, kept }, ctx.memory.mark);
-    if (result !== null) for (const then of kept) then();
+    if (result === null) return null;
+    if (ctx.supposition) Object.assign(ctx.supposition, { holds: true, written: true } satisfies Supposition);
+    for (const then of kept) then();
     return result;
   } catch (error) {
     if (isBroken(error)) return null;

@@ -60,8 +60,11 @@ export async function memoryOf(house: House): Promise<Memory> {
   return fresh;
 }
 
-/** Whether what an answer rests on still held when its statement was sent. Until that is confirmed no answer leaves the house. */
-export type Supposition = { holds: boolean };
+/**
+ * Whether what an answer rests on still held when its statement was sent. Until that is confirmed no answer leaves the house.
+ * `written`: by a statement that wrote because it held; what was asked for must not be done again.
+ */
+export type Supposition = { holds: boolean; written?: true };
 
 /** What the house remembered last, which need not hold any more: to begin with, before the mark is known. */
 export function supposed(house: House): { readonly memory: Memory; readonly supposition: Supposition } | null {

@@ -69,13 +69,20 @@ export const kintone = [
       const [id] = await addRecords(here, app, (tx) => deskOf(tx, app), [valuesIn(record)], one);
       return { id, revision: '1' };
     },
+    { confirms: true },
   ),
-  kintoneRoute('PUT record.json', 'app.see', 'app', Obj({ app: KId, ...Changed }), async (ctx, { params }) => {
-    const { app, ...change } = params;
-    const here = await enter(ctx, 'app', app);
-    const [done] = await changeRecords(here, app, (tx) => deskOf(tx, app), [changeOf(change)], one);
-    return { revision: done?.revision };
-  }),
+  kintoneRoute(
+    'PUT record.json',
+    'app.see',
+    'app',
+    Obj({ app: KId, ...Changed }),
+    async (ctx, { params: { app, ...change } }) => {
+      const here = await enter(ctx, 'app', app);
+      const [done] = await changeRecords(here, app, (tx) => deskOf(tx, app), [changeOf(change)], one);
+      return { revision: done?.revision };
+    },
+    { confirms: true },
+  ),
   kintoneRoute(
     'GET records.json',
     'app.see',
@@ -103,6 +110,7 @@ export const kintone = [
       const ids = await addRecords(here, app, (tx) => deskOf(tx, app), all, many);
       return { ids, revisions: ids.map(() => '1') };
     },
+    { confirms: true },
   ),
   kintoneRoute(
     'PUT records.json',
@@ -117,6 +125,7 @@ export const kintone = [
         records: done.map(({ id, revision, operation }) => ({ id, revision, ...(upsert ? { operation } : {}) })),
       };
     },
+    { confirms: true },
   ),
   kintoneRoute(
     'DELETE records.json',

@@ -67,6 +67,51 @@ describe.each<Kind>(['normal', 'guest'])('in a %s space', (kind) => {
     expect((await read()).record).toMatchObject({ title: { value: 'x' }, more: { value: '3' } });
   });
 
+  it('whoever wrote a moment ago writes nothing more once removed, and what they write when back is there once', async () => {
+    const { sato, tanaka, app, id, space } = await shop(kind);
+    const change = (value: string) => tanaka.record.updateRecord({ app, id, record: { title: { value } } });
+    const add = (value: string) =>
+      tanaka.record.addRecords({ app, records: [{ title: { value } }, { title: { value } }] });
+    const all = async () => {
+      const { records } = await sato.record.getRecords({ app, query: 'order by $id asc' });
+      return records.map(({ $revision, title }) => [title?.value, $revision?.value]);
+    };
+    await change('a');
+    await add('b');
+    const before = await all();
+    expect(before).toEqual([
+      ['a', '2'],
+      ['b', '1'],
+      ['b', '1'],
+    ]);
+    const keep = [member('sato', true), member('smith', true)];
+    await sato.space.updateSpaceMembers({ id: space.id, members: keep });
+    for (const write of [change, add]) expect((await refused(write('c'))).status).toBeGreaterThanOrEqual(400);
+    expect(await all()).toEqual(before);
+    await sato.space.updateSpaceMembers({ id: space.id, members: [...keep, member('tanaka')] });
+    await change('d');
+    await add('e');
+    expect(await all()).toEqual([['d', '3'], ...before.slice(1), ['e', '1'], ['e', '1']]);
+  });
+
+  it('a field that is gone or must be filled since the last write counts for the next one', async () => {
+    const { sato, tanaka, app, id } = await shop(kind);
+    const change = (record: Record<string, { value: string }>) => tanaka.record.updateRecord({ app, id, record });
+    await change({ title: { value: 'a' } });
+    await sato.app.updateFormFields({
+      app,
+      properties: { title: { type: 'SINGLE_LINE_TEXT', code: 'title', label: '件名', required: true } },
+    });
+    await sato.app.deployApp({ apps: [{ app }] });
+    expect((await refused(change({ title: { value: '' } }))).status).toBe(400);
+    await sato.app.addFormFields({ app, properties: { n: { type: 'NUMBER', code: 'n', label: '数' } } });
+    await sato.app.deleteFormFields({ app, fields: ['title'] });
+    await sato.app.deployApp({ apps: [{ app }] });
+    await change({ title: { value: 'b' }, n: { value: '3' } });
+    const { record } = await sato.record.getRecord({ app, id });
+    expect([record.$revision?.value, record.n?.value, 'title' in record]).toEqual(['3', '3', false]);
+  });
+
   it('a name that is changed is the name in records', async () => {
     const { read } = await shop(kind);
     const name = `田中 ${kind}`;
@@ -77,7 +122,7 @@ describe.each<Kind>(['normal', 'guest'])('in a %s space', (kind) => {
   it('a token that is deleted opens nothing', async () => {
     const { sato, app, id, space } = await shop(kind);
     const owner = cast.as('sato');
-    const { body } = await owner.post(`/api/apps/${app}/tokens`, { grants: ['view'] });
+    const { body } = await owner.post(`/api/apps/${app}/tokens`, { grants: ['view', 'add'] });
     await sato.app.deployApp({ apps: [{ app }] });
     const program = new KintoneRestAPIClient({
       baseUrl: cast.baseUrl,
@@ -85,8 +130,11 @@ describe.each<Kind>(['normal', 'guest'])('in a %s space', (kind) => {
       ...(kind === 'guest' ? { guestSpaceId: space.id } : {}),
     });
     await program.record.getRecord({ app, id });
+    expect(await program.record.addRecord({ app, record: {} })).toMatchObject({ revision: '1' });
     await owner.delete(`/api/apps/${app}/tokens/${body.id}`);
+    expect((await refused(program.record.addRecord({ app, record: {} }))).status).toBe(400);
     expect((await refused(program.record.getRecord({ app, id }))).status).toBe(400);
+    expect((await sato.record.getRecords({ app })).records).toHaveLength(2);
   });
 });
 

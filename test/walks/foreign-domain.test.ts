@@ -111,7 +111,7 @@ function different(answers: Walk, others: Walk, at: Place, as: Place = at): stri
 async function contents({ doors }: Domain): Promise<string> {
   const { rows } = await doors.owner.query<{ name: string }>(
     `select quote_ident(tablename) as name from pg_tables where schemaname = current_schema()
-     and tablename !~ '^(outbox|mails|throttle|sessions|webhook|search_|notifications|house_mark)' order by 1`,
+     and tablename !~ '^(app_requests|outbox|mails|throttle|sessions|webhook|search_|notifications|house_mark)' order by 1`,
   );
   const all: unknown[] = [];
   for (const { name } of rows)
