@@ -4,6 +4,7 @@ import type { Ctx } from '../../policy/context.ts';
 import { isComputed } from '../apps/calc/plan.ts';
 import type { Code, Field } from '../apps/model.ts';
 import { CATEGORIES, categoriesSent } from './categories.ts';
+import { type ChangedRecord, changedColumns, updateRecords } from './change-queries.ts';
 import { closedOf, type Desk, isRestricted, mayOf } from './desk.ts';
 import { openIn } from './desk-queries.ts';
 import { withFiles } from './files.ts';
@@ -14,7 +15,7 @@ import { refuseRepeats, repeatsOf } from './repeats.ts';
 import type { RecordAction } from './rights.ts';
 import { telling } from './told.ts';
 import { computed, onlySent, type Sent, type Standing, standing } from './values/record.ts';
-import { type ChangedRecord, changedColumns, targetOf, updateRecords } from './write-queries.ts';
+import { targetOf } from './write-queries.ts';
 import { builtInOf, closedAmong, knows, peopleOf, writerOf, wrong } from './writers.ts';
 import type { PathOf } from './writing.ts';
 

@@ -3,6 +3,7 @@ import { refuse } from '../../platform/errors.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { missingEntity } from '../apps/missing.ts';
 import type { Subject } from '../apps/model.ts';
+import { changedColumns, updateRecords } from './change-queries.ts';
 import { held } from './changing.ts';
 import type { Desk } from './desk.ts';
 import { idsFor } from './known.ts';
@@ -16,7 +17,7 @@ import { type Loaded, recordsById } from './record-queries.ts';
 import { recordWords } from './refusals.ts';
 import { type ChangedOne, tellOfRecords } from './told.ts';
 import { computed } from './values/record.ts';
-import { changedColumns, targetOf, updateRecords } from './write-queries.ts';
+import { targetOf } from './write-queries.ts';
 import { builtInOf, peopleOf } from './writers.ts';
 import { atDesk, type Open, type PathOf } from './writing.ts';
 

@@ -4,13 +4,14 @@ import type { Db } from '../../platform/db/connections.ts';
 import { openHouse, type TestHouse } from '../../test/house.ts';
 import { planOf } from '../apps/calc/plan.ts';
 import type { Field, FieldType } from '../apps/model.ts';
+import { changedColumns, updateRecords } from './change-queries.ts';
 import { compileQuery } from './query/compile.ts';
 import { parseQuery } from './query/parse.ts';
 import { reachOf, type Scope } from './query/scope.ts';
 import * as queries from './record-queries.ts';
 import { shapeTable } from './table.ts';
 import { type App, computed, type Standing, standing } from './values/record.ts';
-import { changedColumns, insertRecords, updateRecords } from './write-queries.ts';
+import { insertRecords } from './write-queries.ts';
 
 let house: TestHouse;
 let db: Db;
@@ -143,6 +144,38 @@ it('changes records, one revision further, and keeps the ids of rows', async () 
     [{ id: row!.id, value: { f10: 'bolt', f11: '6' } }],
   ]);
   expect((await list('text = "it\'s"'))[0]!.builtIn.revision).toBe('2');
+});
+
+it('writes single records that are changed in one moment each for itself, with its own version and event', async () => {
+  const ids = await add({ text: 'a' }, { text: 'b' }, { text: 'c' }, { text: 'd' });
+  const { rows: marks } = await house.owner.query<{ n: string }>('select n from house_mark');
+  const change = (id: string, expected: string, mark = marks[0]!.n) =>
+    updateRecords(
+      db,
+      target,
+      [{ id, modifierId: '1', updatedAt: now, expected, values: { f5: '2026-06-0'.concat(id.slice(-1)) }, tables: {} }],
+      [{ name: 'f5', kind: 'date' }],
+      { told: { space: null, event: JSON.stringify({ type: 'records.changed', way: id }) }, mark },
+    );
+  const [a, b, c, d] = ids as [string, string, string, string];
+  const said = await Promise.all([
+    change(a, '1'),
+    change(b, '9'),
+    change(c, '1', '-1'),
+    change(d, '1'),
+    change(a, '1'),
+  ]);
+  expect(said.map((revisions) => [...revisions])).toEqual([[[a, '2']], [], [], [[d, '2']], []]);
+  const { rows } = await house.owner.query<Record<string, unknown>>(
+    `select event ->> 'way' as way, event -> 'records' as records from outbox where event ->> 'way' = any($1) order by id`,
+    [ids],
+  );
+  expect(rows).toEqual([a, d].map((id) => ({ way: id, records: [{ id, revision: '2' }] })));
+  const kept = await house.owner.query(
+    'select record_id as id from record_versions where record_id = any($1) order by 1',
+    [ids],
+  );
+  expect(kept.rows).toEqual([{ id: a }, { id: d }]);
 });
 
 it('writes all or none: not when one record has gone on since, nor when the house has', async () => {

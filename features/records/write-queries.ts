@@ -8,7 +8,7 @@ import { columnName, tableName } from './table-queries.ts';
 import type { BuiltIn } from './values/answer.ts';
 import type { Standing } from './values/record.ts';
 
-type Fields = Readonly<Record<Code, Field>>;
+export type Fields = Readonly<Record<Code, Field>>;
 /** The app that is written to. `guestSpace`: the guest space it stands in. */
 export type Target = {
   readonly id: string;
@@ -34,7 +34,7 @@ export type Along = {
 
 /** Texts of statements by app and by what is written: putting one together costs more than sending it. */
 const texts = new WeakMap<Fields, Map<string, string>>();
-function remembered({ id, fields, words }: Target, shape: string, make: () => string): string {
+export function remembered({ id, fields, words }: Target, shape: string, make: () => string): string {
   const known = texts.get(fields) ?? new Map<string, string>();
   texts.set(fields, known);
   const key = `${id} ${words.join(' ')} ${shape}`;
@@ -43,33 +43,33 @@ function remembered({ id, fields, words }: Target, shape: string, make: () => st
   return text;
 }
 
-async function ask<R>(db: Db, text: string, values: readonly unknown[]): Promise<R[]> {
+export async function ask<R>(db: Db, text: string, values: readonly unknown[]): Promise<R[]> {
   return (await db.executeQuery<R>(CompiledQuery.raw(text, [...values]))).rows;
 }
 
 /** A column of what is sent, with its type. */
-type Sent = { readonly name: string; readonly type: string };
-type Line = Readonly<Record<string, unknown>>;
-const sentOf = ({ name, kind }: Column): Sent => ({ name: columnName(name), type: sqlTypes[kind] });
+export type Sent = { readonly name: string; readonly type: string };
+export type Line = Readonly<Record<string, unknown>>;
+export const sentOf = ({ name, kind }: Column): Sent => ({ name: columnName(name), type: sqlTypes[kind] });
 const bare = (name: string) => name.replaceAll('"', '');
 
 /** The columns with words of those that are written. */
-function wordsBeside({ words }: Target, columns: readonly Column[]): Words[] {
+export function wordsBeside({ words }: Target, columns: readonly Column[]): Words[] {
   const beside = words.flatMap((name) => wordsNamed(name) ?? []);
   return beside.filter(({ column }) => columns.some(({ name }) => name === column));
 }
-const withWords = (beside: readonly Words[], { values }: Standing): Line =>
+export const withWords = (beside: readonly Words[], { values }: Standing): Line =>
   Object.fromEntries(beside.map((words) => [words.name, wordsIn(words, values[words.column])]));
-const wordsSent = ({ name }: Words): Sent => ({ name: `"${name}"`, type: 'int[]' });
+export const wordsSent = ({ name }: Words): Sent => ({ name: `"${name}"`, type: 'int[]' });
 
 /** Records as parameters from number `from`: one by its values, many as one JSON value. */
-function source(columns: readonly Sent[], isOne: boolean, from: number): string {
+export function source(columns: readonly Sent[], isOne: boolean, from: number): string {
   return isOne
     ? `(select ${columns.map(({ name, type }, i) => `$${from + i}::${type} as ${name}`).join(', ')}) as r`
     : `jsonb_to_recordset($${from}::jsonb) as r(${columns.map(({ name, type }) => `${name} ${type}`).join(', ')})`;
 }
 
-function valuesOf(columns: readonly Sent[], [first, ...more]: readonly Line[]): unknown[] {
+export function valuesOf(columns: readonly Sent[], [first, ...more]: readonly Line[]): unknown[] {
   if (more.length > 0 || !first) return [JSON.stringify([first, ...more])];
   return columns.map(({ name, type }) => {
     const value = first[bare(name)];
@@ -78,12 +78,13 @@ function valuesOf(columns: readonly Sent[], [first, ...more]: readonly Line[]): 
 }
 
 /** The first parameters of every statement: whom it tells, and what. */
-const begins = ({ told }: Along) => [told?.space ?? null, told?.event ?? null];
+export const begins = ({ told }: Along) => [told?.space ?? null, told?.event ?? null];
 /** From parts with `id` and `now`, the revision; in this order. */
-const tells = (part: string, order: string) => `insert into outbox (space_id, event)
+export const tells = (part: string, order: string) => `insert into outbox (space_id, event)
     select $1::bigint, $2::jsonb || jsonb_build_object('records', jsonb_agg(jsonb_build_object('id', id::text, 'revision', now::text) order by ${order}))
     from ${part} where $2::jsonb is not null having count(*) > 0`;
-const stands = (isAsked: boolean, at: number) => (isAsked ? `(select n from house_mark) = $${at}::bigint` : 'true');
+export const stands = (isAsked: boolean, at: number) =>
+  isAsked ? `(select n from house_mark) = $${at}::bigint` : 'true';
 
 export type NewRecord = Standing &
   Pick<BuiltIn, 'creatorId' | 'modifierId' | 'createdAt' | 'updatedAt' | 'status' | 'assignees'> & {
@@ -138,23 +139,6 @@ export async function insertRecords(
   return rows.map((row) => row.id);
 }
 
-export type ChangedRecord = {
-  readonly id: string;
-  readonly modifierId: string;
-  readonly updatedAt: Date;
-  readonly values: Standing['values'];
-  readonly tables: Standing['tables'];
-  /** The revision it was decided on. When any record of a call has gone on, none is written. */
-  readonly expected?: string | undefined;
-};
-
-const CHANGING: readonly Sent[] = [
-  { name: 'id', type: 'bigint' },
-  { name: 'modifier_id', type: 'bigint' },
-  { name: 'updated_at', type: 'timestamptz' },
-  { name: 'expected', type: 'bigint' },
-  { name: 'position', type: 'int' },
-];
 /** What one function of PostgreSQL takes. */
 const PAIRS = 40;
 
@@ -176,66 +160,3 @@ export function keeps(app: Target, part: string, names: readonly string[]): stri
     select ${BigInt(app.id)}, id, was, ${space}::bigint, person, at, ${bodyOf(names)} from ${part}`;
 }
 export const LEFT = 'old.revision as was, old.modifier_id as person, old.updated_at as at';
-
-/**
- * Writes these columns of records, one revision further; answers the revisions by id. None: the mark has moved, or one of the
- * records is not there or not at the revision that was expected, and nothing was written.
- */
-export async function updateRecords(
-  db: Db,
-  app: Target,
-  records: readonly ChangedRecord[],
-  changed: readonly Column[],
-  along: Along = {},
-): Promise<Map<string, string>> {
-  if (records.length === 0) return new Map();
-  const own = changed.map(sentOf);
-  const beside = wordsBeside(app, changed);
-  const columns = [...CHANGING, ...own, ...beside.map(wordsSent)];
-  const lines = (await withRowIds(db, records)).map((record, position) => ({
-    ...Object.fromEntries(
-      changed.map(({ name, kind }) => [name, kind === 'rows' ? record.tables[name] : record.values[name]]),
-    ),
-    ...withWords(beside, record),
-    id: record.id,
-    modifier_id: record.modifierId,
-    updated_at: record.updatedAt.toISOString(),
-    expected: record.expected ?? null,
-    position,
-  }));
-  const values = [...begins(along), ...valuesOf(columns, lines)];
-  const isOne = lines.length === 1;
-  const isAsked = along.mark !== undefined;
-  const shape = `update ${isOne} ${isAsked} ${changed.map(({ name }) => name).join(' ')}`;
-  const text = remembered(app, shape, () => {
-    const names = own.map(({ name }) => name);
-    const written = [...names, ...beside.map(({ name }) => `"${name}"`)];
-    const set = ['revision = t.revision + 1', 'modifier_id = r.modifier_id', 'updated_at = r.updated_at'];
-    const table = tableName(app.id);
-    const meant = 't.id = r.id and (r.expected is null or t.revision = r.expected)';
-    // Locked in the order of ids, so that two writers of the same records wait for each other instead of for ever.
-    const all = `, held as materialized (select t.id from ${table} t join r on ${meant} order by t.id for update of t)`;
-    return `with r as materialized (select * from ${source(columns, isOne, 3)} where ${stands(isAsked, values.length + 1)})
-        ${isOne ? '' : all},
-      changed as (update ${table} t set ${[...set, ...written.map((name) => `${name} = r.${name}`)].join(', ')} from r
-        where ${isOne ? meant : 't.id = r.id and (select count(*) from held) = (select count(*) from r)'}
-        returning t.id, r.position, new.revision as now, ${[LEFT, ...names.map((name) => `old.${name}`)].join(', ')}),
-      kept as (${keeps(app, 'changed', names)}),
-      told as (${tells('changed', 'position')})
-      select id, now as revision from changed order by position`;
-  });
-  const rows = await ask<{ id: string; revision: string }>(db, text, isAsked ? [...values, along.mark] : values);
-  return new Map(rows.map((row) => [row.id, row.revision]));
-}
-
-/** The columns in which records differ from what they were. */
-export function changedColumns(
-  fields: Fields,
-  pairs: readonly { readonly before: Standing; readonly after: Standing }[],
-): Column[] {
-  const isSame = (a: unknown, b: unknown) => a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-  return columnsOf(fields).filter(({ name, kind }) => {
-    const part = kind === 'rows' ? 'tables' : 'values';
-    return !pairs.every(({ before, after }) => isSame(before[part][name], after[part][name]));
-  });
-}

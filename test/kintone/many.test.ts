@@ -39,6 +39,43 @@ describe.each<Kind>(['normal', 'guest'])('in a %s space', (kind) => {
     expect(records.map((one) => one.title?.value)).toEqual(['neu']);
   });
 
+  test('what many change in one moment is all written, each once, and who is refused alone is told so', async () => {
+    const { client, app } = await tasks(kind);
+    await client.record.addRecords({ app, records: titles(1, 13) });
+    const change = (id: number, value: string) => client.record.updateRecord({ app, id, record: { title: { value } } });
+    await change(1, 'first');
+    const said = await Promise.allSettled([
+      ...Array.from({ length: 10 }, (_, i) => change(i + 2, `n${i + 2}`)),
+      ...Array.from({ length: 5 }, (_, i) => change(1, `again ${i}`)),
+      // What may not stand twice.
+      change(12, 'same'),
+      change(13, 'same'),
+    ]);
+    expect(said.slice(0, 15).map(({ status }) => status)).toEqual(Array(15).fill('fulfilled'));
+    expect(said.slice(15).filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(said.slice(15)).toContainEqual(
+      expect.objectContaining({ reason: expect.objectContaining({ code: 'CB_VA01' }) }),
+    );
+    const revisions = said.slice(10, 15).map((one) => (one.status === 'fulfilled' ? one.value.revision : ''));
+    expect(revisions.toSorted()).toEqual(['3', '4', '5', '6', '7']);
+    const { records } = await client.record.getRecords({ app, query: 'order by $id asc' });
+    expect(records.slice(0, 11).map((one) => one.$revision?.value)).toEqual(['7', ...Array(10).fill('2')]);
+    expect(records.slice(1, 11).map((one) => one.title?.value)).toEqual(
+      Array.from({ length: 10 }, (_, i) => `n${i + 2}`),
+    );
+    expect(
+      records
+        .slice(11)
+        .map((one) => one.$revision?.value)
+        .toSorted(),
+    ).toEqual(['1', '2']);
+    const { rows } = await cast.owner.query<{ n: string }>(
+      "select count(*) as n from outbox where (event ->> 'app') = $1 and event ->> 'way' = 'edit'",
+      [app],
+    );
+    expect(rows[0]?.n).toBe('17');
+  });
+
   test('one call that fails undoes all, and is named at its place', async () => {
     const { client, app, door } = await tasks(kind);
     const { status, body } = await cast.as('sato').post(`${door}/bulkRequest.json`, {

@@ -4,6 +4,7 @@ import type { Db } from '../../../platform/db/connections.ts';
 import { type FieldMessages, Refusal } from '../../../platform/errors.ts';
 import { plain } from '../../apps/calc/numbers.ts';
 import type { Code, Field, Process } from '../../apps/model.ts';
+import { updateRecords } from '../change-queries.ts';
 import type { Copier } from '../lookups.ts';
 import { beginning } from '../process.ts';
 import { recordNumberOf } from '../query/literals.ts';
@@ -15,7 +16,7 @@ import { decimalOf } from '../values/numbers.ts';
 import { type App, computed, namedIn, type Standing, standing, uniqueValues } from '../values/record.ts';
 import type { Writer } from '../values/types.ts';
 import { valueWords } from '../values/words.ts';
-import { insertRecords, updateRecords, type Target as WriteTarget } from '../write-queries.ts';
+import { insertRecords, type Target as WriteTarget } from '../write-queries.ts';
 import { addPathProblems, type Draft, type LineProblems } from './read.ts';
 import { csvWords } from './words.ts';
 
