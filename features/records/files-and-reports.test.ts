@@ -8,7 +8,7 @@ import { exportRecords } from './csv/export.ts';
 import { importRecords } from './csv/import.ts';
 import { ctxOf, makeApp, openWith } from './orders.fixture.ts';
 import { workOut } from './reports/report.ts';
-import { addRecords } from './writing.ts';
+import { addRecords, changeRecords } from './writing.ts';
 
 let world: World;
 let sato: Ctx;
@@ -308,5 +308,57 @@ describe('an import', () => {
     ).toBe('FORBIDDEN');
     expect(await refusal(take(sato, [['name'], ['x']], 'name'))).toBe('KEY_NOT_UNIQUE');
     expect(await numbers()).toEqual(before);
+  });
+
+  it('tells nothing of what its sender may not see, whether the file guesses right or wrong', async () => {
+    const guess = async (head: string[], ...lines: string[][]) => {
+      const { preview, ...rest } = await take(ito, [head, ...lines], 'No', true);
+      return JSON.stringify({ preview, ...rest });
+    };
+    // Record 3 is closed to ito: right guesses of its values are answered as wrong ones are.
+    expect(await guess(['No', 'n'], ['3', '100'])).toBe(await guess(['No', 'n'], ['3', '7']));
+    expect(await guess(['No', 'name'], ['3', ''])).toBe(await guess(['No', 'name'], ['3', 'x']));
+    expect(await guess(['No', 'tags[A]'], ['2', '1'], ['3', '1'])).not.toContain('"line":3,"id"');
+    // So is the field `who` in the records that are open.
+    expect(await guess(['No', 'who'], ['2', 'sato'])).toBe(await guess(['No', 'who'], ['2', 'ito']));
+  });
+
+  it('finds no records by fields that its sender may not see, and names none that follow from them', async () => {
+    const hidden = {
+      fieldAcl: ['code', 'total'].map((code) => ({
+        code,
+        entities: [{ ...entity('USER', 'sato'), accessibility: 'WRITE' as const }],
+      })),
+    };
+    const other = await makeApp(world, '705', null, hidden);
+    const into = (by: Ctx, key: string, rows: string[][]) =>
+      importRecords(by, other.id, openWith(other, all), {
+        lines: () => [rows.map((cells, i) => ({ line: i + 1, cells }))],
+        key,
+        dryRun: false,
+      });
+    const made = [
+      ['code', 'name', 'serial', 'n'],
+      ['secret', 'x', '1', '1'],
+    ];
+    expect((await into(sato, 'code', made)).added).toBe(1);
+    const found = (by: Ctx, code: string) =>
+      refusal(
+        into(by, 'code', [
+          ['code', 'name'],
+          [code, 'y'],
+        ]),
+      );
+    expect(await found(ito, 'secret')).toBe('QUERY_NO_FIELD');
+    expect(await found(ito, 'nothing')).toBe('QUERY_NO_FIELD');
+    const byKey = (updateKey: { field: string; value: string }) =>
+      refusal(changeRecords(ito, other.id, openWith(other), [{ updateKey, record: {} }], (i) => `records[${i}]`));
+    expect(await byKey({ field: 'code', value: 'secret' })).toBe('QUERY_NO_FIELD');
+    expect(await byKey({ field: 'code', value: 'nothing' })).toBe('QUERY_NO_FIELD');
+    const changed = await into(ito, 'serial', [
+      ['serial', 'n'],
+      ['1', '2'],
+    ]);
+    expect(changed.preview).toEqual([{ line: 2, id: '1', fields: ['n'] }]);
   });
 });

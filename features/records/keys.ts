@@ -8,6 +8,7 @@ import type { Desk } from './desk.ts';
 import { queryProblem } from './query/problems.ts';
 import { existing, takenValues } from './record-queries.ts';
 import { recordProblem, recordWords } from './refusals.ts';
+import { seesAlways } from './rights.ts';
 import type { Sent } from './values/record.ts';
 import { rulesOf } from './values/rules.ts';
 import type { Change, PathOf } from './writing.ts';
@@ -17,7 +18,8 @@ export type Meant = { readonly id: string | null; readonly key: Sent };
 
 function keyField(desk: Desk, code: Code): Field {
   const field = Object.hasOwn(desk.app.settings.fields, code) ? desk.app.settings.fields[code] : undefined;
-  if (!field) throw queryProblem.unknownField(code);
+  // Finding by a value is asking about it.
+  if (!field || !seesAlways(desk.access)(code)) throw queryProblem.unknownField(code);
   const isKey = (field.type === 'SINGLE_LINE_TEXT' || field.type === 'NUMBER') && field.unique === true;
   if (!isKey) throw recordProblem.keyRepeats(code);
   return field;

@@ -3,18 +3,19 @@ import type { Line } from '../../../platform/csv/format.ts';
 import { refuse } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Ctx } from '../../../policy/context.ts';
-import { isComputed } from '../../apps/calc/plan.ts';
 import type { Code, Field } from '../../apps/model.ts';
-import { closedOf, type Desk, mayOf } from '../desk.ts';
-import { openIn } from '../desk-queries.ts';
+import type { Desk } from '../desk.ts';
 import { copierFor } from '../lookups.ts';
+import { queryProblem } from '../query/problems.ts';
 import { recordProblem } from '../refusals.ts';
 import { refuseRepeats } from '../repeats.ts';
+import { seesAlways } from '../rights.ts';
 import { tellOfRecords } from '../told.ts';
 import { targetOf } from '../write-queries.ts';
 import { atDesk, type Open } from '../writing.ts';
+import { refuseUnseen, refuseUnwritable } from './closed.ts';
 import { lastRecord } from './job-queries.ts';
-import { applyImport, type Importer, type Plan, planImport, Repeats, type Step, type Target } from './plan.ts';
+import { applyImport, type Importer, planImport, type Refused, Repeats, type Step, type Target } from './plan.ts';
 import { type Draft, DraftReader, LineProblems } from './read.ts';
 import { csvWords } from './words.ts';
 
@@ -58,36 +59,6 @@ function refuseColumns(desk: Desk, first: Draft, problems: LineProblems): void {
   });
   for (const field of given) {
     if (BUILT_IN.has(field.type)) problems.add(1, csvWords.notImportable(field.label));
-  }
-}
-
-/** What the sender may not do, line by line: records that are closed, and fields that are. */
-async function refuseClosed(
-  ctx: Ctx,
-  desk: Desk,
-  drafts: readonly Draft[],
-  { steps }: Plan,
-  problems: LineProblems,
-): Promise<void> {
-  const { app, access } = desk;
-  const { fields } = app.settings;
-  const byLine = new Map(drafts.map((draft) => [draft.line, draft]));
-  const ids = steps.flatMap(({ id }) => id ?? []);
-  const open = await openIn(ctx.db, app.id, ids, mayOf(desk, 'edit'), closedOf(desk, 'edit'));
-  for (const { line, id, differences } of steps) {
-    if (id === null) {
-      const sent = Object.keys(byLine.get(line)?.record ?? {});
-      const closed = sent.find((code) => (access.get(code)?.edit ?? true) !== true);
-      if (closed !== undefined) problems.add(line, recordProblem.fieldClosed(closed).said);
-      continue;
-    }
-    const may = open.get(id);
-    if (!may?.may) problems.add(line, refuse.forbidden().said);
-    const closed = differences.find(({ code }) => {
-      const field = fields[code];
-      return field && !isComputed(field) && may?.closed.includes(code);
-    });
-    if (closed) problems.add(line, recordProblem.fieldClosed(closed.code).said);
   }
 }
 
@@ -135,7 +106,7 @@ type Work = {
 async function planOfPart(
   work: Work,
   drafts: readonly Draft[],
-  more: { repeats: Repeats | null; upTo: string },
+  more: { repeats: Repeats | null; upTo: string; refused?: Refused },
   problems: LineProblems,
 ) {
   const { tx, desk, given, target, importer } = work;
@@ -160,8 +131,9 @@ async function look(work: Work, upTo: string, problems: LineProblems): Promise<O
     const [first] = drafts;
     if (first && isFirst) refuseColumns(desk, first, problems);
     isFirst &&= first === undefined;
-    const plan = await planOfPart(work, drafts, { repeats, upTo }, problems);
-    await refuseClosed(tx, desk, drafts, plan, problems);
+    const refused: Refused = (found) => refuseUnseen(tx, desk, found, problems);
+    const plan = await planOfPart(work, drafts, { repeats, upTo, refused }, problems);
+    await refuseUnwritable(tx, desk, drafts, plan, problems);
     added += plan.added;
     changed += plan.changed;
     same += plan.same;
@@ -169,10 +141,15 @@ async function look(work: Work, upTo: string, problems: LineProblems): Promise<O
     await progress({ looked: lines });
   }
   repeats.settle(problems);
-  const counts = problems.none ? { added, changed, same } : { added: 0, changed: 0, same: 0 };
+  if (!problems.none) return { added: 0, changed: 0, same: 0, preview: [], upTo: part.value };
+  const sees = seesAlways(desk.access);
+  const labels = (differences: Step['differences']) =>
+    differences.filter(({ code }) => sees(code)).map(({ label }) => label);
   return {
-    ...counts,
-    preview: preview.map(({ line, id, differences }) => ({ line, id, fields: differences.map(({ label }) => label) })),
+    added,
+    changed,
+    same,
+    preview: preview.map(({ line, id, differences }) => ({ line, id, fields: labels(differences) })),
     upTo: part.value,
   };
 }
@@ -209,6 +186,7 @@ export function importRecords(
     if (actor.kind === 'visitor') throw refuse.signIn();
     const keyField = key === null ? null : app.settings.fields[key];
     // Only what never repeats can name one record.
+    if (key !== null && (!keyField || !seesAlways(desk.access)(key))) throw queryProblem.unknownField(key);
     if (key !== null && keyField?.type !== 'RECORD_NUMBER' && !keyField?.unique) throw recordProblem.keyRepeats(key);
     const importer: Importer = {
       id: actor.id,

@@ -128,6 +128,9 @@ export class Repeats {
   }
 }
 
+/** Of records that drafts name: the drafts that go no further, with what is said of them. */
+export type Refused = (found: ReadonlyMap<Draft, string>) => Promise<ReadonlySet<Draft>>;
+
 type Asked = {
   readonly key: Code | null;
   readonly importer: Importer;
@@ -137,6 +140,7 @@ type Asked = {
   readonly repeats: Repeats | null;
   /** Records with higher numbers came from the file itself, or while it was read: no key means them. */
   readonly upTo?: string | undefined;
+  readonly refused?: Refused | undefined;
 };
 
 /** A draft with what its lookups copy; keys that no record has are told under their lines. */
@@ -154,13 +158,14 @@ export async function planImport(
   db: Db,
   app: Target,
   drafts: readonly Draft[],
-  { key, importer, copier = null, repeats, upTo }: Asked,
+  { key, importer, copier = null, repeats, upTo, refused }: Asked,
   problems: LineProblems,
 ): Promise<Plan> {
   const steps: Step[] = [];
   let same = 0;
   const keyField = key === null ? null : (app.fields[key] ?? null);
   const found = await existing(db, app, drafts, keyField, upTo);
+  const unseen = await refused?.(new Map([...found].map(([draft, { builtIn }]) => [draft, builtIn.id])));
   const whole = copier ? drafts.map((draft) => withCopies(draft, copier, !found.has(draft), app, problems)) : drafts;
   const idOf = await entityIds(
     db,
@@ -173,6 +178,7 @@ export async function planImport(
   const builtIn = ({ type }: Field) =>
     type === 'CREATOR' || type === 'MODIFIER' ? importer.name : /TIME$/.test(type) ? importer.now : null;
   for (const [i, draft] of whole.entries()) {
+    if (unseen?.has(drafts[i] ?? draft)) continue;
     const before = found.get(drafts[i] ?? draft) ?? null;
     const after = stood(app, draft, before, { writer, problems }, builtIn);
     if (!after) continue;
