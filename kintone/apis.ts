@@ -49,6 +49,7 @@ function schemaOf(shape: Shape): Schema {
     case 'enum':
       return { enum: words(shape) };
     case 'integer':
+      if (shape.maybe) return given({ type: ['integer', 'string', 'null'], minimum, maximum });
       // Ids are written as text in answers, and may be either in requests.
       return shape.type === 'string' || shape.asText
         ? { type: ['integer', 'string'], pattern: '^[1-9][0-9]*$' }

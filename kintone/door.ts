@@ -171,6 +171,12 @@ function thingOf(entry: KintoneRoute, params: unknown): Thing | null {
   return null;
 }
 
+/** A key that opens nothing is named, where the call gives one alone. */
+export function missingFile(refusal: Refusal, params: unknown): Refusal {
+  const { fileKey } = params as { fileKey?: unknown };
+  return typeof fileKey === 'string' ? dialect.noFile(fileKey) : refusal;
+}
+
 /** "Not found" in the dialect's words, once the path rule has let the call through: the thing inside is missing. */
 export function missing(entry: KintoneRoute, params: unknown): Refusal {
   const { id, app, space, thread, fileKey } = params as Partial<

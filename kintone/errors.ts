@@ -67,6 +67,13 @@ export const dialect = {
       'APIの同時リクエスト数が上限を超えています。',
       'The number of concurrent API requests exceeds the limit.',
     ),
+  tooManyParams: (path: string, most: number) =>
+    no(
+      'GAIA_TO03',
+      400,
+      `パラメーターの数が上限を超えています。 - ${path}[${most}]`,
+      `The number of parameters exceeds the limit. - ${path}[${most}]`,
+    ),
   noApiToken: () =>
     no(
       'GAIA_IA02',

@@ -7,7 +7,16 @@ import type { Ctx, House } from '../policy/context.ts';
 import { held } from '../policy/memory.ts';
 import { send, sendRefusal } from './answer.ts';
 import { hasBody, readBody } from './body.ts';
-import { authenticate, type Caller, checkPath, isInGuestSpace, mayUseNormalPath, missing, recall } from './door.ts';
+import {
+  authenticate,
+  type Caller,
+  checkPath,
+  isInGuestSpace,
+  mayUseNormalPath,
+  missing,
+  missingFile,
+  recall,
+} from './door.ts';
 import { dialect } from './errors.ts';
 import type { Gate } from './gate.ts';
 import { readParams } from './params.ts';
@@ -147,7 +156,8 @@ export async function run(ctx: Ctx, entry: KintoneRoute, input: KintoneInput): P
     return await entry.handle(ctx, input);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw error.code === 'NOT_FOUND' ? missing(entry, input.params) : renamed(error, entry);
+    if (error.code === 'NOT_FOUND') throw missing(entry, input.params);
+    throw error.code === 'FILE_NOT_FOUND' ? missingFile(error, input.params) : renamed(error, entry);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Both } from '../platform/i18n.ts';
 
 const grouped = (n: bigint | number) => n.toLocaleString('en');
 
-/** What a list says of its length, instead of the plain words. */
+/** What a list, or a text, says of its length instead of the plain words. */
 export type Says = { readonly none?: readonly Both[]; readonly many: Both };
 
 /** Records in one call. */

@@ -15,9 +15,13 @@ export type Shape = {
   /** An object that holds such values under names of its own. */
   each?: Shape;
   enum?: string[];
+  /** One of `enum`, in large or small letters. */
+  anyCase?: boolean;
   anyOf?: (Shape & { const?: unknown })[];
   pattern?: string;
   asText?: boolean;
+  /** Of an entry of a list: it may be missing at its place. */
+  maybe?: boolean;
   minimum?: number;
   maximum?: number;
   minLength?: number;
@@ -25,6 +29,8 @@ export type Shape = {
   minItems?: number;
   maxItems?: number;
   says?: Says;
+  /** Too many entries are an error of their own. */
+  limited?: boolean;
 };
 
 const MOST_PROBLEMS = 100;
@@ -166,7 +172,8 @@ function readBoolean(value: unknown, at: Place): unknown {
 
 function readEnum(shape: Shape, value: unknown, at: Place): unknown {
   if (typeof value === 'object') throw wrongKind(at);
-  return words(shape)?.includes(value) ? value : at.reading.say(at.path, messages.enum);
+  const given = shape.anyCase && typeof value === 'string' ? value.toLowerCase() : value;
+  return words(shape)?.includes(given) ? given : at.reading.say(at.path, messages.enum);
 }
 
 function readText(shape: Shape, value: unknown, at: Place): unknown {
@@ -175,8 +182,9 @@ function readText(shape: Shape, value: unknown, at: Place): unknown {
   const [min, max] = [shape.minLength ?? 0, shape.maxLength ?? Number.POSITIVE_INFINITY];
   // Counted in characters as people count them, not in UTF-16 halves.
   const length = text.length > max * 2 ? text.length : [...text].length;
-  if (length > max) return at.reading.say(at.path, messages.tooLong(max));
-  if (length < min) return at.reading.say(at.path, messages.tooShort(min));
+  const said = shape.says?.many;
+  if (length > max) return at.reading.say(at.path, said ?? messages.tooLong(max));
+  if (length < min) return at.reading.say(at.path, said ?? messages.tooShort(min));
   if (text.includes('\u0000')) return at.reading.say(at.path, messages.unusable);
   return text;
 }
@@ -185,8 +193,11 @@ function readArray(shape: Shape, value: unknown, at: Place): unknown {
   const list = at.fromQuery && typeof value === 'string' ? [value] : value;
   if (!Array.isArray(list)) throw wrongKind(at);
   const [min, max] = [shape.minItems ?? 0, shape.maxItems ?? 10_000];
+  if (shape.limited && list.length > max) throw dialect.tooManyParams(at.path, max);
   if (list.length < min || list.length > max) return wrongSize(shape, list.length, at);
-  return list.map((item, i) => readValue(shape.items ?? {}, item, { ...at, path: `${at.path}[${i}]`, required: true }));
+  const { items = {} } = shape;
+  const required = items.maybe !== true;
+  return list.map((item, i) => readValue(items, item, { ...at, path: `${at.path}[${i}]`, required }));
 }
 
 function wrongSize({ says, minItems = 0, maxItems = 10_000 }: Shape, length: number, at: Place): undefined {

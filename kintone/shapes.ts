@@ -1,15 +1,23 @@
 // Shapes of the kintone dialect: ids and whole numbers come as numbers or strings, answers write every number as a string.
 import { type Static, type TSchema, Type } from 'typebox';
+import type { Both } from '../platform/i18n.ts';
 import type { Says } from './messages.ts';
 
 /** An id: a whole number from 1, kept as a string so that 64 bits survive. */
 export const KId = Type.Unsafe<string>({ type: 'integer', minimum: 1, asText: true });
+
+/** A revision at its place beside an id: nothing and -1 ask for nothing. */
+export const KRevision = Type.Unsafe<string | undefined>({ type: 'integer', minimum: -1, asText: true, maybe: true });
 
 /** A whole number between two limits. */
 export const KInt = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum });
 
 /** A text of so many characters. */
 export const KText = (minLength: number, maxLength: number) => Type.String({ minLength, maxLength });
+
+/** The same, with its own words for what is shorter or longer. */
+export const KTextSaying = (minLength: number, maxLength: number, said: Both) =>
+  Type.String({ minLength, maxLength, says: { many: said } satisfies Says });
 
 /** Name of a space or thread. */
 export const KName = KText(1, 128);
@@ -23,9 +31,17 @@ export const KFlag = Type.Boolean();
 export const KEnum = <const T extends string>(words: readonly T[]) =>
   Type.Unsafe<T>({ type: 'string', enum: [...words] });
 
+/** The same in large or small letters; read in small ones. */
+export const KAnyCase = <const T extends string>(words: readonly T[]) =>
+  Type.Unsafe<T>({ type: 'string', enum: [...words], anyCase: true });
+
 /** A list of `min` to `max` entries. */
 export const KList = <T extends TSchema>(of: T, minItems: number, maxItems: number) =>
   Type.Array(of, { minItems, maxItems });
+
+/** The same, where more is not a wrong list but more than can be dealt with at once. */
+export const KLimited = <T extends TSchema>(of: T, minItems: number, maxItems: number) =>
+  Type.Array(of, { minItems, maxItems, limited: true });
 
 /** Values under names of their own: `views`, `states`. */
 export const KMap = <T extends TSchema>(of: T) =>

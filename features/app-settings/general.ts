@@ -1,9 +1,10 @@
 // The general settings of an app: what it is called and looks like, what its screens offer, and how it reckons.
 import { type Static, Type } from 'typebox';
-import { KEnum, KFlag, KInt, KText } from '../../kintone/shapes.ts';
+import { KEnum, KFlag, KInt, KText, KTextSaying } from '../../kintone/shapes.ts';
 import { sanitizeRichText } from '../../platform/text/richtext.ts';
 import type { Draft } from '../apps/apps.ts';
 import type { General, Settings } from '../apps/model.ts';
+import { words as appWords } from '../apps/words.ts';
 import { isPicture } from '../files/present.ts';
 import { Checks } from './checks.ts';
 import { type FileItem, shelfOf } from './files.ts';
@@ -14,7 +15,7 @@ import { words } from './words.ts';
 const { Object: Obj, Optional } = Type;
 
 export const SentGeneral = {
-  name: Optional(KText(1, 64)),
+  name: Optional(KTextSaying(1, 64, appWords.appName)),
   description: Optional(KText(0, 10_000)),
   icon: Optional(
     Obj({
@@ -83,7 +84,7 @@ export const setGeneral =
     const before = settings.general;
     const checks = new Checks(draft);
     const name = sent.name?.trim() ?? before.name;
-    if (name === '') checks.say('name', words.nameLength);
+    if (name === '') checks.say('name', appWords.appName);
     const { digits, decimalPlaces, roundingMode } = sent.numberPrecision ?? {};
     const after: General = {
       name,

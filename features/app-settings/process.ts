@@ -74,7 +74,7 @@ function readStates(checks: Checks, settings: Settings, sent: Readonly<Record<st
     const name = one.name ?? key;
     if (!known && one.name === undefined) checks.say(`${path}.name`, words.required);
     else if (!known && name !== key) checks.say(`${path}.name`, words.nameDiffers);
-    if (name.length < 1 || name.length > 64) checks.say(`${path}.name`, words.nameLength);
+    if (name === '' || [...name].length > 64) checks.say(`${path}.name`, words.nameLength);
     if (states.has(name)) checks.say(`${path}.name`, words.nameTwice);
     if (known && name !== key) names.set(key, name);
     states.set(name, { name, index: String(i), assignee: assigneeOf(checks, settings, one, known, i === 0, path) });

@@ -22,7 +22,7 @@ export async function createApp(ctx: Ctx, input: NewApp): Promise<{ id: string; 
   allow(ctx, 'app.create');
   const { space, thread } = input;
   const name = input.name.trim();
-  if (name.length < 1 || name.length > 64) throw refuse.invalid({ name: [words.appName] });
+  if (name === '' || [...name].length > 64) throw refuse.invalid({ name: [words.appName] });
   if (space !== undefined && thread === undefined) throw refuse.invalid({ thread: [words.threadNeeded] });
   if (space === undefined && thread !== undefined) throw refuse.invalid({ space: [words.spaceNeeded] });
   const creator = personIdOf(ctx);

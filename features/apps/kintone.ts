@@ -1,7 +1,7 @@
 // kintone's calls on apps: making, listing, the form's fields, deploying.
 import { Type } from 'typebox';
 import { kintoneRoute } from '../../kintone/route.ts';
-import { KFlag, KId, KInt, KList, KText, kPerson } from '../../kintone/shapes.ts';
+import { KFlag, KId, KInt, KLimited, KList, KText, KTextSaying, kPerson } from '../../kintone/shapes.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { presentCard } from '../people/cards.ts';
 import type { LiveRow } from './app-queries.ts';
@@ -11,6 +11,7 @@ import { addFields, changeFields, deleteFields, liveFields, previewFields } from
 import { liveLayout, previewLayout, SentLayout, setLayout } from './layout/layout.ts';
 import { liveForm, previewForm } from './layout/old-form.ts';
 import { moveApp } from './moving.ts';
+import { words } from './words.ts';
 
 const { Object: Obj, Optional } = Type;
 const Revision = Optional(KInt(-1, Number.MAX_SAFE_INTEGER));
@@ -60,7 +61,7 @@ export const kintone = [
     'POST preview/app.json',
     'app.create',
     'into',
-    Obj({ name: KText(1, 64), space: Optional(KId), thread: Optional(KId) }),
+    Obj({ name: KTextSaying(1, 64, words.appName), space: Optional(KId), thread: Optional(KId) }),
     async (ctx, { params }) => {
       const { id, revision } = await createApp(ctx, params);
       return { app: id, revision };
@@ -110,7 +111,7 @@ export const kintone = [
     'POST preview/app/deploy.json',
     'app.manage',
     'apps',
-    Obj({ apps: KList(Obj({ app: KId, revision: Revision }), 1, 300), revert: Optional(KFlag) }),
+    Obj({ apps: KLimited(Obj({ app: KId, revision: Revision }), 1, 300), revert: Optional(KFlag) }),
     async (ctx, { params }) => {
       await deploy(ctx, params.apps, params.revert === true);
       return {};
@@ -120,7 +121,7 @@ export const kintone = [
     'GET preview/app/deploy.json',
     'app.manage',
     'apps',
-    Obj({ apps: KList(KId, 1, 300) }),
+    Obj({ apps: KLimited(KId, 1, 300) }),
     async (ctx, { params }) => ({ apps: await deployStatus(ctx, params.apps) }),
   ),
 ];

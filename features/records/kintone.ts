@@ -4,7 +4,7 @@ import { Json } from '../../kintone/answer.ts';
 import { dialect } from '../../kintone/errors.ts';
 import { recordsAtOnce } from '../../kintone/messages.ts';
 import { kintoneRoute } from '../../kintone/route.ts';
-import { KCounted, KFlag, KId, KInt, KList, KText } from '../../kintone/shapes.ts';
+import { KCounted, KFlag, KId, KInt, KList, KRevision, KText } from '../../kintone/shapes.ts';
 import { refuse } from '../../platform/errors.ts';
 import { enter } from '../../policy/reach.ts';
 import { answerOne, answerRecords } from './answers.ts';
@@ -40,15 +40,6 @@ const changeOf = ({ id, updateKey, record, revision }: SentChange): Change => ({
   record: valuesIn(record),
   revision: revision === undefined ? undefined : String(revision),
 });
-
-/** Revisions beside ids: null and -1 ask for nothing. */
-function revisionsIn(sent: unknown, count: number): (string | undefined)[] {
-  if (sent === undefined) return [];
-  const isOne = (value: unknown) => value === null || /^(-1|\d{1,18})$/.test(String(value));
-  if (!Array.isArray(sent) || sent.length > count || !sent.every(isOne))
-    throw refuse.invalid({ revisions: [recordWords.notRevisions] });
-  return sent.map((value) => (value === null ? undefined : String(value)));
-}
 
 export const kintone = [
   kintoneRoute(
@@ -131,11 +122,16 @@ export const kintone = [
     'DELETE records.json',
     'app.see',
     'app',
-    Obj({ app: KId, ids: KCounted(KId, 1, 100, recordsAtOnce.deleted), revisions: Optional(Type.Unknown()) }),
-    async (ctx, { params: { app, ids, revisions } }) => {
+    Obj({
+      app: KId,
+      ids: KCounted(KId, 1, 100, recordsAtOnce.deleted),
+      revisions: Optional(KList(KRevision, 0, 100)),
+    }),
+    async (ctx, { params: { app, ids, revisions = [] } }) => {
+      // One that stands beside no id may have been meant for another.
+      if (revisions.length > ids.length) throw refuse.invalid({ revisions: [recordWords.notRevisions] });
       const here = await enter(ctx, 'app', app);
-      const asked = revisionsIn(revisions, ids.length);
-      const gone = ids.map((id, i) => ({ id, revision: asked[i] }));
+      const gone = ids.map((id, i) => ({ id, revision: revisions[i] }));
       await deleteRecords(here, app, (tx) => deskOf(tx, app), gone);
       return {};
     },

@@ -60,6 +60,13 @@ describe.each<Kind>(['normal', 'guest'])('comments in a %s space', (kind) => {
     expect((await say({ text: 'x', mentions: [{ code: 'nobody', type: 'USER' }] })).code).toBe('GAIA_IL26');
     expect((await say({ text: 'x', mentions: [{ code: 'nowhere', type: 'ORGANIZATION' }] })).code).toBe('GAIA_IL28');
     expect((await say({ text: '' })).errors).toHaveProperty(['comment.text']);
+    for (const order of ['ASC', 'Desc'])
+      expect(await client.record.getRecordComments({ app, record, order: order as never })).toMatchObject({
+        older: false,
+      });
+    expect(
+      (await refused(client.record.getRecordComments({ app, record, order: 'x' as never }))).errors,
+    ).toHaveProperty(['order']);
     const many = await refused(client.record.getRecordComments({ app, record, limit: 11 }));
     expect(many.errors).toEqual({ limit: [expect.stringContaining('10')] });
     expect((await refused(client.record.getRecordComments({ app, record: 99 }))).code).toBe('GAIA_RE01');

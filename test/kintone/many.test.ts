@@ -200,6 +200,28 @@ test('a call is about a hundred records at most, in the words that clients know'
   });
 });
 
+test('revisions beside the ids of a deletion ask for nothing where they are empty, null or -1', async () => {
+  const { app, client } = await tasks('normal');
+  await client.record.addRecords({ app, records: titles(1, 6) });
+  const door = cast.as('smith');
+  const gone = async (path: string, body?: object) => {
+    const { status, body: answer } = await door.delete(`/k/v1/records.json${path}`, body);
+    return status === 200 ? 'gone' : (answer.errors ?? answer.code);
+  };
+  // As kintone's client writes null in an address.
+  expect(await gone(`?app=${app}&ids[0]=1&ids[1]=2&revisions[0]=&revisions[1]=1`)).toBe('gone');
+  expect(await gone('', { app, ids: [3, 4], revisions: [null, '-1'] })).toBe('gone');
+  expect(await gone(`?app=${app}&ids=5&revisions=9`)).toBe('GAIA_CO02');
+  expect(await gone('', { app, ids: [5], revisions: [] })).toBe('gone');
+  const wrong = async (revisions: unknown) => gone('', { app, ids: [6], revisions });
+  expect(await wrong([-2])).toEqual({ 'revisions[0]': { messages: ['must be greater than or equal to -1'] } });
+  expect(await wrong(['x'])).toEqual({ 'revisions[0]': { messages: ['Enter an integer value.'] } });
+  expect(await wrong(Array(101).fill(-1))).toEqual({ revisions: { messages: ['size must be between 0 and 100'] } });
+  // A revision without an id may have been meant for another record: nothing is deleted.
+  expect(Object.keys((await wrong([1, 1])) as object)).toEqual(['revisions']);
+  expect((await client.record.getRecords({ app })).records).toHaveLength(1);
+});
+
 test('a guest reads by a cursor of their own and moves nothing of another space', async () => {
   const { app, client, space } = await tasks('guest');
   await client.record.addRecords({ app, records: titles(1, 3) });

@@ -34,7 +34,8 @@ export const text = (max: number): Key => ({
   blank: '',
   read: (sent, at) => {
     const given = isText(sent) ? String(sent) : null;
-    if (given === null || given.length > max || given.includes('\u0000')) note(at, words.length(0, max));
+    if (given === null || [...given.slice(0, 2 * max + 1)].length > max || given.includes('\u0000'))
+      note(at, words.length(0, max));
     return given ?? '';
   },
 });
@@ -106,7 +107,7 @@ export const options: Key = {
       .map(([key, option]) => ({ name: String(option?.label ?? key), index: Number(option?.index ?? 0) || 0 }))
       .toSorted((a, b) => a.index - b.index);
     const names = ordered.map(({ name }) => name);
-    if (names.some((name) => name.length < 1 || name.length > 128 || name !== name.trim())) note(at, words.optionName);
+    if (names.some((name) => name === '' || [...name].length > 128 || name !== name.trim())) note(at, words.optionName);
     if (new Set(names).size < names.length) note(at, words.optionTwice);
     return Object.fromEntries(names.map((name, i) => [name, { label: name, index: String(i) }]));
   },

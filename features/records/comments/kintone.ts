@@ -1,7 +1,7 @@
 // kintone's calls on comments of records.
 import { Type } from 'typebox';
 import { kintoneRoute } from '../../../kintone/route.ts';
-import { KEntity, KEnum, KId, KInt, KList, KText, kPerson } from '../../../kintone/shapes.ts';
+import { KAnyCase, KEntity, KId, KInt, KList, KText, kPerson } from '../../../kintone/shapes.ts';
 import { presentCard } from '../../people/cards.ts';
 import { addComment, deleteComment, listComments } from './comments.ts';
 import type { CommentRow } from './queries.ts';
@@ -30,13 +30,12 @@ export const kintone = [
     'app',
     Obj({
       ...OfRecord,
-      order: Optional(KEnum(['asc', 'desc', 'ASC', 'DESC'])),
+      order: Optional(KAnyCase(['asc', 'desc'])),
       offset: Optional(KInt(0, Number.MAX_SAFE_INTEGER)),
       limit: Optional(KInt(1, 10)),
     }),
     async (ctx, { params: { app, record, order = 'desc', offset = 0, limit = 10 } }) => {
-      const listing = { order: order.toLowerCase() === 'asc' ? 'asc' : 'desc', offset: String(offset), limit } as const;
-      const { comments, older, newer } = await listComments(ctx, app, record, listing);
+      const { comments, older, newer } = await listComments(ctx, app, record, { order, offset: String(offset), limit });
       return { comments: comments.map(commentObject), older, newer };
     },
   ),
