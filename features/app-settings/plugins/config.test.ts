@@ -28,6 +28,21 @@ const read = (who: Caller, app: string, door = '/k/v1') =>
   who.get(`${door}/app/plugin/config.json`, { app, id: plugin });
 const config = { 項目: 'title', key: '{"a":1}' };
 
+it('apps of a deleted space use no plug-in until the space comes back', async () => {
+  const [admin, sato] = [world.by('admin'), world.by('satoA')];
+  const { id: space, defaultThread: thread } = await ok(sato.post('/api/spaces', { name: '消すスペース' }));
+  const app = await make('/k/v1', { space, thread });
+  const using = async () => {
+    const { apps } = await ok(admin.get('/k/v1/plugin/apps.json', { id: plugin }));
+    return apps.some(({ id }: { id: string }) => id === app);
+  };
+  expect(await using()).toBe(true);
+  await ok(sato.delete('/k/v1/space.json', { id: space }));
+  expect(await using()).toBe(false);
+  await ok(admin.post(`/api/admin/spaces/${space}/restore`));
+  expect(await using()).toBe(true);
+});
+
 describe('the settings of a plug-in', () => {
   it('are empty at first, prepared by who manages the app, and live with the deploy', async () => {
     const sato = world.by('satoA');
