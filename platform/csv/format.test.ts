@@ -136,13 +136,17 @@ describe('a cell that a spreadsheet would run', () => {
     ['＝1+1', "'＝1+1"],
     ['−1+1', "'−1+1"],
     ["'=1", "''=1"],
+    ['-1,2+1', "'-1,2+1"],
   ])('%j goes out as %j', (given, shown) => {
     expect(neutral(given)).toBe(shown);
     expect(original(shown)).toBe(given);
   });
 
-  it.each(['', '*', 'a=b', '-5', "'", "it's", '03-1234-5678', '山田'])('%j stays as it is', (given) => {
-    expect(neutral(given)).toBe(given);
-    expect(original(given)).toBe(given);
-  });
+  it.each(['', '*', 'a=b', '-5', '-1.5', '-1,234.50', "'", "it's", '03-1234-5678', '山田'])(
+    '%j stays as it is',
+    (given) => {
+      expect(neutral(given)).toBe(given);
+      expect(original(given)).toBe(given);
+    },
+  );
 });

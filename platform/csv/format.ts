@@ -85,7 +85,7 @@ export function decodeCsv(bytes: Buffer, encoding?: Encoding): { text: string; e
 // What spreadsheets take for the beginning of a formula, full-width forms included, and the minus that becomes one of
 // them in Shift_JIS. Plain negative numbers are none.
 const FORMULA = /^'*[=+\-@＝＋－−＠\t\r\n]/u;
-const PLAIN_NUMBER = /^-\d+$/;
+const PLAIN_NUMBER = /^-\d+(?:,\d{3})*(?:\.\d+)?$/;
 
 /** A cell that a spreadsheet shows and does not run: people write their own profiles, administrators open the file. */
 export function neutral(cell: string): string {

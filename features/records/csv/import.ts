@@ -15,8 +15,9 @@ import { targetOf } from '../write-queries.ts';
 import { atDesk, type Open } from '../writing.ts';
 import { refuseUnseen, refuseUnwritable } from './closed.ts';
 import { lastRecord } from './job-queries.ts';
-import { applyImport, type Importer, planImport, type Refused, Repeats, type Step, type Target } from './plan.ts';
+import { applyImport, type Importer, planImport, type Refused, type Step, type Target } from './plan.ts';
 import { type Draft, DraftReader, LineProblems } from './read.ts';
+import { Repeats } from './repeating.ts';
 import { csvWords } from './words.ts';
 
 type Lines = Iterable<readonly Line[]> | AsyncIterable<readonly Line[]>;

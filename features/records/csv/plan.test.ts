@@ -5,8 +5,9 @@ import { openHouse, type TestHouse } from '../../../test/house.ts';
 import { planOf } from '../../apps/calc/plan.ts';
 import type { Field, FieldType } from '../../apps/model.ts';
 import { shapeTable } from '../table.ts';
-import { applyImport, type Importer, planImport, Repeats, type Target } from './plan.ts';
+import { applyImport, type Importer, planImport, type Target } from './plan.ts';
 import { DraftReader, LineProblems } from './read.ts';
+import { Repeats } from './repeating.ts';
 
 let house: TestHouse;
 let db: Db;
@@ -34,6 +35,18 @@ const fields: Record<string, Field> = Object.fromEntries(
     }),
     field('note', 'SINGLE_LINE_TEXT', 'f8', { defaultValue: 'new' }),
     field('code', 'NUMBER', 'f9', { unique: true }),
+    field('day', 'DATE', 'f10', { unique: true }),
+    field('at', 'DATETIME', 'f11', { unique: true }),
+    field('url', 'LINK', 'f12', { unique: true }),
+    field('parts', 'SUBTABLE', 'f13', {
+      fields: {
+        // Columns whose order is not that of their names, as after taking one out and putting another in.
+        size: field('size', 'NUMBER', 'f16'),
+        part: field('part', 'SINGLE_LINE_TEXT', 'f15'),
+        photo: field('photo', 'FILE', 'f14'),
+        twice: field('twice', 'CALC', 'f17', { expression: 'size * 2' }),
+      },
+    }),
   ].map((f) => [f.code, f]),
 );
 const precision = { digits: '16', decimalPlaces: '4', roundingMode: 'HALF_EVEN' as const };
@@ -65,14 +78,18 @@ beforeAll(async () => {
   };
 });
 afterAll(() => house?.close());
-beforeEach(async () => void (await house.owner.query('truncate app_8, record_versions restart identity')));
+beforeEach(async () => {
+  zone = 'UTC';
+  await house.owner.query('truncate app_8, record_versions restart identity');
+});
 
+let zone = 'UTC';
 async function take(key: string | null, ...lines: string[][]) {
   const problems = new LineProblems();
-  const reader = new DraftReader(fields, { key, zone: 'UTC' }, problems);
+  const reader = new DraftReader(fields, { key, zone }, problems);
   const drafts = [...reader.take(lines.map((cells, i) => ({ line: i + 1, cells }))), ...reader.end()];
   const repeats = new Repeats();
-  const plan = await planImport(db, app, drafts, { key, importer, repeats }, problems);
+  const plan = await planImport(db, app, drafts, { key, importer: { ...importer, timezone: zone }, repeats }, problems);
   repeats.settle(problems);
   if (problems.none) await applyImport(db, app, plan, importer);
   return {
@@ -128,6 +145,77 @@ describe('an import', () => {
       ['B', 'new'],
       ['C', 'new'],
     ]);
+  });
+
+  it('finds records by dates, times and links as a file writes them', async () => {
+    await take(
+      null,
+      ['day', 'at', 'url'],
+      ['2026-04-01', '2026/04/01 09:30', 'https://a.example'],
+      ['2026-04-02', '', ''],
+    );
+    const by = async (key: string, given: string) => {
+      const { changed, added, problems } = await take(key, [key, 'note'], [given, `by ${key}`]);
+      return [changed, added, ...problems];
+    };
+    expect(await by('day', '2026/4/1')).toEqual([1, 0]);
+    expect(await by('at', '2026/4/1 9:30')).toEqual([1, 0]);
+    expect(await by('at', '2026-04-01T18:30:00+09:00')).toEqual([0, 0]);
+    expect(await by('url', ' https://a.example ')).toEqual([1, 0]);
+    expect(await by('day', 'tomorrow')).toEqual([0, 1, '2 day: This is not a valid date.']);
+    zone = 'Asia/Tokyo';
+    expect(await by('at', '2026/4/1 18:30')).toEqual([1, 0]);
+    expect((await stored()).map((r) => r.f8)).toEqual(['by at', 'new']);
+  });
+
+  it('never takes two lines for one record, however its key is written, and no word for a number', async () => {
+    await take(null, ['sku', 'code'], ['a', '10']);
+    const said = async (key: string, ...keys: string[]) =>
+      (await take(key, [key, 'note'], ...keys.map((one) => [one, one]))).problems;
+    expect(await said('no', 'ORD-1', '01')).toEqual([expect.stringMatching(/^3 The key is the same as in line 2/)]);
+    expect(await said('code', '10', '1e1')).toEqual([expect.stringMatching(/^3 /)]);
+    expect(await said('no', 'abc')).toEqual([expect.stringMatching(/^2 no: /)]);
+    expect(await stored()).toMatchObject([{ f1: 'a', f8: 'new' }]);
+  });
+
+  it('refuses a cell in a table that is no number, rather than to leave it out', async () => {
+    const { problems } = await take(null, ['*', 'item', 'price'], ['*', 'bolt', '1'], ['', 'nut', 'cheap']);
+    expect(problems).toEqual(['3 price: Only numbers are allowed.']);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('leaves rows of tables that it says nothing new of as they are, with what a file cannot hold', async () => {
+    await take(null, ['*', 'sku', 'size', 'part'], ['*', 'a', '1', 'x'], ['', '', '2', 'y'], ['', '', '3', 'z']);
+    await house.owner.query(`update app_8 set f13 = (select jsonb_agg(jsonb_set(r, '{value,f14}', jsonb_build_array(r -> 'id'))
+      order by r -> 'value' -> 'f16') from jsonb_array_elements(f13) r)`);
+    const rowsNow = async () =>
+      (await house.owner.query('select f13 from app_8')).rows[0].f13.map(
+        ({ id, value }: { id: string; value: Record<string, unknown> }) =>
+          [value.f16, value.f15, value.f17, Array.isArray(value.f14) && value.f14[0] === id ? 'photo' : ''].join(' '),
+      );
+    expect(await rowsNow()).toEqual(['1 x 2 photo', '2 y 4 photo', '3 z 6 photo']);
+    const file = (...lines: string[][]) => take('sku', ['*', 'sku', 'size', 'part'], ...lines);
+    expect(await file(['*', 'a', '1', 'x'], ['', '', '2', 'y'], ['', '', '3', 'z'])).toMatchObject({
+      same: 1,
+      changed: 0,
+    });
+    const photo = fields.parts?.fields?.photo as { required?: boolean };
+    photo.required = true;
+    const whole = [
+      ['*', 'a', '1', 'x'],
+      ['', '', '2', 'y'],
+      ['', '', '3', 'z'],
+    ];
+    expect((await file(...whole)).problems).toEqual([]);
+    expect((await file(...whole, ['', '', '4', 'u'])).problems).toEqual(['5 photo: Required.']);
+    photo.required = false;
+    // One more in front, one out: the others stay what they are. What is written otherwise in its place is the same row.
+    await file(['*', 'a', '9', 'w'], ['', '', '1', 'x'], ['', '', '3', 'z']);
+    expect(await rowsNow()).toEqual(['9 w 18 ', '1 x 2 photo', '3 z 6 photo']);
+    await file(['*', 'a', '9', 'w'], ['', '', '1', 'x'], ['', '', '4', 'z']);
+    expect(await rowsNow()).toEqual(['9 w 18 ', '1 x 2 photo', '4 z 8 photo']);
+    await take('sku', ['*', 'sku', 'part'], ['*', 'a', 'w'], ['', '', 'z']);
+    expect(await rowsNow()).toEqual(['9 w 18 ', '4 z 8 photo']);
   });
 
   it('says every mistake with its line and writes nothing', async () => {

@@ -2,7 +2,6 @@
 
 import type { Db } from '../../../platform/db/connections.ts';
 import { type FieldMessages, Refusal } from '../../../platform/errors.ts';
-import { plain } from '../../apps/calc/numbers.ts';
 import type { Code, Field, Process } from '../../apps/model.ts';
 import { updateRecords } from '../change-queries.ts';
 import type { Copier } from '../lookups.ts';
@@ -12,12 +11,14 @@ import { entityIds } from '../query/queries.ts';
 import * as records from '../record-queries.ts';
 import { recordProblem } from '../refusals.ts';
 import type { ChangedOne } from '../told.ts';
-import { decimalOf } from '../values/numbers.ts';
-import { type App, computed, namedIn, type Standing, standing, uniqueValues } from '../values/record.ts';
+import { type App, computed, namedIn, type Sent, type Standing, standing } from '../values/record.ts';
+import { rulesOf } from '../values/rules.ts';
 import type { Writer } from '../values/types.ts';
-import { valueWords } from '../values/words.ts';
 import { insertRecords, type Target as WriteTarget } from '../write-queries.ts';
+import { givenBy } from './cells.ts';
 import { addPathProblems, type Draft, type LineProblems } from './read.ts';
+import type { Repeats } from './repeating.ts';
+import { sameRows, sameValue, withNumbers } from './rows.ts';
 import { csvWords } from './words.ts';
 
 export type Target = App & WriteTarget & { readonly code: string };
@@ -46,13 +47,26 @@ export type Plan = {
   readonly steps: readonly Step[];
 };
 
-/** The key as the column has it: record numbers without the app's code, numbers in their plain form. */
-function keyOf(field: Field, appCode: string, given: string): string | null {
-  if (given === '') return null;
-  if (field.type === 'RECORD_NUMBER') return recordNumberOf(given, appCode);
-  if (field.type !== 'NUMBER') return given;
-  const number = decimalOf(given);
-  return number && plain(number);
+/** The key as the column has it, whatever way it is written; null: it is no such value, and new where nothing says otherwise. */
+function keyOf(
+  field: Field,
+  { key, line }: Draft,
+  appCode: string,
+  writer: Writer,
+  problems: LineProblems,
+): string | null {
+  if (key.trim() === '') return null;
+  if (field.type === 'RECORD_NUMBER') {
+    const number = recordNumberOf(key.trim(), appCode);
+    if (number === null) problems.add(line, csvWords.noNumber, field.label);
+    return number;
+  }
+  const given = givenBy(field, key, writer.timezone);
+  if ('problem' in given) return null;
+  // What is wrong with it is said where the record is put together.
+  const at = { path: '', bracketed: '', inTable: false, problems: {} };
+  const stored = rulesOf(field)?.read(field, given.value, at, writer);
+  return typeof stored === 'string' ? stored : null;
 }
 
 /** The records that the keys of drafts name, by draft. */
@@ -60,11 +74,12 @@ async function existing(
   db: Db,
   app: Target,
   drafts: readonly Draft[],
-  key: Field | null,
-  upTo: string | undefined,
+  { key, importer, upTo }: { key: Field | null; importer: Importer; upTo: string | undefined },
+  problems: LineProblems,
 ): Promise<Map<Draft, records.Loaded>> {
   if (!key) return new Map();
-  const keys = new Map(drafts.map((draft) => [draft, keyOf(key, app.code, draft.key)]));
+  const writer: Writer = { ...importer, idOf: () => null };
+  const keys = new Map(drafts.map((draft) => [draft, keyOf(key, draft, app.code, writer, problems)]));
   const asked = [...new Set([...keys.values()].filter((one) => one !== null))];
   const ids =
     key.type === 'RECORD_NUMBER'
@@ -82,50 +97,14 @@ async function existing(
 }
 
 function differences(fields: App['fields'], before: Standing | null, after: Standing): Difference[] {
-  const said = (record: Standing | null, column: string) =>
-    JSON.stringify(record?.tables[column]?.map((row) => row.value) ?? record?.values[column] ?? null);
-  return Object.values(fields).flatMap(({ code, label, column }) =>
-    column !== undefined && said(before, column) !== said(after, column) ? [{ code, label }] : [],
-  );
-}
-
-/** What the parts of a file must know of each other: values that must not repeat, neither in the file nor in records that it does not change. */
-export class Repeats {
-  /** Values with the lines they stand in. */
-  readonly lines = new Map<string, number>();
-  private readonly changed = new Set<string>();
-  private readonly taken: { readonly line: number; readonly label: string | undefined; readonly holder: string }[] = [];
-
-  async note(db: Db, app: Target, steps: readonly Step[], problems: LineProblems): Promise<void> {
-    const given = new Map<Code, { value: string; line: number }[]>();
-    for (const { line, record } of steps) {
-      for (const [code, value] of uniqueValues(app.fields, record)) {
-        const before = this.lines.get(`${code} ${value}`);
-        if (before !== undefined) problems.add(line, csvWords.keyTwice(before), app.fields[code]?.label);
-        this.lines.set(`${code} ${value}`, line);
-        given.set(code, [...(given.get(code) ?? []), { value, line }]);
-      }
-    }
-    if (given.size === 0) return;
-    const changed = steps.flatMap(({ id }) => id ?? []);
-    for (const id of changed) this.changed.add(id);
-    for (const [code, all] of given) {
-      const field = app.fields[code];
-      if (!field) continue;
-      const values = all.map(({ value }) => value);
-      const holders = await records.takenValues(db, app.id, field, values, changed);
-      for (const { value, line } of all) {
-        const holder = holders.get(value);
-        if (holder !== undefined) this.taken.push({ line, label: field.label, holder });
-      }
-    }
-  }
-
-  /** At the end of the file: a record that has such a value may be given another by a line further down. */
-  settle(problems: LineProblems): void {
-    for (const { line, label, holder } of this.taken)
-      if (!this.changed.has(holder)) problems.add(line, valueWords.repeats, label);
-  }
+  const isSame = (field: Field, column: string) =>
+    field.type === 'SUBTABLE'
+      ? sameRows(field, before?.tables[column] ?? [], after.tables[column] ?? [])
+      : sameValue(before?.values[column], after.values[column]);
+  return Object.values(fields).flatMap((field) => {
+    const { code, label, column } = field;
+    return column !== undefined && !isSame(field, column) ? [{ code, label }] : [];
+  });
 }
 
 /** Of records that drafts name: the drafts that go no further, with what is said of them. */
@@ -164,7 +143,8 @@ export async function planImport(
   const steps: Step[] = [];
   let same = 0;
   const keyField = key === null ? null : (app.fields[key] ?? null);
-  const found = await existing(db, app, drafts, keyField, upTo);
+  const found = await existing(db, app, drafts, { key: keyField, importer, upTo }, problems);
+  repeats?.meet(found, problems);
   const unseen = await refused?.(new Map([...found].map(([draft, { builtIn }]) => [draft, builtIn.id])));
   const whole = copier ? drafts.map((draft) => withCopies(draft, copier, !found.has(draft), app, problems)) : drafts;
   const idOf = await entityIds(
@@ -180,7 +160,7 @@ export async function planImport(
   for (const [i, draft] of whole.entries()) {
     if (unseen?.has(drafts[i] ?? draft)) continue;
     const before = found.get(drafts[i] ?? draft) ?? null;
-    const after = stood(app, draft, before, { writer, problems }, builtIn);
+    const after = stood(app, draft, drafts[i]?.record ?? {}, before, { writer, problems }, builtIn);
     if (!after) continue;
     const changes = differences(app.fields, before, after);
     if (before && changes.length === 0) same++;
@@ -191,21 +171,23 @@ export async function planImport(
   return { added: steps.length - changed, changed, same, steps };
 }
 
-/** The record as it will stand; null, with the problem under its line, when the file names somebody unknown. */
+/** The record as it will stand, of a draft with its copies and what the file itself has; null, with the problem under its line, when the file names somebody unknown. */
 function stood(
   app: Target,
   draft: Draft,
+  given: Draft['record'],
   before: Standing | null,
   { writer, problems }: { writer: Writer; problems: LineProblems },
   builtIn: (field: Field) => unknown,
 ): Standing | null {
   const found: FieldMessages = {};
   try {
-    const after = computed(
-      app,
-      standing(app, draft.record, before, 'records[0]', { writer, problems: found }),
-      builtIn,
-    );
+    let sent: Sent = draft.record;
+    if (before && draft.rowLines.size > 0) {
+      const fresh = standing(app, draft.record, null, 'records[0]', { writer, problems: {} });
+      sent = withNumbers(app.fields, { given, copied: draft.record, before, fresh });
+    }
+    const after = computed(app, standing(app, sent, before, 'records[0]', { writer, problems: found }), builtIn);
     addPathProblems(found, [draft], app.fields, problems);
     return after;
   } catch (error) {

@@ -3,6 +3,8 @@ import type { Line } from '../../../platform/csv/format.ts';
 import type { FieldMessages } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Code, Field } from '../../apps/model.ts';
+import { decimalOf } from '../values/numbers.ts';
+import { valueWords } from '../values/words.ts';
 import { givenBy } from './cells.ts';
 import { type FieldColumn, isImportable, layoutOf, START, startTitle } from './layout.ts';
 import { csvWords } from './words.ts';
@@ -95,6 +97,9 @@ function valuesOf({ line, cells }: Line, table: Code | null, { columns, zone, pr
     }
     const given = givenBy(field, cell, zone);
     if ('problem' in given) problems.add(line, given.problem, title);
+    // A cell of a table that is no number would be left out in silence.
+    else if (table !== null && field.type === 'NUMBER' && cell.trim() !== '' && decimalOf(cell) === null)
+      problems.add(line, valueWords.notNumber, title);
     else if (given.value !== undefined && field.type !== 'RECORD_NUMBER') values[field.code] = { value: given.value };
   });
   return values;
@@ -120,7 +125,7 @@ function draftOf(lines: readonly Line[], reading: Reading): Draft {
     );
   }
   const at = columns.findIndex((c) => c !== null && c !== 'start' && c.table === null && c.field.code === key);
-  return { line: first.line, key: at < 0 ? '' : (first.cells[at] ?? '').trim(), record, rowLines };
+  return { line: first.line, key: at < 0 ? '' : (first.cells[at] ?? ''), record, rowLines };
 }
 
 type Options = { readonly key: Code | null; readonly zone: string };
@@ -205,7 +210,7 @@ export class DraftReader {
   private drafts(groups: readonly (readonly Line[])[], reading: Reading): Draft[] {
     const drafts = groups.map((group) => draftOf(group, reading));
     for (const { key, line } of drafts) {
-      if (key === '') continue;
+      if (key.trim() === '') continue;
       const before = this.keys.get(key);
       if (before !== undefined) this.problems.add(line, csvWords.keyTwice(before));
       else this.keys.set(key, line);

@@ -41,6 +41,10 @@ export const csvWords = {
     ja: `キーの値が${line}行目と重複しています。`,
     en: `The key is the same as in line ${line}.`,
   }),
+  noNumber: {
+    ja: 'このアプリのレコード番号ではありません。新しいレコードとして追加するときは空欄にしてください。',
+    en: 'This is no record number of this app. Leave it empty to add a new record.',
+  },
   empty: { ja: 'ファイルに行がありません。', en: 'The file has no lines.' },
   tooManyLines: (lines: number): Both => ({
     ja: `一度に読み込めるのは${lines.toLocaleString('en')}行までです。ファイルを分けてください。`,
