@@ -11,6 +11,7 @@ describe('a refusal in kintone words', () => {
     [refuse.signIn(), 401, 'CB_AU01', 'ログインしてください。', 'Please login.'],
     [refuse.forbidden(), 403, 'CB_NO02', '権限がありません。', 'No privilege to proceed.'],
     [refuse.invalid({}), 400, 'CB_VA01', '入力内容が正しくありません。', 'Missing or invalid input.'],
+    [refuse.busy(), 400, 'GAIA_DA02', refuse.busy().said.ja, refuse.busy().said.en],
     [refuse.malformed(), 400, 'CB_IL02', '不正なリクエストです。', 'Illegal request.'],
     [new Refusal('MALFORMED', 415, both), 400, 'CB_IL02', '不正なリクエストです。', 'Illegal request.'],
     [dialect.badJson(), 400, 'CB_IJ01', '不正なJSON文字列です。', 'Invalid JSON string.'],

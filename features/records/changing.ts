@@ -6,7 +6,7 @@ import type { Code, Field } from '../apps/model.ts';
 import { CATEGORIES, categoriesSent } from './categories.ts';
 import { type ChangedRecord, changedColumns, updateRecords } from './change-queries.ts';
 import { closedOf, type Desk, isRestricted, mayOf } from './desk.ts';
-import { openIn } from './desk-queries.ts';
+import { holdOrder, openIn } from './desk-queries.ts';
 import { withFiles } from './files.ts';
 import { lookedUp } from './lookups.ts';
 import { type Column, columnsOf, type Loaded, recordsById } from './record-queries.ts';
@@ -29,7 +29,12 @@ export async function held(
 ): Promise<{ records: Map<string, Loaded>; closed: (id: string, code: Code) => boolean }> {
   const { id: app, settings } = desk.app;
   const ids = asked.map(({ id }) => id);
-  const found = await recordsById(tx.db, app, settings.fields, ids, { lock: !looked });
+  const lock = !looked;
+  // Sent in one go: PostgreSQL keeps their order.
+  const [, found] = await Promise.all([
+    tx.bulk && lock ? holdOrder(tx.db, app) : null,
+    recordsById(tx.db, app, settings.fields, ids, { lock }),
+  ]);
   const records = new Map(found.map((record) => [record.builtIn.id, record]));
   for (const id of ids) if (!records.has(id)) throw recordProblem.noRecord(id);
   const needsAsking = settings.recordAcl.length > 0 || isRestricted(desk, 'edit');

@@ -81,6 +81,17 @@ export async function holdTable(db: Db, app: string): Promise<void> {
   await sql`select hold_app_table(${app}::bigint)`.execute(db);
 }
 
+/**
+ * Calls that are made of several take hold of records in an order of their own, and would wait for each other for ever: one at a
+ * time changes records of an app. Guests stand in a schema beside that of the house, and wait with everybody else.
+ */
+export async function holdOrder(db: Db, app: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(
+    hashtextextended(regexp_replace(current_schema(), '_rooms$', '') || ' order of records ' || ${app}::text, 0))`.execute(
+    db,
+  );
+}
+
 /** The time zone and language of the house itself, whoever asks. */
 export async function clockOf(db: Db): Promise<{ timezone: string; lang: Lang }> {
   const { timezone, language } = await db

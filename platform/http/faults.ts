@@ -35,8 +35,8 @@ export function refusalOf(error: unknown): { refusal: Refusal; fault: boolean } 
     return { refusal: new Refusal('MALFORMED', statusCode, said), fault: false };
   }
   if (error instanceof Error && brokenForm.test(error.message)) return { refusal: refuse.malformed(), fault: false };
-  // Held by somebody else for too long.
-  if (code === '55P03') return { refusal: refuse.busy(), fault: false };
+  // Held by somebody else for too long, or broken off, again and again, so that somebody else could go on.
+  if (code === '55P03' || code === '40P01' || code === '40001') return { refusal: refuse.busy(), fault: false };
   // Characters that PostgreSQL cannot keep, such as NUL.
   if (code === '22021' || code === '22P05') return { refusal: refuse.malformed(), fault: false };
   // The second wall said no where the first should have: for the caller it does not exist, for us it is a fault to look at.

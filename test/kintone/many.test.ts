@@ -76,6 +76,20 @@ describe.each<Kind>(['normal', 'guest'])('in a %s space', (kind) => {
     expect(rows[0]?.n).toBe('17');
   });
 
+  test('calls of several that take the same records in another order are all carried out', async () => {
+    const { client, app, door, space } = await tasks(kind);
+    const { ids } = await client.record.addRecords({ app, records: titles(1, 6) });
+    const bulk = (order: readonly string[], who: 'sato' | 'smith' | 'hana@a-sha.example.com') =>
+      cast.on(kind, space, who).bulkRequest({
+        requests: order.map((id) => ({ method: 'PUT', api: `${door}/record.json`, payload: { app, id, record: {} } })),
+      });
+    const back = ids.toReversed();
+    const third = kind === 'guest' ? 'hana@a-sha.example.com' : 'smith';
+    await Promise.all([bulk(ids, 'sato'), bulk(back, third), bulk(ids, third), bulk(back, 'sato'), bulk(ids, 'smith')]);
+    const { records } = await client.record.getRecords({ app });
+    expect(records.map((one) => one.$revision?.value)).toEqual(Array(6).fill('6'));
+  });
+
   test('one call that fails undoes all, and is named at its place', async () => {
     const { client, app, door } = await tasks(kind);
     const { status, body } = await cast.as('sato').post(`${door}/bulkRequest.json`, {
