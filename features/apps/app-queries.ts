@@ -211,3 +211,14 @@ export async function idsInSpace(db: Db, space: string): Promise<string[]> {
     .execute();
   return rows.map(({ id }) => id);
 }
+
+/** The names of spaces that the caller may see. */
+export async function spaceNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('spaces')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -87,7 +87,7 @@ describe('a deploy that takes long', () => {
       ]);
       expect(answers.map(said)).toEqual(answers.map(() => [400, 'GAIA_DA02']));
       const { fields: form, revision } = await ok(sato.get(`/api/apps/${app}/form`));
-      const own = form.map(({ lookup: _, ...field }: { lookup: boolean }) => field);
+      const own = form.map(({ closed: _, protocol: __, ...field }: { closed: boolean; protocol: string }) => field);
       const onScreen = await sato.put(`/api/apps/${app}/form`, { revision, fields: own });
       expect([onScreen.status, onScreen.body.code]).toEqual([409, 'DEPLOYING']);
       await ok(add(other, text('free')));
@@ -152,7 +152,10 @@ describe('a deploy that takes long', () => {
     const app = await make();
     for (const _ of [1, 2]) await ok(write(app, 'same'));
     const { fields: form } = await ok(sato.get(`/api/apps/${app}/form`));
-    const sent = form.map(({ lookup: _, ...field }: { lookup: boolean }) => ({ ...field, unique: true }));
+    const sent = form.map(({ closed: _, protocol: __, ...field }: { closed: boolean; protocol: string }) => ({
+      ...field,
+      unique: true,
+    }));
     await held(app, async () => {
       expect(await ok(sato.put(`/api/apps/${app}/form`, { fields: sent }))).toEqual({ live: false });
     });

@@ -11,7 +11,7 @@ import { left } from './fields/leaving.ts';
 import { readChange, readNew } from './fields/read.ts';
 import { References } from './fields/references.ts';
 import { followed, newCodes, optionNames, renamedIn, renamedOptions } from './fields/renaming.ts';
-import { mayLookInto } from './fields/sources.ts';
+import { closedApps } from './fields/sources.ts';
 import { fitLayout } from './layout/fit.ts';
 import type { Field, Settings } from './model.ts';
 import { appProblem, words } from './words.ts';
@@ -21,16 +21,12 @@ const MOST_FIELDS = 500;
 
 const inner = (fields: Fields): Field[] =>
   Object.values(fields).flatMap((field) => [field, ...inner(field.fields ?? {})]);
-const appOf = ({ lookup, referenceTable }: Field) => (lookup ?? referenceTable)?.relatedApp.app;
 
 /** As they are answered: columns are ours, and what looks into an app that the reader may not see says nothing of it. */
 async function properties(ctx: Ctx, id: string, fields: Fields) {
-  const others = new Set(inner(fields).flatMap((field) => appOf(field) ?? []));
-  others.delete(id);
-  const open = await mayLookInto(ctx, [...others]);
+  const closed = await closedApps(ctx, id, fields);
   const shown = ({ column: _, ...field }: Field): object => {
-    const app = appOf(field);
-    const isHidden = app !== undefined && app !== id && !open.has(app);
+    const isHidden = closed.has((field.lookup ?? field.referenceTable)?.relatedApp.app ?? '');
     return {
       ...field,
       ...(field.fields ? { fields: all(field.fields) } : {}),

@@ -8,7 +8,7 @@ import { defaultThread, liveApps } from './app-queries.ts';
 import { createApp } from './apps.ts';
 import type { AppCard, makeApp, PlainField } from './contract.ts';
 import { deployTogether } from './deploying.ts';
-import type { EditedOne } from './editing/definition.ts';
+import { type EditedOne, plainly } from './editing/definition.ts';
 import { inPlace, newDefinitions } from './editing/editing.ts';
 import { addFields } from './form.ts';
 import { flagsIn } from './permissions.ts';
@@ -46,7 +46,8 @@ const editedOf = ({
   now = false,
   formula = '',
 }: Omit<Plain, 'fields'>): EditedOne => ({
-  ...{ code: null, type, label, required, unique, initial, now, formula },
+  ...plainly,
+  ...{ code: null, ref: '', type, label, required, unique, initial, now, formula },
   options: options.map((name) => ({ name, was: null })),
 });
 

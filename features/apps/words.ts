@@ -106,6 +106,10 @@ export const words = {
     ja: 'この種類のフィールドは、テーブルの中に置けません。',
     en: 'A field of this type cannot be inside a table.',
   },
+  notInGroup: {
+    ja: 'テーブルとグループは、グループの中に置けません。',
+    en: 'Tables and groups cannot be inside a group.',
+  },
   notInGuestSpace: {
     ja: 'ゲストスペースのアプリでは、組織とグループを使えません。',
     en: 'Departments and groups cannot be used in apps of a guest space.',

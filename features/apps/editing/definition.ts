@@ -1,10 +1,13 @@
 // A field as the screens describe it, and the definition it is kept as.
 import type { Static } from 'typebox';
 import type { Code, Entity, Field } from '../model.ts';
-import type { EditedField } from './contract.ts';
+import type { EditedField, FormSettings } from './contract.ts';
+import { type CodeOf, lookupOf, onScreen, relatedOf, relatedOnScreen } from './looking.ts';
 
 export type Edited = Static<typeof EditedField>;
 export type EditedOne = Omit<Edited, 'fields'>;
+export type Shown = Static<typeof FormSettings>['fields'][number];
+export type ShownOne = Omit<Shown, 'fields'>;
 
 export const choices: ReadonlySet<string> = new Set(['DROP_DOWN', 'RADIO_BUTTON', 'CHECK_BOX', 'MULTI_SELECT']);
 const several: ReadonlySet<string> = new Set(['CHECK_BOX', 'MULTI_SELECT']);
@@ -36,11 +39,19 @@ function beginning({ type, initial, now }: EditedOne, before: Field | undefined)
 }
 
 /** The definition as kintone's calls are sent it. `before`: as the field is now. */
-export function definitionOf(edited: EditedOne, code: Code, before: Field | undefined): Record<string, unknown> {
-  const { type, required, unique, options, formula } = edited;
+export function definitionOf(
+  edited: EditedOne,
+  code: Code,
+  before: Field | undefined,
+  codeOf: CodeOf,
+): Record<string, unknown> {
+  const { type, required, unique, options, formula, lookup, related } = edited;
   const label = edited.label.trim();
   const head = { type, code, label };
+  if (lookup) return { ...head, required, lookup: lookupOf(lookup, codeOf) };
   if (before?.lookup) return { ...head, required };
+  if (type === 'REFERENCE_TABLE') return related ? { ...head, referenceTable: relatedOf(related, codeOf) } : head;
+  if (type === 'GROUP') return { ...head, openGroup: edited.open };
   return {
     ...head,
     ...(unasked.has(type) ? {} : { required }),
@@ -58,14 +69,24 @@ export function definitionOf(edited: EditedOne, code: Code, before: Field | unde
   };
 }
 
-/** A definition as the screens describe it. */
-export function editedOf(field: Field): EditedOne & { lookup: boolean } {
-  const { code, type, label, options = {}, defaultValue = '' } = field;
+/** What no other field has: a field that is plainly there, in a row of its own. */
+export const plainly = {
+  ...{ lookup: null, related: null, open: false },
+  ...{ beside: false, width: null, height: null, text: '', element: '' },
+};
+
+/** A definition as the screens describe it. `isClosed`: its other app is not for the reader. */
+export function editedOf(field: Field, isClosed: (app: string) => boolean): ShownOne {
+  const { code, type, label, options = {}, defaultValue = '', lookup, referenceTable } = field;
   const people = type === 'USER_SELECT' ? (defaultValue as readonly Entity[]) : [];
   const initial =
     typeof defaultValue === 'string' ? [defaultValue].filter((text) => text !== '') : (defaultValue as string[]);
+  const other = (lookup ?? referenceTable)?.relatedApp.app;
+  const closed = other !== undefined && isClosed(other);
   return {
+    ...plainly,
     code,
+    ref: code,
     type,
     label,
     required: field.required === true,
@@ -76,6 +97,10 @@ export function editedOf(field: Field): EditedOne & { lookup: boolean } {
     initial: choices.has(type) || moments.has(type) || texts.has(type) ? initial : [],
     now: field.defaultNowValue === true || people.some(isCaller),
     formula: field.expression ?? '',
-    lookup: field.lookup !== undefined,
+    open: field.openGroup === true,
+    lookup: lookup && !closed ? onScreen(lookup) : null,
+    related: referenceTable && !closed ? relatedOnScreen(referenceTable) : null,
+    protocol: field.protocol ?? '',
+    closed,
   };
 }

@@ -42,7 +42,8 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const form = async () => (await sato!.get(`${at}/form`)).body as { revision: string; fields: Row[]; pending: boolean };
-const bare = ({ lookup: _, fields, ...row }: Row): Row => ({ ...row, fields: fields?.map(bare) ?? [] }) as Row;
+const bare = ({ closed: _, protocol: _protocol, fields, ...row }: Row): Row =>
+  ({ ...row, fields: fields?.map(bare) ?? [] }) as Row;
 const save = async (change: (fields: Row[]) => Row[], who = sato) => {
   const { fields, revision } = await form();
   return who!.put(`${at}/form`, { revision, fields: change(fields.map(bare)) });
@@ -58,6 +59,8 @@ const fresh = (label: string, type: string, more: object = {}): Row =>
     initial: [],
     now: false,
     formula: '',
+    ...{ ref: label, lookup: null, related: null, open: false, beside: false },
+    ...{ width: null, height: null, text: '', element: '' },
     fields: [],
     ...more,
   }) as unknown as Row;
@@ -69,7 +72,7 @@ describe('the form of an app', () => {
     const { fields, pending } = await form();
     expect(pending).toBe(false);
     expect(fields.map(({ label }) => label)).toEqual(['品名', '状況', '数量', '明細', '二倍', '担当', '資料']);
-    expect(fields[0]).toMatchObject({ required: true, initial: ['ねじ'], lookup: false });
+    expect(fields[0]).toMatchObject({ required: true, initial: ['ねじ'], lookup: null });
     expect(fields[3]?.fields.map(({ label }) => label)).toEqual(['部品', '単価']);
     expect([fields[4]?.formula, fields[5]?.now]).toEqual(['数量 * 2', true]);
   });

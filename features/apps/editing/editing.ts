@@ -1,106 +1,61 @@
-// The form of an app, changed on screen: fields renamed, added, taken away and put in order, and deployed. All of it, or nothing.
+// The form of an app, changed on screen: fields renamed, added, taken away and put in their places, and deployed. All of it, or nothing.
+import { isDeepStrictEqual } from 'node:util';
 import type { Static } from 'typebox';
 import { type FieldMessages, Refusal, refuse } from '../../../platform/errors.ts';
 import type { BodyOf } from '../../../platform/http/contract.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { enter } from '../../../policy/reach.ts';
-import { changeSettings, managedApp, mustBeLatest } from '../apps.ts';
-import { isBuiltIn, reservedCodes } from '../blank.ts';
+import { managedApp, mustBeLatest } from '../apps.ts';
+import { isBuiltIn } from '../blank.ts';
 import { changeAndDeploy } from '../deploys.ts';
 import { codesOf } from '../fields/codes.ts';
+import { closedApps } from '../fields/sources.ts';
 import { addFields, changeFields, deleteFields } from '../form.ts';
-import { inFormOrder } from '../layout/layout.ts';
-import type { Code, Field, Settings } from '../model.ts';
-import { words } from '../words.ts';
+import { setLayout } from '../layout/layout.ts';
+import type { Code, Field } from '../model.ts';
 import type { FormSettings, saveForm } from './contract.ts';
-import { choices, codeOf, definitionOf, type Edited, type EditedOne, editedOf } from './definition.ts';
-import { inOrder } from './order.ts';
-
-type Fields = Settings['fields'];
-
-/** Columns in the order of the layout. */
-function columnsOf({ code, fields = {} }: Field, { layout }: Settings): Field[] {
-  const row = layout.find((one) => one.type === 'SUBTABLE' && one.code === code);
-  const standing = row?.type === 'SUBTABLE' ? row.fields.flatMap((one) => fields[one.code ?? ''] ?? []) : [];
-  return [...standing, ...Object.values(fields).filter((one) => !standing.includes(one))];
-}
+import { definitionOf, type Edited, editedOf } from './definition.ts';
+import type { CodeOf } from './looking.ts';
+import { codesByRef, columnsOf, mustBeSaid, type Named, named, onForm, placed } from './places.ts';
+import { isElement, layoutOf, standing } from './standing.ts';
 
 export async function formSettings(ctx: Ctx, id: string): Promise<Static<typeof FormSettings>> {
-  const { preview, live, preview_revision } = await managedApp(await enter(ctx, 'app', id), id, false);
+  const here = await enter(ctx, 'app', id);
+  const { preview, live, preview_revision, is_guest } = await managedApp(here, id, false);
+  const closed = await closedApps(here, id, preview.fields);
   return {
     id,
     name: preview.general.name,
     revision: preview_revision,
+    isGuest: is_guest,
     pending: JSON.stringify(preview) !== JSON.stringify(live),
-    fields: inFormOrder(preview)
-      .filter((field) => !isBuiltIn(field))
-      .map((field) => ({ ...editedOf(field), fields: columnsOf(field, preview).map(editedOf) })),
+    fields: standing(preview, (app) => closed.has(app)),
+    builtIns: Object.values(preview.fields)
+      .filter((field) => isBuiltIn(field) && field.enabled === undefined)
+      .map(({ code, type, label }) => ({ code, type, label })),
   };
 }
 
-type Named = { readonly edited: EditedOne; readonly code: Code; readonly path: string };
-type NamedTop = Named & { readonly edited: Edited; readonly columns: readonly Named[] };
-
-/** Every field with its code, new ones with one that was never used. */
-function named(fields: readonly Edited[], used: readonly Code[]): NamedTop[] {
-  const taken = new Set([...reservedCodes, ...used]);
-  const one = <T extends EditedOne>(edited: T, path: string) => {
-    const code = edited.code ?? codeOf(edited.label.trim(), taken);
-    taken.add(code);
-    return { edited, code, path };
-  };
-  return fields.map((field, i) => {
-    const top = one(field, `fields[${i}]`);
-    return { ...top, columns: field.fields.map((inner, j) => one(inner, `${top.path}.fields[${j}]`)) };
+function definition(one: Named, before: Field | undefined, codeOf: CodeOf) {
+  const { edited, code } = one;
+  if (before && isBuiltIn(before)) return { type: edited.type, code, label: edited.label.trim() };
+  const inner = columnsOf(one).map((each) => {
+    const was = each.edited.code === null ? undefined : before?.fields?.[each.code];
+    return [each.code, definitionOf(each.edited, each.code, was, codeOf)];
   });
-}
-
-/** What can be said before the definitions are read, in the places of the screen. */
-function mustBeSaid(all: readonly NamedTop[], before: Fields): void {
-  const problems: FieldMessages = {};
-  const look = ({ edited, path }: Named, was: Fields) => {
-    const { code, label, type, options } = edited;
-    if (label.trim() === '') problems[`${path}.label`] = [words.required];
-    const known = code === null ? undefined : was[code];
-    if (code !== null && (!known || isBuiltIn(known))) problems[`${path}.label`] = [words.notOnForm(code)];
-    if (known && known.type !== type) problems[`${path}.type`] = [words.typeFixed];
-    if (!choices.has(type)) return;
-    if (options.length === 0) problems[`${path}.options`] = [words.optionsNeeded];
-    // A new option under the name that another one had until now would get its values.
-    const names = options.flatMap(({ name, was: old }) => [...new Set([name.trim(), old ?? name.trim()])]);
-    if (new Set(names).size < names.length) problems[`${path}.options`] = [words.optionTwice];
-  };
-  for (const top of all) {
-    look(top, before);
-    for (const column of top.columns) look(column, before[top.code]?.fields ?? {});
-    if (top.edited.type === 'SUBTABLE' && top.columns.length === 0) problems[`${top.path}.fields`] = [words.required];
-  }
-  if (Object.keys(problems).length > 0) throw refuse.invalid(problems);
-}
-
-const keys: Readonly<Record<string, string>> = { defaultValue: 'initial', expression: 'formula', code: 'label' };
-
-/** Messages of the definitions at the places of the screen. */
-function placed(messages: FieldMessages, all: readonly NamedTop[]): FieldMessages {
-  const moved: FieldMessages = {};
-  for (const [path, said] of Object.entries(messages)) {
-    const [, code, rest = ''] = /^properties\[([^\]]+)\](.*)$/.exec(path) ?? [];
-    const top = all.find((one) => one.code === code);
-    const [, inner, last = ''] = /^\.fields\[([^\]]+)\](.*)$/.exec(rest) ?? [];
-    const column = top?.columns.find((one) => one.code === inner);
-    const key = (column ? last : rest).split('.')[1]?.replace(/\[.*$/, '') ?? 'label';
-    const at = top ? `${(column ?? top).path}.${keys[key] ?? key}` : '';
-    moved[at] = [...(moved[at] ?? []), ...said];
-  }
-  return moved;
-}
-
-function definition({ edited, code, columns }: NamedTop, before: Field | undefined) {
-  const inner = columns.map((one) => [one.code, definitionOf(one.edited, one.code, before?.fields?.[one.code])]);
   return {
-    ...definitionOf(edited, code, before),
+    ...definitionOf(edited, code, before, codeOf),
     ...(edited.type === 'SUBTABLE' ? { fields: Object.fromEntries(inner) } : {}),
   };
+}
+
+/** The definition of a field as it is, as the screen would send it. */
+function unchanged(field: Field) {
+  const shown = { ...editedOf(field, () => false), fields: [] };
+  const inner = Object.values(field.fields ?? {}).map((each) => ({
+    ...{ edited: editedOf(each, () => false), code: each.code, path: '' },
+  }));
+  return definition({ edited: shown, code: field.code, path: '', inner } as Named, field, (ref) => ref);
 }
 
 /** The definitions of new fields by code; what is wrong with them is told in the places of the screen. */
@@ -110,8 +65,9 @@ export function newDefinitions(fields: readonly Edited[]): {
 } {
   const all = named(fields, []);
   mustBeSaid(all, {});
+  const codeOf = codesByRef(all);
   return {
-    properties: Object.fromEntries(all.map((one) => [one.code, definition(one, undefined)])),
+    properties: Object.fromEntries(all.map((one) => [one.code, definition(one, undefined, codeOf)])),
     at: (messages) => placed(messages, all),
   };
 }
@@ -137,30 +93,37 @@ export async function changeForm(ctx: Ctx, id: string, { revision, fields }: Sen
     const used = [...Object.values(before), ...Object.values(row.live?.fields ?? {})].flatMap(codesOf);
     const all = named(fields, used);
     mustBeSaid(all, before);
-    const kept = new Set(all.flatMap(({ code, columns }) => [code, ...columns.map((one) => one.code)]));
+    const codeOf = codesByRef(all);
+    const own = onForm(all).filter(({ edited }) => !isElement(edited));
+    const kept = new Set(own.flatMap((one) => [one.code, ...columnsOf(one).map(({ code }) => code)]));
     const gone = Object.values(before)
       .filter((field) => !isBuiltIn(field))
       .flatMap((field) => (kept.has(field.code) ? codesOf(field) : [field.code]))
       .filter((code) => !kept.has(code));
-    const sent = (isNew: boolean) =>
-      Object.fromEntries(
-        all.flatMap((one) =>
-          (one.edited.code === null) === isNew ? [[one.code, definition(one, before[one.code])]] : [],
-        ),
-      );
-    const [changed, added] = [sent(false), sent(true)];
+    const sent = (wanted: readonly Named[]) =>
+      Object.fromEntries(wanted.map((one) => [one.code, definition(one, before[one.code], codeOf)]));
+    const added = own.filter(({ edited }) => edited.code === null);
+    // Whatever names other fields comes after them; what stays as it is is not looked at again.
+    const looking = added.filter(({ edited }) => edited.lookup || edited.related || edited.type === 'SUBTABLE');
+    const changed = Object.fromEntries(
+      Object.entries(sent(own.filter(({ edited }) => edited.code !== null))).filter(([code, now]) => {
+        const was = before[code];
+        return !was || !isDeepStrictEqual(unchanged(was), now);
+      }),
+    );
+    const add = async (some: readonly Named[]) => {
+      if (some.length > 0) await addFields(tx, id, sent(some), undefined);
+    };
     await inPlace(
       (messages) => placed(messages, all),
       async () => {
+        await add(added.filter((one) => !looking.includes(one)));
         if (Object.keys(changed).length > 0) await changeFields(tx, id, changed, undefined);
         if (gone.length > 0) await deleteFields(tx, id, gone, undefined);
-        if (Object.keys(added).length > 0) await addFields(tx, id, added, undefined);
+        await add(looking);
+        await setLayout(tx, id, layoutOf(all), undefined);
       },
     );
-    const order = all.flatMap(({ code, columns }) => [code, ...columns.map((one) => one.code)]);
-    await changeSettings(tx, id, undefined, (settings) => ({
-      settings: { ...settings, layout: inOrder(settings.layout, order) },
-    }));
   });
   return isOver;
 }

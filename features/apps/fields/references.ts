@@ -1,4 +1,5 @@
 // What the definitions of fields name has to be there: people, other apps, and fields that go together with these.
+import { isDeepStrictEqual } from 'node:util';
 import { type FieldMessages, refuse } from '../../../platform/errors.ts';
 import type { Draft } from '../apps.ts';
 import { missingEntity } from '../missing.ts';
@@ -6,8 +7,7 @@ import type { Code, Entity, Field, Lookup, ReferenceTable, Settings } from '../m
 import { missingOf, type Name } from '../subject-queries.ts';
 import { appProblem, words } from '../words.ts';
 import { note } from './keys.ts';
-import { keyTypes, mayCopy } from './lookup.ts';
-import { mayCompare } from './related.ts';
+import { keyTypes, mayCompare, mayCopy } from './pairs.ts';
 import { sourceOf } from './sources.ts';
 
 type Fields = Settings['fields'];
@@ -34,6 +34,11 @@ function sortOf(sort: string, source: Fields): string {
   return sort === '' && number ? `${number.code} desc` : sort;
 }
 
+/** Whoever renames a field does not answer for where it looks, and may not even see it. */
+const looksAsBefore = ({ lookup, referenceTable }: Field, was: Field | undefined): boolean =>
+  (lookup !== undefined && isDeepStrictEqual(lookup, was?.lookup)) ||
+  (referenceTable !== undefined && isDeepStrictEqual(referenceTable, was?.referenceTable));
+
 export class References {
   readonly #draft: Draft;
   readonly #fields: Fields;
@@ -54,21 +59,28 @@ export class References {
     return this.#draft.row.is_guest;
   }
 
-  /** The definition as it is kept. `level`: the fields beside it. */
-  async settle(field: Field, path: string, level: Fields = this.#fields): Promise<Field> {
+  /** The definition as it is kept. `level`: the fields beside it; `before`: the same as they were. */
+  async settle(
+    field: Field,
+    path: string,
+    level: Fields = this.#fields,
+    before = this.#draft.row.preview.fields,
+  ): Promise<Field> {
     if (this.#isGuest && (field.type === 'ORGANIZATION_SELECT' || field.type === 'GROUP_SELECT'))
       this.#say(`${path}.type`, words.notInGuestSpace);
     if (field.entities) {
       this.#people(field.entities, `${path}.entities`);
       this.#people(field.defaultValue as readonly Entity[], `${path}.defaultValue`);
     }
+    const was = Object.hasOwn(before, field.code) ? before[field.code] : undefined;
+    if (looksAsBefore(field, was)) return field;
     if (field.lookup) return { ...field, lookup: await this.#lookup(field, field.lookup, `${path}.lookup`, level) };
     if (field.referenceTable)
       return { ...field, referenceTable: await this.#related(field.referenceTable, `${path}.referenceTable`) };
     if (!field.fields) return field;
     const inner: Record<Code, Field> = {};
     for (const one of Object.values(field.fields))
-      inner[one.code] = await this.settle(one, `${path}.fields[${one.code}]`, field.fields);
+      inner[one.code] = await this.settle(one, `${path}.fields[${one.code}]`, field.fields, was?.fields ?? {});
     return { ...field, fields: inner };
   }
 

@@ -1,5 +1,5 @@
-// Related records as they are sent, and which fields of two apps can be compared for them.
-import type { Field, FieldType, ReferenceTable } from '../model.ts';
+// Related records as they are sent.
+import type { ReferenceTable } from '../model.ts';
 import { words } from '../words.ts';
 import { type Key, note } from './keys.ts';
 import { appIn, codeIn, codesIn, partOf, textIn } from './parts.ts';
@@ -29,17 +29,3 @@ export const referenceTable: Key = {
     };
   },
 };
-
-/** Numbers meet numbers and texts meet texts; a record number can be read as either. */
-const families: Partial<Record<FieldType, string>> = {
-  SINGLE_LINE_TEXT: 'text',
-  LINK: 'text',
-  NUMBER: 'number',
-  CALC: 'number',
-  RECORD_NUMBER: 'text or number',
-};
-
-export function mayCompare(one: Field, other: Field): boolean {
-  const [a, b] = [families[one.type], families[other.type]];
-  return a !== undefined && b !== undefined && (a.includes(b) || b.includes(a));
-}

@@ -1,24 +1,42 @@
-// What a field begins with in a new record, and whether its values may repeat.
-import { Checkbox, MultiSelect, Select, TextInput } from '@mantine/core';
+// What is asked for less often: what a field begins with, whether its values may repeat, where and how large it stands.
+import { Checkbox, Group, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
 import { useSay } from '../../../web/say.tsx';
 import css from './Apps.module.css';
-import { beginsWithText, canBeUnique, type FieldRow, isChoice, isMoment, isSeveral } from './field-rows.ts';
+import {
+  beginsWithText,
+  canBeUnique,
+  type FieldRow,
+  isAlone,
+  isChoice,
+  isElement,
+  isLookup,
+  isMoment,
+  isSeveral,
+} from './field-rows.ts';
+import { useFormPlace } from './form-place.ts';
+import { lookingWords as w } from './looking-words.ts';
 import { words } from './words.ts';
 
 type Props = {
   readonly n: string;
   readonly row: FieldRow;
   readonly inTable: boolean;
+  readonly mayJoin: boolean;
   readonly change: (row: FieldRow) => void;
   readonly error: string | undefined;
 };
 
-export function FieldDetails({ n, row, inTable, change, error }: Props) {
+export function FieldDetails({ n, row, inTable, mayJoin, change, error }: Props) {
   const say = useSay();
-  const { type, initial, now } = row;
-  const takesNow = isMoment(type) || type === 'USER_SELECT';
-  const unique = canBeUnique(type) && !inTable;
-  if (!unique && !takesNow && !isChoice(type) && !beginsWithText(type)) return null;
+  const { form } = useFormPlace();
+  const { type } = row;
+  // What comes from elsewhere begins with nothing.
+  const isOwn = !isLookup(row) && row.formula === '' && !isElement(type);
+  const takesNow = isOwn && (isMoment(type) || type === 'USER_SELECT');
+  const unique = isOwn && canBeUnique(type) && !inTable;
+  const begins = isOwn && (isChoice(type) || beginsWithText(type));
+  const isPlaced = form !== null && !isAlone(type);
+  if (!unique && !takesNow && !begins && !isPlaced && type !== 'GROUP') return null;
   return (
     <details className={css.options} open={error !== undefined || undefined}>
       <summary className={css.details}>{say(words.details(n))}</summary>
@@ -26,11 +44,11 @@ export function FieldDetails({ n, row, inTable, change, error }: Props) {
         {takesNow ? (
           <Checkbox
             label={say(type === 'USER_SELECT' ? words.beginsWithMe(n) : words.beginsNow(n))}
-            checked={now}
+            checked={row.now}
             onChange={(e) => change({ ...row, now: e.currentTarget.checked })}
           />
         ) : null}
-        <Beginning n={n} row={row} initial={initial} change={change} error={error} />
+        {begins ? <Beginning n={n} row={row} initial={row.initial} change={change} error={error} /> : null}
         {unique ? (
           <Checkbox
             label={say(words.unique(n))}
@@ -38,8 +56,50 @@ export function FieldDetails({ n, row, inTable, change, error }: Props) {
             onChange={(e) => change({ ...row, unique: e.currentTarget.checked })}
           />
         ) : null}
+        {type === 'GROUP' ? (
+          <Checkbox
+            label={say(w.open(n))}
+            checked={row.open}
+            onChange={(e) => change({ ...row, open: e.currentTarget.checked })}
+          />
+        ) : null}
+        {form !== null && mayJoin ? (
+          <Checkbox
+            label={say(w.beside(n))}
+            checked={row.beside}
+            onChange={(e) => change({ ...row, beside: e.currentTarget.checked })}
+          />
+        ) : null}
+        {isPlaced ? <Sizes n={n} row={row} change={change} /> : null}
       </div>
     </details>
+  );
+}
+
+const isTall = (type: string) => ['SPACER', 'MULTI_LINE_TEXT', 'RICH_TEXT'].includes(type);
+
+function Sizes({ n, row, change }: Pick<Props, 'n' | 'row' | 'change'>) {
+  const say = useSay();
+  const pixels = (value: string | number) =>
+    value === '' ? null : Math.min(10_000, Math.max(0, Math.round(Number(value))));
+  const shared = { allowNegative: false, allowDecimal: false, max: 10_000, maw: '12rem' } as const;
+  return (
+    <Group gap="md">
+      <NumberInput
+        {...shared}
+        label={say(w.width(n))}
+        value={row.width ?? ''}
+        onChange={(width) => change({ ...row, width: pixels(width) })}
+      />
+      {isTall(row.type) ? (
+        <NumberInput
+          {...shared}
+          label={say(w.height(n))}
+          value={row.height ?? ''}
+          onChange={(height) => change({ ...row, height: pixels(height) })}
+        />
+      ) : null}
+    </Group>
   );
 }
 
@@ -49,7 +109,7 @@ function Beginning({
   initial,
   change,
   error,
-}: Omit<Props, 'inTable'> & { readonly initial: readonly string[] }) {
+}: Omit<Props, 'inTable' | 'mayJoin'> & { readonly initial: readonly string[] }) {
   const say = useSay();
   const label = say(words.initial(n));
   const set = (values: readonly string[]) => change({ ...row, initial: values });

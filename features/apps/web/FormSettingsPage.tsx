@@ -37,12 +37,12 @@ function Editor({ form }: { form: FormView }) {
   const [rows, setRows] = useState(start);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string>();
-  const dirty = JSON.stringify(start.map(editedOf)) !== JSON.stringify(rows.map(editedOf));
+  const dirty = JSON.stringify(editedOf(start)) !== JSON.stringify(editedOf(rows));
   const release = useUnsaved(dirty);
   const back = () => navigate({ to: '/apps/$app', params: { app: form.id } });
   const save = useMutation({
     mutationFn: () =>
-      call(saveForm, { params: { id: form.id }, body: { revision: form.revision, fields: rows.map(editedOf) } }),
+      call(saveForm, { params: { id: form.id }, body: { revision: form.revision, fields: editedOf(rows) } }),
     onSuccess: async ({ live }) => {
       release();
       await queries.invalidateQueries({ queryKey: ['app', form.id] });
@@ -71,7 +71,7 @@ function Editor({ form }: { form: FormView }) {
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
-        <FieldsEditor label={say(words.fields)} rows={rows} onChange={setRows} errors={errors} />
+        <FieldsEditor label={say(words.fields)} form={form} rows={rows} onChange={setRows} errors={errors} />
         <FormProblem message={problem} />
         <Group gap="xs">
           <Button type="submit" loading={save.isPending} disabled={!dirty && !form.pending}>

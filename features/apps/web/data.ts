@@ -1,9 +1,9 @@
 // The apps of a space, as its pages list them.
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { AnswerOf } from '../../../platform/http/contract.ts';
 import { call } from '../../../web/api.ts';
 import { listApps } from '../contract.ts';
-import { readForm } from '../editing/contract.ts';
+import { listSources, readForm, readSource } from '../editing/contract.ts';
 
 export function useApps(space: string) {
   return useInfiniteQuery({
@@ -29,5 +29,26 @@ export function useForm(app: string) {
     gcTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
+  });
+}
+
+/** The apps that lookups and related records of this one can look into. */
+export function useSources(app: string, text: string) {
+  return useQuery({
+    queryKey: ['app', app, 'sources', text],
+    queryFn: ({ signal }) => call(listSources, { params: { id: app }, query: text === '' ? {} : { text }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export type Source = AnswerOf<typeof readSource>;
+export type SourceField = Source['fields'][number];
+
+/** The fields of such an app; none is asked for without one. */
+export function useSource(app: string, source: string) {
+  return useQuery({
+    queryKey: ['app', app, 'source', source],
+    enabled: source !== '',
+    queryFn: ({ signal }) => call(readSource, { params: { id: app, source }, signal }),
   });
 }

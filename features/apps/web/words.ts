@@ -43,7 +43,7 @@ export const words = {
   },
   columns: (n: string | number) => ({ ja: `項目${n}の列`, en: `Columns of field ${n}` }),
   addColumn: (n: string | number) => ({ ja: `項目${n}に列を追加`, en: `Add a column to field ${n}` }),
-  details: (n: string | number) => ({ ja: `項目${n}の初期値など`, en: `More about field ${n}` }),
+  details: (n: string | number) => ({ ja: `項目${n}の詳しい設定`, en: `More about field ${n}` }),
   initial: (n: string | number) => ({ ja: `項目${n}の初期値`, en: `Field ${n} begins with` }),
   beginsNow: (n: string | number) => ({
     ja: `項目${n}に登録時の日時を入れておく`,
@@ -57,7 +57,6 @@ export const words = {
     ja: `項目${n}の値の重複を禁止する`,
     en: `Field ${n} never has the same value twice`,
   }),
-  lookup: { ja: 'ルックアップ', en: 'Lookup' },
   addField: { ja: '項目を追加', en: 'Add a field' },
   create: { ja: '作成する', en: 'Create' },
   cancel: { ja: 'キャンセル', en: 'Cancel' },
@@ -78,12 +77,5 @@ export const words = {
     USER_SELECT: { ja: 'ユーザー選択', en: 'People' },
     CALC: { ja: '計算', en: 'Calculated' },
     SUBTABLE: { ja: 'テーブル', en: 'Table' },
-  },
-  /** Set up elsewhere, and shown here all the same. */
-  otherTypes: {
-    ORGANIZATION_SELECT: { ja: '組織選択', en: 'Departments' },
-    GROUP_SELECT: { ja: 'グループ選択', en: 'Groups' },
-    GROUP: { ja: 'グループ（見出し）', en: 'Section' },
-    REFERENCE_TABLE: { ja: '関連レコード一覧', en: 'Related records' },
   },
 };

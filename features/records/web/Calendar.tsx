@@ -9,11 +9,11 @@ import { useMe } from '../../../web/me.ts';
 import { Loading, LoadingLines } from '../../../web/parts/Loading.tsx';
 import { Problem } from '../../../web/parts/Problem.tsx';
 import { useLang, useSay } from '../../../web/say.tsx';
+import { both } from '../../apps/web/conditions.ts';
 import { listRecords } from '../contract.ts';
 import css from './Calendar.module.css';
 import { type AppView, type Asked, isEmpty, type RecordRow } from './data.ts';
 import { FieldValue } from './FieldValue.tsx';
-import { both } from './filter.ts';
 import { byDay, isMonth, monthAfter, today, weeksOf, withinWeeks } from './month.ts';
 import { words } from './words.ts';
 

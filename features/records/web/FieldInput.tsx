@@ -2,6 +2,7 @@
 import { Checkbox, Group, Input, MultiSelect, Radio, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { useMaybeMe } from '../../../web/me.ts';
 import { useSay } from '../../../web/say.tsx';
+import { RichTextInput } from '../../apps/web/RichTextInput.tsx';
 import { type FieldView, isEmpty, type PlainField } from './data.ts';
 import { EntitySelect, type EntityType } from './EntitySelect.tsx';
 import { FieldValue } from './FieldValue.tsx';
@@ -10,7 +11,6 @@ import css from './Form.module.css';
 import type { KeptFile } from './files.ts';
 import { LookupInput } from './LookupInput.tsx';
 import { usePlace } from './place.ts';
-import { RichTextInput } from './RichTextInput.tsx';
 import { words } from './words.ts';
 import { fromInput, toInput } from './zoned.ts';
 
@@ -51,7 +51,9 @@ export function FieldInput({ field, value, onChange, error, onFill }: Props) {
   if (field.lookup && onFill) return <LookupInput field={field} value={text} onFill={onFill} error={error} />;
   switch (type) {
     case 'RICH_TEXT':
-      return <RichTextInput field={field} value={text} onChange={onChange} error={error} />;
+      return (
+        <RichTextInput label={field.label} required={field.required} value={text} onChange={onChange} error={error} />
+      );
     case 'MULTI_LINE_TEXT':
       return <Textarea {...typed} autosize minRows={3} maxRows={14} />;
     case 'NUMBER':

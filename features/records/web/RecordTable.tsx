@@ -4,9 +4,9 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp, IconFileText } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useSay } from '../../../web/say.tsx';
+import { isSortable } from '../../apps/web/conditions.ts';
 import { type AppView, type FieldView, isEmpty, type RecordRow, titleOf } from './data.ts';
 import { FieldValue } from './FieldValue.tsx';
-import { isSortable } from './filter.ts';
 import css from './Records.module.css';
 import { words } from './words.ts';
 

@@ -1,5 +1,5 @@
 // What a list of records shows, as its address says it: which list, narrowed down how, in which order. So it can be kept and sent.
-import { type Condition, type Operator, operatorNames } from './filter.ts';
+import { type Condition, type Operator, operatorNames } from '../../apps/web/conditions.ts';
 import { isMonth } from './month.ts';
 
 export type Listing = {

@@ -1,4 +1,7 @@
 // Words of the screens of an app in use: its list, its records, its form.
+import { conditionWords } from '../../apps/web/condition-words.ts';
+import { richTextWords } from '../../apps/web/rich-text-words.ts';
+
 export const words = {
   backToSpace: (name: string) => ({ ja: `${name} に戻る`, en: `Back to ${name}` }),
   add: { ja: 'レコードを追加', en: 'Add a record' },
@@ -20,23 +23,9 @@ export const words = {
   filter: { ja: '絞り込む', en: 'Filter' },
   filterOf: (n: number) => ({ ja: `絞り込む（${n}）`, en: `Filter (${n})` }),
   conditions: { ja: '絞り込みの条件', en: 'Conditions' },
-  conditionField: (n: number) => ({ ja: `条件${n}の項目`, en: `Field of condition ${n}` }),
-  conditionOperator: (n: number) => ({ ja: `条件${n}の比べ方`, en: `Comparison of condition ${n}` }),
-  conditionValue: (n: number) => ({ ja: `条件${n}の値`, en: `Value of condition ${n}` }),
-  removeCondition: (n: number) => ({ ja: `条件${n}を外す`, en: `Remove condition ${n}` }),
-  addCondition: { ja: '条件を追加', en: 'Add a condition' },
+  ...conditionWords,
   apply: { ja: '適用する', en: 'Apply' },
   clear: { ja: '解除する', en: 'Clear' },
-  operators: {
-    like: { ja: '次を含む', en: 'contains' },
-    'not like': { ja: '次を含まない', en: 'does not contain' },
-    '=': { ja: '等しい', en: 'is' },
-    '!=': { ja: '等しくない', en: 'is not' },
-    '>=': { ja: '以上（以後）', en: 'is at least' },
-    '<=': { ja: '以下（以前）', en: 'is at most' },
-    in: { ja: '次のいずれか', en: 'is one of' },
-    'not in': { ja: '次のいずれでもない', en: 'is none of' },
-  },
   sortBy: (label: string) => ({ ja: `「${label}」で並べ替える`, en: `Sort by ${label}` }),
   open: (name: string) => ({ ja: `レコード ${name} を開く`, en: `Open record ${name}` }),
   more: { ja: 'もっと見る', en: 'Show more' },
@@ -71,9 +60,6 @@ export const words = {
   addOn: (day: string) => ({ ja: `${day}にレコードを追加`, en: `Add a record on ${day}` }),
   categories: { ja: 'カテゴリー', en: 'Categories' },
   allCategories: { ja: 'すべてのカテゴリー', en: 'All categories' },
-  asHtml: {
-    ja: '表や画像など、この画面で扱えない書式があるため、HTMLのまま編集します。',
-    en: 'It holds tables, pictures or other formats that this page cannot show while editing, so it is edited as HTML.',
-  },
+  ...richTextWords,
   choose: { ja: '選択してください', en: 'Choose' },
 };

@@ -5,7 +5,8 @@ const hook: Sample = (at) => ({ path: { id: at.app, webhook: at.webhook } });
 
 const field = (code: string, type: string) => ({
   ...{ code, type, label: code, required: false, unique: false, options: [], initial: [], now: false, formula: '' },
-  fields: [],
+  ...{ ref: code, lookup: null, related: null, open: false, beside: false },
+  ...{ width: null, height: null, text: '', element: '', fields: [] },
 });
 /** Every field that the app has: one that is left out is deleted. */
 const form = [
@@ -44,6 +45,8 @@ export const apps: Record<string, Sample> = {
   'POST /api/apps/:id/deploy': (at) => ({ path: { id: at.app }, body: {} }),
   'GET /api/apps/:id/form': (at) => ({ path: { id: at.app } }),
   'PUT /api/apps/:id/form': (at) => ({ path: { id: at.app }, body: { fields: form } }),
+  'GET /api/apps/:id/sources': (at) => ({ path: { id: at.app } }),
+  'GET /api/apps/:id/sources/:source': (at) => ({ path: { id: at.app, source: at.app } }),
   'GET /api/apps/:id/notifications': (at) => ({ path: { id: at.app } }),
   'PUT /api/apps/:id/notifications': (at) => ({ path: { id: at.app }, body: noNotices }),
   'GET /api/apps/:id/categories': (at) => ({ path: { id: at.app } }),

@@ -3,18 +3,18 @@ import { Input, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useSay } from '../../../web/say.tsx';
 import { Writer } from '../../spaces/web/editor/Writer.tsx';
-import type { PlainField } from './data.ts';
 import { htmlOf, isKept } from './rich-text.ts';
-import { words } from './words.ts';
+import { richTextWords as words } from './rich-text-words.ts';
 
 type Given = {
-  readonly field: PlainField;
+  readonly label: string;
+  readonly required?: boolean;
   readonly value: string;
   readonly onChange: (html: string) => void;
   readonly error: string | undefined;
 };
 
-export function RichTextInput({ field: { label, required }, value, onChange, error }: Given) {
+export function RichTextInput({ label, required = false, value, onChange, error }: Given) {
   const say = useSay();
   // The text box owns its text once it is there: what it began with stays what decides.
   const [start] = useState(value);
