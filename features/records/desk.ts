@@ -9,7 +9,7 @@ import { type Belongs, belongsTo, clockOf } from './desk-queries.ts';
 import { idsFor } from './known.ts';
 import { type NamedEntities, namedEntities } from './query/check.ts';
 import { parseFilter } from './query/parse.ts';
-import { reachOf, type Scope } from './query/scope.ts';
+import { type Reach, reachOf, type Scope } from './query/scope.ts';
 import {
   closedIn,
   type FieldAccess,
@@ -52,13 +52,6 @@ export type Desk = {
   readonly categorises?: boolean;
 };
 
-const plans = new WeakMap<object, Plan>();
-function planFor(app: LiveApp): Plan {
-  const known = plans.get(app.settings) ?? planOf(app.settings.fields);
-  plans.set(app.settings, known);
-  return known;
-}
-
 const outside: Belongs = { groups: new Map(), departments: new Map(), above: new Map(), primaryOrganization: null };
 
 export const merged = (...all: readonly NamedEntities[]): NamedEntities => ({
@@ -66,6 +59,20 @@ export const merged = (...all: readonly NamedEntities[]): NamedEntities => ({
   ORGANIZATION: all.flatMap((one) => one.ORGANIZATION),
   GROUP: all.flatMap((one) => one.GROUP),
 });
+
+/** What follows from the settings of an app alone, whoever asks: drawn once for as long as they are remembered. */
+type Drawn = { readonly code: string; readonly reach: Reach; readonly plan: Plan; readonly named: NamedEntities };
+const drawn = new WeakMap<object, Drawn>();
+function drawnFrom({ id, code, settings }: LiveApp): Drawn {
+  const known = drawn.get(settings);
+  if (known && known.code === code) return known;
+  const reach = reachOf({ code, fields: settings.fields }, `app_${id}`);
+  const conditions = settings.recordAcl.map((right) => parseFilter(right.filterCond, 'filterCond'));
+  const named = merged(...conditions.map((one) => namedEntities({ ...reach, related: () => null }, one)));
+  const fresh = { code, reach, plan: planOf(settings.fields), named };
+  drawn.set(settings, fresh);
+  return fresh;
+}
 
 /** The desk of an app for a caller whose flags are known. */
 export async function openDesk(
@@ -90,20 +97,18 @@ export async function openDesk(
     above: belongs.above,
     isCreator: id === app.creatorId,
   };
-  const reach = reachOf({ code: app.code, fields: settings.fields }, `app_${app.id}`);
-  const named = { ...reach, related: () => null };
-  const filters = settings.recordAcl.map((right) => namedEntities(named, parseFilter(right.filterCond, 'filterCond')));
+  const { reach, plan, named } = drawnFrom(app);
   const own: Scope = {
-    ...named,
+    ...reach,
+    related: () => null,
     caller: {
       id,
       primaryOrganization: belongs.primaryOrganization,
       timezone: actor.kind === 'visitor' ? 'UTC' : actor.timezone,
     },
     now: ctx.now,
-    idOf: await idsFor(ctx, merged(...filters)),
+    idOf: await idsFor(ctx, named),
   };
-  const plan = planFor(app);
   const clock = plan.dated
     ? await mine(ctx).recall('clock of the house', () => clockOf(db))
     : { timezone: own.caller.timezone, lang: ctx.lang };
