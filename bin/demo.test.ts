@@ -9,7 +9,7 @@ beforeAll(async () => {
   vi.spyOn(console, 'log').mockImplementation(() => {});
   house = await openHouse();
   await fillDemo(house.house);
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const by = (login: string) => house.as(`${login}:${password}`);

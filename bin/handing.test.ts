@@ -1,5 +1,5 @@
 // Events of records reach the listeners many at once, in order; one that cannot holds up no other.
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, ok } from '../test/house.ts';
 import { openWorld, type World } from '../test/world.ts';
 import { handOver, handOverRecords } from './handing.ts';
@@ -43,7 +43,7 @@ const told = async () =>
 test('writes of records ask for one job together, and have none of their own', async () => {
   await world.owner.query('delete from graphile_worker._private_jobs');
   await Promise.all(Array.from({ length: 12 }, (_, n) => add(`many ${n}`)));
-  await vi.waitFor(async () => expect(await jobs('records')).toHaveLength(1));
+  await expect.poll(() => jobs('records')).toHaveLength(1);
   expect(await jobs('event')).toEqual([]);
   const refused = { app: world.a.app, record: { memo: { value: 'x' } }, id: '1', revision: 99 };
   const before = await open();

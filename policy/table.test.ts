@@ -20,7 +20,7 @@ beforeAll(async () => {
     const found = await actorById(world.house.connections.system, world.ids[name], { proved: false });
     if (found) actors.set(name, found.actor);
   }
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const everyoneIn = ['satoA', 'tanaka', 'guestA', 'guestBoth'] as const;

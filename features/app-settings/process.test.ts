@@ -6,7 +6,7 @@ import { openWorld, type World } from '../../test/world.ts';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const entity = (type: string, code?: string) => ({ entity: { type, code } });

@@ -8,7 +8,7 @@ let sato: Caller;
 beforeAll(async () => {
   world = await openWorld();
   sato = world.by('satoA');
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const field = (type: string, code: string, more: object = {}) => ({ [code]: { type, code, label: code, ...more } });

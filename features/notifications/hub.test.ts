@@ -79,7 +79,7 @@ describe('the lines of one process', () => {
     const line = fake('1');
     away.add(line);
     away.happened('1');
-    await vi.waitFor(() => expect(line.ended).toBe(true));
+    await expect.poll(() => line.ended).toBe(true);
     expect(line.wrote).toEqual([]);
     expect(failed).toHaveBeenCalledTimes(1);
     await away.close();

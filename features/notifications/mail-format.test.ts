@@ -37,7 +37,7 @@ beforeAll(async () => {
   const invited = await admin.post(`/api/spaces/${space}/invitations`, { addresses: [HANA] });
   const token = invited.body.invitations[0].link.split('/').at(-1);
   await house.as(null).post(`/api/join/${token}`, { name: '花', password: PASSWORD, language: 'ja' });
-}, 60_000);
+});
 afterAll(async () => {
   for (const end of endings) await end();
 });

@@ -8,7 +8,7 @@ let sato: Caller;
 beforeAll(async () => {
   world = await openWorld();
   sato = world.by('satoA');
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const fields = '/k/v1/preview/app/form/fields.json';

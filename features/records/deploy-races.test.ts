@@ -9,7 +9,7 @@ let sato: Caller;
 beforeAll(async () => {
   world = await openWorld();
   sato = world.by('satoA');
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const text = (code: string, more: object = {}) => ({

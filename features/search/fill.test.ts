@@ -19,7 +19,7 @@ beforeAll(async () => {
   world = await openWorld();
   door = `/k/guest/${world.a.space}/v1`;
   await makeFindable(world);
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const count = async (q: string) =>

@@ -16,7 +16,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
   await makeFindable(world);
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const find = async (who: Name, q: string, more = ''): Promise<{ hits: Hit[]; next: string | null }> =>

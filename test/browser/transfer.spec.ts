@@ -67,7 +67,7 @@ test('a file is looked at, its mistakes are told by line, and it is imported as 
   await noSidewaysScroll(page);
   expect((await host.door.get(`/api/apps/${id}/records`)).total).toBe(0);
   await page.getByRole('button', { name: say(words.start), exact: true }).click();
-  await expect(page.getByText(say(words.finished))).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(say(words.finished))).toBeVisible();
   await inspect(page);
 
   // By the record's number a record is changed instead of added.
@@ -80,7 +80,7 @@ test('a file is looked at, its mistakes are told by line, and it is imported as 
   await expect(page.getByText(say(words.same(1)))).toBeVisible();
   await expect(page.getByRole('cell', { name: say(words.willChange('1')) })).toBeVisible();
   await page.getByRole('button', { name: say(words.start), exact: true }).click();
-  await page.getByRole('link', { name: say(words.toList) }).click({ timeout: 30_000 });
+  await page.getByRole('link', { name: say(words.toList) }).click();
   await expect(page.getByRole('list', { name: say(records.records) })).toContainText('6');
 });
 

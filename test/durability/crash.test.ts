@@ -35,7 +35,7 @@ beforeAll(async () => {
   admin = someone(() => genkan.url, credentials('admin'));
   const { id, defaultThread } = await ok(admin.post('/api/spaces', { name: 'A社様 連携窓口', isGuest: true }));
   place = { space: id, thread: defaultThread };
-}, 120_000);
+});
 
 async function asSlowAsANearServer() {
   return pause(Math.random() * 20, 'ok' as const);

@@ -79,9 +79,7 @@ const health = async () => (await fetch(`${url}/healthz`)).status;
 const isBack = () => until('it is healthy again', async () => (await health()) === 200);
 
 describe('connections that are cut', () => {
-  test('cost at most a "not now"; what was acknowledged is there, what was not is there whole or not at all', {
-    timeout: 60_000,
-  }, async () => {
+  test('cost at most a "not now"; what was acknowledged is there, what was not is there whole or not at all', async () => {
     const acknowledged: string[] = [];
     const refused: string[] = [];
     let n = 0;

@@ -1,7 +1,7 @@
 // A PostgreSQL that the administrator brought: with an ordinary owner it works; what is missing is said in words.
 import { writeFileSync } from 'node:fs';
 import pg from 'pg';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Embedded, startEmbedded } from '../../platform/postgres/embedded.ts';
 import { ok, PASSWORD } from '../house.ts';
 import { afterThisFile, temporaryFolder } from './cleanup.ts';
@@ -9,7 +9,6 @@ import { type Genkan, runGenkan, startGenkan, webIsBuilt } from './genkan.ts';
 import { credentials, someone } from './people.ts';
 
 // Several starts in one test, perhaps on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 const later = afterThisFile();
 const quiet = { info() {}, warn() {}, error() {} };
 let folder: string;
@@ -36,7 +35,7 @@ beforeAll(async () => {
   await root.query('create database lent');
   await root.query('grant create on database lent to owner');
   await root.end();
-}, 120_000);
+});
 
 const url = (user: string, database: string, password = 'geheim') =>
   `postgres://${user}:${password}@localhost/${database}?host=${encodeURIComponent(server.socketDir)}`;

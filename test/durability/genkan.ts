@@ -25,8 +25,6 @@ export type Genkan = {
   readonly port: number;
   /** What it has said so far, line by line, on both outputs. */
   readonly said: string[];
-  /** Milliseconds until it was healthy. */
-  readonly took: number;
   readonly ended: Promise<Ended>;
   /** kill -9. */
   kill(): Promise<void>;
@@ -36,7 +34,6 @@ export type Genkan = {
 
 /** Runs a command of Genkan. It may fail; what it said and how it ended can be read. */
 export async function runGenkan({ dataDir, port = 0, env = {}, command = 'serve' }: Way) {
-  const started = Date.now();
   const child = spawn(process.execPath, [...(flags ?? []), path.join(root, 'bin/genkan.mjs'), command], {
     cwd: path.dirname(dataDir),
     env: {
@@ -58,11 +55,11 @@ export async function runGenkan({ dataDir, port = 0, env = {}, command = 'serve'
   /** In order, so that its database is gone too; by force if that takes too long. */
   const cleanUp = async () => {
     const late = new AbortController();
-    await Promise.race([end('SIGTERM'), pause(20_000, undefined, { signal: late.signal }).catch(() => {})]);
+    await Promise.race([end('SIGTERM'), pause(60_000, undefined, { signal: late.signal }).catch(() => {})]);
     late.abort();
     await end('SIGKILL');
   };
-  return { pid: child.pid ?? 0, said, started, ended, isRunning: () => isRunning(child), end, cleanUp };
+  return { pid: child.pid ?? 0, said, ended, isRunning: () => isRunning(child), end, cleanUp };
 }
 
 const isRunning = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
@@ -73,18 +70,14 @@ export async function startGenkan(way: Way, later: (step: () => unknown) => void
   const run = await runGenkan({ ...way, port });
   later(run.cleanUp);
   const url = `http://localhost:${port}`;
-  await until(
-    'Genkan is healthy',
-    async () => {
-      if (!run.isRunning()) return true;
-      return (await fetch(`${url}/healthz`)).ok;
-    },
-    { within: 40_000 },
-  );
+  await until('Genkan is healthy', async () => {
+    if (!run.isRunning()) return true;
+    return (await fetch(`${url}/healthz`)).ok;
+  });
   if (!run.isRunning()) throw new Error(`Genkan did not start:\n${run.said.join('\n')}`);
   const { pid, said, ended } = run;
   const kill = async () => void (await run.end('SIGKILL'));
-  return { pid, url, port, said, took: Date.now() - run.started, ended, kill, stop: () => run.end('SIGTERM') };
+  return { pid, url, port, said, ended, kill, stop: () => run.end('SIGTERM') };
 }
 
 /** Built once before the first start, so that no start has to wait for it. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 describe('a worker that is killed', () => {
-  test('its mail is sent by another one, and a living worker keeps its own', { timeout: 60_000 }, async () => {
+  test('its mail is sent by another one, and a living worker keeps its own', async () => {
     const [dead, alive] = [desk.newAddress(), desk.newAddress()];
     const slow = new Set([dead, alive]);
     const { held, letGo } = holding('ok' as const);

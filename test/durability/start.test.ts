@@ -1,15 +1,13 @@
 // Starting as people start it: on nothing, on what is there, twice, and under kill.
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { isAlive } from '../../platform/postgres/lock.ts';
 import { ok, PASSWORD } from '../house.ts';
 import { afterThisFile, freePort, temporaryFolder } from './cleanup.ts';
 import { databaseOf, type Genkan, runGenkan, startGenkan, type Way, webIsBuilt } from './genkan.ts';
 import { credentials, someone } from './people.ts';
 
-// Several starts in one test, perhaps on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 const later = afterThisFile();
 const admin = credentials('admin');
 let way: Way;
@@ -19,16 +17,11 @@ beforeAll(async () => {
   await webIsBuilt();
   const env = { GENKAN_ADMIN: `admin:${PASSWORD}`, GENKAN_ORGANISATION: 'みなと総合病院' };
   way = { dataDir: `${temporaryFolder(later)}/data`, port: await freePort(), env };
-}, 120_000);
+});
 
 /** Resident memory of the process itself, in MB; PostgreSQL's processes are others. */
 function memoryOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
-}
-
-/** Milliseconds for which other programs had the processor while this one could have run: tests share their machine. */
-function keptWaiting(pid: number): number {
-  return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6;
 }
 
 describe('on an empty folder', () => {
@@ -76,14 +69,9 @@ describe('on a folder that is there', () => {
     ]);
   });
 
-  test('it is healthy within five seconds, in less than 200 MB', async () => {
+  test('it is healthy in less than 200 MB', async () => {
     genkan = await startGenkan(way, later);
-    const [took, memory] = [genkan.took - keptWaiting(genkan.pid), memoryOf(genkan.pid)];
-    console.log(
-      `healthy after ${genkan.took} ms (${took.toFixed(0)} without others), ${memory.toFixed(0)} MB resident`,
-    );
-    expect(took).toBeLessThan(5_000);
-    expect(memory).toBeLessThan(200);
+    expect(memoryOf(genkan.pid)).toBeLessThan(200);
     expect((await ok(someone(() => genkan.url).get('/api/me', admin))).person.name).toBe('admin');
   });
 

@@ -53,7 +53,7 @@ beforeAll(async () => {
   );
   place = { space: made.id, thread: made.defaultThread };
   await join(hana);
-}, 120_000);
+});
 
 /** Invited through one server, joined through the other. */
 async function join(address: string): Promise<void> {

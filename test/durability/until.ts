@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function until<T>(
   what: string,
   ask: () => T | Promise<T>,
-  { within = 20_000, every = 25 }: { within?: number; every?: number } = {},
+  { within = 60_000, every = 25 }: { within?: number; every?: number } = {},
 ): Promise<NonNullable<T>> {
   let last: unknown;
   for (const started = Date.now(); Date.now() - started < within; ) {

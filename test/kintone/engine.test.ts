@@ -33,7 +33,7 @@ const fieldsOf = async (app: string) => (await done('GET', 'preview/app/form/fie
 async function deploy(app: string): Promise<void> {
   await done('POST', 'preview/app/deploy.json', { apps: [{ app }] });
   const status = async () => (await done('GET', 'preview/app/deploy.json', { apps: [app] })).apps[0].status;
-  await expect.poll(status, { timeout: 30_000 }).toBe('SUCCESS');
+  await expect.poll(status).toBe('SUCCESS');
 }
 async function makeApp(fields: Record<string, Definition>): Promise<string> {
   const { app } = await done('POST', 'preview/app.json', { name: 'Odd' });

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const parent = world.a.comment;
   await ok(sato.post(`/api/threads/${world.a.thread}/comments`, { text: '返信のことば', parent }));
   await makeFindable(world);
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const and = (...keywords: string[]) => ({ operator: 'AND', keywords });

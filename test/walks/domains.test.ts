@@ -16,7 +16,7 @@ let server: Awaited<ReturnType<typeof serveGround>>;
 
 beforeAll(async () => {
   ground = await openGround({ GENKAN_ADMIN: ADMIN });
-}, 120_000);
+});
 afterAll(async () => {
   await server?.stop();
   await ground.close();
@@ -207,7 +207,7 @@ describe('one server with two domains', () => {
       'the server follows',
       async () => (await server.ask('GET', '/api/me', { host: B, as: ADMIN })).status === 200,
     );
-  }, 60_000);
+  });
 
   test("a domain may move: its links follow, its old address is nobody's", async () => {
     expect(await trouble('host', 'b', '--host', A)).toMatch(/belongs to another/);
@@ -221,7 +221,7 @@ describe('one server with two domains', () => {
     expect(about.body.issuer).toBe('http://moved.test:8080');
     await ground.domain('host', 'b', '--host', B);
     await until('it is back', async () => (await server.ask('GET', '/api/me', { host: B })).status === 401);
-  }, 60_000);
+  });
 
   test('removing asks first, then takes schema, roles, jobs, sessions and files, and nothing of the other', async () => {
     const [, second = ''] = await schemas();
@@ -253,7 +253,7 @@ describe('one server with two domains', () => {
       async () => (await server.ask('GET', '/api/spaces', { host: B, as: ADMIN })).status === 200,
     );
     expect((await server.ask('GET', '/api/spaces', { host: B, as: ADMIN })).text).not.toContain('kanaria');
-  }, 60_000);
+  });
 });
 
 /** A live line of the administrator. */

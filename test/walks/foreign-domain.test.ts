@@ -43,7 +43,7 @@ beforeAll(async () => {
   await app.close();
   domains.set(A, await furnish(A, 'カナリア甲kanaria-a-5108', 11));
   domains.set(B, await furnish(B, 'カナリア乙kanaria-b-6209', 311));
-}, 120_000);
+});
 afterAll(async () => {
   await server?.stop();
   await ground?.close();
@@ -188,4 +188,4 @@ test('at home the same walk sees all of it', async () => {
     const records = await walk(host, at, token, ({ line }) => line === 'GET /k/guest/:guestSpaceId/v1/records.json');
     expect([...records.values()][0]?.text).toContain(word);
   }
-}, 60_000);
+});

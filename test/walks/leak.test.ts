@@ -92,7 +92,7 @@ beforeAll(async () => {
   world = await openWorld();
   await tellEverybody(world);
   await makeFindable(world);
-}, 120_000);
+});
 afterAll(async () => {
   takeWallDown(false);
   await world.close();
@@ -242,5 +242,5 @@ describe('the administrator', () => {
       }
     }
     expect(wrong).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await ground.domain('remove', 'main', '--confirm');
   await ground.domain('host', 'home', '--host', '127.0.0.1');
   server = await serveGround(ground, '0.0.0.0', port);
-}, 120_000);
+});
 afterAll(async () => {
   await server?.stop();
   await ground.close();
@@ -59,4 +59,4 @@ test('a colleague of the one joins a guest space of the other with their own acc
   // The host's administrators have listed nobody, and their list says so.
   const listed = await server.ask('GET', '/api/trusted-issuers', atHost);
   expect(listed.text).not.toContain('127.0.0.1');
-}, 60_000);
+});

@@ -16,7 +16,7 @@ beforeAll(async () => {
   [sato, hana, ken] = [world.by('satoA'), world.by('guestA'), world.by('guestB')];
   app = await made();
   at = `/api/apps/${app}`;
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const made = async () => {

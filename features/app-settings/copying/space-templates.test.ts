@@ -8,7 +8,7 @@ let admin: Caller;
 beforeAll(async () => {
   world = await openWorld();
   admin = world.by('admin');
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const field = (type: string, code: string, more: object = {}) => ({ [code]: { type, code, label: code, ...more } });

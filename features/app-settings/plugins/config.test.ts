@@ -11,7 +11,7 @@ beforeAll(async () => {
   const { bytes } = await packageOf();
   const admin = world.by('admin');
   plugin = (await ok(admin.post('/k/v1/plugin.json', { fileKey: await admin.upload('p.zip', bytes) }))).id;
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const inA = () => `/k/guest/${world.a.space}/v1`;

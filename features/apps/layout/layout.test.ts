@@ -8,7 +8,7 @@ import { fitLayout } from './fit.ts';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const errorsOf = (answer: Answer) => Object.keys(answer.body.errors ?? {});

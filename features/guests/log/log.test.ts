@@ -22,7 +22,7 @@ async function work(): Promise<void> {
 }
 /** Reading is written down behind the answers. */
 const soon = (holds: (entries: Entry[]) => boolean, as = 'host', at = space) =>
-  expect.poll(async () => holds((await read(as, at)).body.entries), { timeout: 8000 }).toBe(true);
+  expect.poll(async () => holds((await read(as, at)).body.entries)).toBe(true);
 
 beforeAll(async () => {
   house = await openHouse();

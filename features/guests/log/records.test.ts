@@ -24,7 +24,7 @@ const entriesOf = async (person: string, space = world.a.space, as = caller(sato
 const about = ({ what, app: on, record, file }: Entry) => [what, on?.id ?? null, record, file?.name ?? null];
 /** Reading is written down behind the answers. */
 const soon = (person: string, ...all: (string | null)[][]) =>
-  expect.poll(async () => (await entriesOf(person)).map(about), { timeout: 8000 }).toEqual(expect.arrayContaining(all));
+  expect.poll(async () => (await entriesOf(person)).map(about)).toEqual(expect.arrayContaining(all));
 
 /** What the worker does with events that lie in the outbox. */
 async function work(): Promise<void> {

@@ -128,9 +128,7 @@ describe('a preview', () => {
     await join(house, 'host', space, 'marker@a-sha.example.com', '印');
     await house.as('guest/marker@a-sha.example.com').get(`/api/spaces/${space}`);
     await expect
-      .poll(async () => (await house.owner.query("select 1 from guest_log where what = 'opened'")).rowCount, {
-        timeout: 8000,
-      })
+      .poll(async () => (await house.owner.query("select 1 from guest_log where what = 'opened'")).rowCount)
       .toBeGreaterThan(0);
     expect(await state()).toBe(before);
   });

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import exceljs from 'exceljs';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decodeCsv, parseCsv } from '../../../platform/csv/format.ts';
 import type { Reader } from '../../apps/calc/show.ts';
 import type { Field, FieldType } from '../../apps/model.ts';
@@ -420,7 +420,7 @@ describe('an Excel file', () => {
     for (let turn = 0; turn < 500; turn++) await setImmediate();
     expect(read).toBeLessThan(50);
     file.destroy();
-    await vi.waitFor(() => expect(ended).toBe(true));
+    await expect.poll(() => ended).toBe(true);
   });
 
   it('ends as broken, not as whole, when records cannot be read any further', async () => {

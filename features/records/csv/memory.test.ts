@@ -30,7 +30,7 @@ beforeAll(async () => {
   );
   setFlagsFromString('--expose-gc');
   collect = runInNewContext('gc') as () => void;
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 /** In MB. Buffers are given back by tasks and threads that may come late, so it is asked until nothing more goes. */

@@ -73,4 +73,4 @@ it('finds words and Japanese by like from an index, and the same as without one'
   }
   expect(await orders.ask('memo like "全国" order by $id asc limit 2', words)).toEqual([1, 2]);
   expect(await orders.ask('memo like "国会"', words)).toEqual([]);
-}, 120_000);
+});

@@ -18,13 +18,13 @@ it('counts what is asked of an app, whoever asks and whatever is answered, and n
   const { app, space } = world.a;
   const at = (call: string) => `/k/guest/${space}/v1/${call}`;
   // Those that made the world are counted first.
-  await expect.poll(() => callsOf(app), { timeout: 8000 }).toBeGreaterThan(0);
+  await expect.poll(() => callsOf(app)).toBeGreaterThan(0);
   await world.owner.query('update app_requests set calls = 0');
   await ok(world.by('guestA').get(at(`records.json?app=${app}`)));
   await ok(world.by('satoA').post(at('record.json'), { app }));
   await world.by('satoA').get(at(`record.json?app=${app}&id=999999`));
   await world.by('guestB').get(at(`records.json?app=${app}`));
-  await expect.poll(() => callsOf(app), { timeout: 8000 }).toBe(3);
+  await expect.poll(() => callsOf(app)).toBe(3);
   expect(await callsOf(world.b.app)).toBe(0);
 });
 

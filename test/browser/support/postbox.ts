@@ -49,7 +49,7 @@ export async function openPostbox(): Promise<Postbox> {
     url: `smtp://127.0.0.1:${port}`,
     all,
     async mailTo(address, fits = () => true) {
-      const enough = AbortSignal.timeout(20_000);
+      const enough = AbortSignal.timeout(60_000);
       for (;;) {
         const mail = take(address, fits);
         if (mail) return mail;

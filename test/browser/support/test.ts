@@ -27,7 +27,7 @@ export const test = base.extend<PerTest, PerWorker>({
       await use(house);
       await house.close();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   baseURL: ({ house }, use) => use(house.url),
   say: ({ lang }, use) => use((text) => text[lang]),

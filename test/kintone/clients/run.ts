@@ -22,7 +22,7 @@ export function run(client: keyof typeof clients, args: readonly string[], cwd: 
     Object.entries(process.env).filter(([name]) => !/^KINTONE_|PROXY$|^NODE_ENV$/i.test(name)),
   );
   return new Promise((resolve) => {
-    execFile(process.execPath, [clients[client], ...args], { cwd, env, timeout: 60_000 }, (error, stdout, stderr) => {
+    execFile(process.execPath, [clients[client], ...args], { cwd, env, timeout: 120_000 }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code ?? 1) : 0, out: stdout + stderr });
     });
   });
