@@ -29,6 +29,12 @@ export const SearchHit = Type.Object({
   createdAt: Moment,
 });
 
+/** To the second, and that second with it. */
+const At = Type.String({
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$',
+  description: 'When it was made: ISO 8601, UTC',
+});
+
 export const find = endpoint('GET /api/search', 'search.use', 'Search what you may see', {
   query: Type.Object({
     ...Page,
@@ -38,6 +44,9 @@ export const find = endpoint('GET /api/search', 'search.use', 'Search what you m
     kind: Type.Optional(SearchKind),
     space: Type.Optional(Id),
     app: Type.Optional(Id),
+    creator: Type.Optional(Type.String({ minLength: 1, maxLength: 300, description: 'The code of who wrote it' })),
+    from: Type.Optional(At),
+    to: Type.Optional(At),
     order: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('oldest'), Type.Literal('relevance')])),
   }),
   response: Type.Object({ hits: Type.Array(SearchHit), ...Next }),

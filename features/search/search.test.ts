@@ -44,6 +44,50 @@ async function appIn(name: string, rights: { record?: object[]; field?: object[]
 }
 const entity = (code: string) => ({ entity: { type: 'USER', code } });
 
+describe('what is asked for more closely', () => {
+  const since = '&from=2000-01-01T00:00:00Z&to=2999-12-31T23:59:59Z';
+
+  it('by app, by who made it, and by the days on which it was', async () => {
+    const app = `&app=${world.a.app}`;
+    const inApp = await find('satoA', canary.a, app);
+    expect(inApp.hits.length).toBeGreaterThan(0);
+    expect(inApp.hits.every((hit) => hit.app?.id === world.a.app)).toBe(true);
+    // The space beside the app does not widen it again.
+    expect(await find('satoA', canary.a, `${app}&space=${world.a.space}`)).toEqual(inApp);
+    const all = await find('satoA', canary.a, '&limit=100');
+    const own = await find('satoA', canary.a, '&limit=100&creator=sato');
+    const theirs = await find(
+      'satoA',
+      canary.a,
+      `&limit=100&creator=${encodeURIComponent('guest/hana@a-sha.example.com')}`,
+    );
+    expect(own.hits.length).toBeGreaterThan(0);
+    expect(own.hits.length).toBeLessThan(all.hits.length + 1);
+    expect(theirs.hits.length + own.hits.length).toBeLessThanOrEqual(all.hits.length);
+    expect(await find('satoA', canary.a, `&limit=100${since}`)).toEqual(all);
+    expect((await find('satoA', canary.a, '&to=2000-01-01T00:00:00Z')).hits).toEqual([]);
+    expect((await find('satoA', canary.a, '&from=2999-01-01T00:00:00Z')).hits).toEqual([]);
+  });
+
+  it('tells a guest nothing of other spaces: what is there and what never was are answered alike', async () => {
+    const nothing = { hits: [], next: null };
+    const code = (name: string) => encodeURIComponent(name);
+    for (const more of [
+      `&app=${world.b.app}`,
+      `&space=${world.b.space}`,
+      '&app=999000111',
+      '&space=999000111',
+      `&app=${world.b.app}&space=${world.a.space}`,
+      '&creator=suzuki',
+      '&creator=no-such-person',
+      `&creator=${code('guest/ken@b-sha.example.com')}`,
+      `&creator=${code('guest/nobody@b-sha.example.com')}`,
+    ])
+      for (const q of [canary.a, canary.b])
+        expect(await find('guestA', q, `${more}${since}`), `${q} ${more}`).toEqual(nothing);
+  });
+});
+
 describe('what is found', () => {
   it('every kind of thing, each with the place where it is read', async () => {
     const { hits } = await find('tanaka', canary.staff);
@@ -213,6 +257,8 @@ describe('bad input', () => {
 
   it('says so of a text that is too long, and of a page that was never given out', async () => {
     expect((await world.by('satoA').get(`/api/search?q=${'a'.repeat(101)}`)).status).toBe(400);
+    for (const at of ['2026-02-30', 'x', '2026-13-01T00:00:00Z'])
+      expect((await world.by('satoA').get(`/api/search?q=kanaria&from=${at}`)).status, at).toBe(400);
     expect((await world.by('satoA').get('/api/search?q=a&after=xyz')).status).toBe(400);
   });
 });

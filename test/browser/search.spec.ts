@@ -1,6 +1,7 @@
 // The search page: from the palette, narrowed, page by page, by keyboard and on a phone; a guest finds what is theirs alone.
 import { words as w } from '../../features/search/web/words.ts';
 import { words as shell } from '../../web/words.ts';
+import { pick } from './support/hands.ts';
 import { inspect, noSidewaysScroll } from './support/inspect.ts';
 import { expect, type Page, test } from './support/test.ts';
 import type { Human } from './support/world.ts';
@@ -64,6 +65,26 @@ test('a guest finds threads, comments, files and records of the own spaces, and 
   await expect(page).toHaveURL(new RegExp(`/apps/${app}/records/1`));
   await page.goBack();
   await expect(page.getByRole('radio', { name: say(w.kind.record) })).toBeChecked();
+
+  // Narrowed by what the space has for its guests; the address keeps it.
+  await page.goto(`/search?q=${encodeURIComponent(part)}`);
+  await expect(page.getByLabel(say(w.app), { exact: true })).toHaveCount(0);
+  await pick(page, page.getByRole('combobox', { name: say(w.place) }), space.name);
+  await pick(page, page.getByRole('combobox', { name: say(w.app), exact: true }), say({ ja: '台帳', en: 'Ledger' }));
+  await expect(items(page, say)).toHaveCount(1);
+  await pick(page, page.getByRole('combobox', { name: say(w.creator), exact: true }), guest.name);
+  await expect(page.getByText(say(w.none))).toBeVisible();
+  await pick(page, page.getByRole('combobox', { name: say(w.creator), exact: true }), host.name);
+  await expect(items(page, say)).toHaveCount(1);
+  await page.getByLabel(say(w.from)).fill('2000-01-01');
+  await expect(page).toHaveURL(/from=2000-01-01/);
+  await page.reload();
+  await expect(items(page, say)).toHaveCount(1);
+  await page.getByLabel(say(w.to)).fill('2000-01-02');
+  await expect(page.getByText(say(w.none))).toBeVisible();
+  await inspect(page);
+  await page.getByRole('button', { name: say(w.clear) }).click();
+  await expect(items(page, say)).toHaveCount(3);
 
   await page.setViewportSize({ width: 375, height: 740 });
   await page.getByRole('radiogroup').getByText(say(w.kind.comment), { exact: true }).click();

@@ -1,14 +1,19 @@
 // The search page: a box, what to look through, and what was found. Its address holds all of it.
 import { Button, Chip, Group, Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { call } from '../../../web/api.ts';
 import { Empty } from '../../../web/parts/Empty.tsx';
 import { Loading, LoadingLines } from '../../../web/parts/Loading.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
 import { Problem } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { useMySpaces } from '../../../web/spaces.ts';
+import { listApps } from '../../apps/contract.ts';
+import { mentionCandidates } from '../../spaces/contract.ts';
 import { type Asked, kinds, type Order, orders, readAsked, useHits } from './data.ts';
 import { HitRow } from './HitRow.tsx';
 import css from './Search.module.css';
@@ -99,7 +104,8 @@ function Narrow({ asked, ask }: { asked: Asked; ask: Ask }) {
           searchable
           clearButtonProps={{ 'aria-label': say(w.anywhere) }}
           value={asked.space ?? null}
-          onChange={(space) => ask({ space: space ?? undefined })}
+          // What was chosen in one space is not there in another.
+          onChange={(space) => ask({ space: space ?? undefined, app: undefined, creator: undefined })}
           data={spaces.all.map(({ id, name }) => ({ value: id, label: name }))}
           className={css.place ?? ''}
         />
@@ -111,7 +117,93 @@ function Narrow({ asked, ask }: { asked: Asked; ask: Ask }) {
           data={orders.map((order: Order) => ({ value: order, label: say(w.orders[order]) }))}
         />
       </Group>
+      <More key={asked.space ?? ''} asked={asked} ask={ask} />
     </div>
+  );
+}
+
+const filters = ['kind', 'space', 'app', 'creator', 'from', 'to'] as const;
+
+/** Apps and people are those of the chosen space; what is offered is what its own pages show the reader. */
+function More({ asked, ask }: { asked: Asked; ask: Ask }) {
+  const say = useSay();
+  const isOn = filters.some((one) => asked[one] !== undefined);
+  const day = (name: 'from' | 'to', limit: { min?: string | undefined; max?: string | undefined }) => (
+    <TextInput
+      type="date"
+      label={say(w[name])}
+      value={asked[name] ?? ''}
+      onChange={(event) => ask({ [name]: event.currentTarget.value || undefined })}
+      {...limit}
+    />
+  );
+  return (
+    <Group gap="sm" wrap="wrap" align="end">
+      {asked.space ? <InSpace space={asked.space} asked={asked} ask={ask} /> : null}
+      {day('from', { max: asked.to })}
+      {day('to', { min: asked.from })}
+      {isOn ? (
+        <Button
+          variant="subtle"
+          onClick={() => ask(Object.fromEntries(filters.map((one) => [one, undefined])))}
+          leftSection={<IconX size={16} aria-hidden />}
+        >
+          {say(w.clear)}
+        </Button>
+      ) : null}
+    </Group>
+  );
+}
+
+function InSpace({ space, asked, ask }: { space: string; asked: Asked; ask: Ask }) {
+  const say = useSay();
+  const apps = useQuery({
+    queryKey: ['space', space, 'apps', 'all'],
+    queryFn: ({ signal }) => call(listApps, { params: { id: space }, query: { limit: 100 }, signal }),
+  });
+  const [typed, setTyped] = useState('');
+  const [text] = useDebouncedValue(typed.trim(), 200);
+  const people = useQuery({
+    queryKey: ['candidates', 'of', space, text],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => call(mentionCandidates, { params: { id: space }, query: { q: text, limit: 30 }, signal }),
+  });
+  const found = (people.data?.candidates ?? []).flatMap(({ type, code, name, company }) =>
+    type === 'USER' ? [{ value: code, label: company ? `${name}（${company}）` : name }] : [],
+  );
+  const [known, setKnown] = useState<{ value: string; label: string }>();
+  const creator = asked.creator;
+  const chosen = known?.value === creator ? known : undefined;
+  const missing = creator !== undefined && !found.some(({ value }) => value === creator);
+  const choices = missing ? [chosen ?? { value: creator, label: creator }, ...found] : found;
+  return (
+    <>
+      <Select
+        label={say(w.app)}
+        placeholder={say(w.anyApp)}
+        clearable
+        clearButtonProps={{ 'aria-label': say(w.anyApp) }}
+        value={asked.app ?? null}
+        onChange={(app) => ask({ app: app ?? undefined })}
+        data={(apps.data?.apps ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Select
+        label={say(w.creator)}
+        placeholder={say(w.anyone)}
+        clearable
+        searchable
+        clearButtonProps={{ 'aria-label': say(w.anyone) }}
+        value={creator ?? null}
+        onChange={(code) => {
+          setKnown(choices.find(({ value }) => value === code));
+          ask({ creator: code ?? undefined });
+        }}
+        onSearchChange={setTyped}
+        // The server has searched already.
+        filter={({ options }) => options}
+        data={choices}
+      />
+    </>
   );
 }
 

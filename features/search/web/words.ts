@@ -17,6 +17,13 @@ export const words = {
   },
   place: { ja: '場所', en: 'Where' },
   anywhere: { ja: '見られる場所すべて', en: 'Everywhere you may look' },
+  app: { ja: 'アプリ', en: 'App' },
+  anyApp: { ja: 'すべてのアプリ', en: 'Every app' },
+  creator: { ja: '作成者', en: 'Made by' },
+  anyone: { ja: 'だれが作成したものでも', en: 'Anybody' },
+  from: { ja: '作成日：この日から', en: 'Made from this day' },
+  to: { ja: '作成日：この日まで', en: 'Made until this day' },
+  clear: { ja: '絞り込みを解除', en: 'Clear all filters' },
   order: { ja: '並び順', en: 'Order' },
   orders: {
     newest: { ja: '新しい順', en: 'Newest first' },

@@ -10,7 +10,13 @@ export const people: Record<string, Sample> = {
   'PUT /api/me/photo': () => ({ path: {}, body: { fileKey: null } }),
   'PUT /api/me/cover': () => ({ path: {}, body: { fileKey: null } }),
   'GET /api/candidates': () => ({ path: {}, query: { q: 'kanaria' } }),
-  'GET /api/search': (at) => ({ path: {}, query: { q: 'kanaria', space: at.space, limit: '100' } }),
+  'GET /api/search': (at) => ({
+    path: {},
+    query: {
+      ...{ q: 'kanaria', space: at.space, limit: '100' },
+      ...{ from: '2000-01-01T00:00:00Z', to: '2999-12-31T23:59:59Z' },
+    },
+  }),
   'GET /api/notifications': none,
   'GET /api/notifications/unread': none,
   'PUT /api/notifications/:id': withBody(gone(), () => ({ read: true })),
