@@ -23,12 +23,14 @@ function header(request: FastifyRequest, name: string): string {
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
+const callerCtx = (house: House, request: FastifyRequest): Ctx => ({ ...visitorCtx(house, request), rest: true });
+
 /**
  * Finds out who calls. Password, API token, OAuth, session: the first that is present decides, also when it is wrong.
  * On the User API a bearer is another kind of token, of which there are none.
  */
 export async function authenticate(house: House, path: Path, request: FastifyRequest): Promise<Caller> {
-  const base = { ...visitorCtx(house, request), memory: await memoryOf(house) };
+  const base = { ...callerCtx(house, request), memory: await memoryOf(house) };
   const password = header(request, 'x-cybozu-authorization');
   if (password) return { ctx: await byPassword(base, password, request), trusts: () => true };
   const tokens = header(request, 'x-cybozu-api-token');
@@ -46,7 +48,7 @@ export async function authenticate(house: House, path: Path, request: FastifyReq
 export function recall(house: House, request: FastifyRequest): Caller | null {
   const known = supposed(house);
   if (!known) return null;
-  const base = { ...visitorCtx(house, request), ...known };
+  const base = { ...callerCtx(house, request), ...known };
   const password = header(request, 'x-cybozu-authorization');
   const tokens = password ? [] : tokensIn(header(request, 'x-cybozu-api-token'));
   const ctx = password

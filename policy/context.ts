@@ -29,6 +29,8 @@ export type Event = {
   readonly space?: string | undefined;
   readonly thread?: string | undefined;
   readonly comment?: string | undefined;
+  /** As an event stands in the outbox: done by the REST API. */
+  readonly rest?: boolean;
   readonly [key: string]: unknown;
 };
 
@@ -61,6 +63,8 @@ export type Ctx = {
   readonly asked: Set<string>;
   /** Set while a session shows a space as one of its guests: nothing is written then. */
   readonly preview?: Preview;
+  /** True for calls of kintone's REST API: the organisation decides whether what they tell of is mailed. */
+  readonly rest?: boolean;
   /** True inside a call that is made of several: none of them is told of as a single one. */
   readonly bulk?: boolean;
   /** What of the house need not be read anew; without it everything is. */
@@ -139,9 +143,9 @@ function isBroken(error: unknown): boolean {
   return code === '40P01' || code === '40001';
 }
 
-/** An event as the outbox holds it: with who did it. */
-export function eventText({ actor }: Ctx, event: Event): string {
-  return JSON.stringify({ ...event, by: actor.kind === 'visitor' ? null : actor.id });
+/** An event as the outbox holds it: with who did it, and whether that was by the REST API. */
+export function eventText({ actor, rest }: Ctx, event: Event): string {
+  return JSON.stringify({ ...event, by: actor.kind === 'visitor' ? null : actor.id, rest });
 }
 
 /** Once what is being written is kept, the worker is asked to hand over what happened to records. */

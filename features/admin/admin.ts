@@ -23,6 +23,7 @@ const columns = {
   spacesOn: 'spaces_on',
   guestSpacesOn: 'guest_spaces_on',
   mailFormat: 'mail_format',
+  restMails: 'rest_mails',
   passwordMinLength: 'password_min_length',
   passwordComplex: 'password_complex',
   passwordMayBeLogin: 'password_may_be_login',

@@ -11,6 +11,7 @@ export const Settings = Type.Object({
   guestSpacesOn: Type.Boolean(),
   /** Format of mails that are not notifications; rules whatever a person chose. */
   mailFormat: Type.Union([Type.Literal('html'), Type.Literal('text')]),
+  restMails: Type.Boolean({ description: 'Notifications of what is done by the REST API are mailed as well' }),
   passwordMinLength: Type.Integer({ minimum: 3, maximum: 64 }),
   passwordComplex: Type.Boolean({ description: 'Letters and digits are both needed' }),
   passwordMayBeLogin: Type.Boolean(),

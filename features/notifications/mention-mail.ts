@@ -15,6 +15,7 @@ import {
   threadToTell,
 } from '../threads/mail-queries.ts';
 import { notify } from './list/notify.ts';
+import { isMailed } from './mailed.ts';
 import { queuePush } from './push/deliver.ts';
 import { words } from './words.ts';
 
@@ -48,7 +49,12 @@ async function mailAll(tx: Ctx, event: StoredEvent, told: Told, people: readonly
   const what =
     event.comment === undefined ? { kind: 'started' as const } : { kind: 'mentioned' as const, comment: event.comment };
   await notify(tx, ids, { key: event.id, direct: true, thread, by, ...what });
-  for (const person of people) await mailOne(tx, event, told, person);
+  const mails = await isMailed(tx, event);
+  for (const person of people) {
+    const lang: Lang = person.locale === 'auto' ? told.language : person.locale;
+    await pushOne(tx, event, told, person, lang);
+    if (mails) await mailOne(tx, event, told, person, lang);
+  }
 }
 
 /** The same in short on the devices of a user: who and where, not what was written. */
@@ -63,10 +69,8 @@ function pushOne(tx: Ctx, event: StoredEvent, told: Told, person: Addressed, lan
   });
 }
 
-async function mailOne(tx: Ctx, event: StoredEvent, told: Told, person: Addressed): Promise<void> {
+async function mailOne(tx: Ctx, event: StoredEvent, told: Told, person: Addressed, lang: Lang): Promise<void> {
   const { config, connections } = tx.house;
-  const lang: Lang = person.locale === 'auto' ? told.language : person.locale;
-  await pushOne(tx, event, told, person, lang);
   if (person.address === null) return;
   const author = presentCard(told.author);
   const page = `${config.publicUrl}/spaces/${told.spaceId}/threads/${told.threadId}`;

@@ -36,6 +36,11 @@ export async function stillStanding(
   return new Map(rows.map(({ n, proved }) => [n - 1, { proved }]));
 }
 
+/** Whether the organisation wants mails of what is done by the REST API. */
+export async function restMails(db: Db): Promise<boolean> {
+  return (await db.selectFrom('settings').select('rest_mails').executeTakeFirstOrThrow()).rest_mails;
+}
+
 export type Heard = {
   readonly event: Event & { readonly person?: unknown };
   /** Of the connected people, those who may see the space now. */

@@ -12,6 +12,7 @@ import {
 } from '../records/viewer-queries.ts';
 import { type About, viewersOf } from '../records/viewers.ts';
 import { notify } from './list/notify.ts';
+import { isMailed } from './mailed.ts';
 import { cutText, type Listener } from './mention-mail.ts';
 import { queuePush } from './push/deliver.ts';
 import { words } from './words.ts';
@@ -43,6 +44,8 @@ export const recordMail: Listener = async (tx, event) => {
     said: words.happened.mentioned(author.name),
     note: '',
     comment: { id: comment, author, text: told.text },
+    mails: await isMailed(tx, event),
+    pushes: true,
   };
   for (const person of people) if (viewers.has(person.id)) await mailOfRecord(tx, person, telling);
 };
@@ -57,17 +60,20 @@ export type RecordTelling = {
   readonly said: Both;
   readonly note: string;
   readonly comment: { readonly id: string; readonly author: PersonCard; readonly text: string } | null;
-};
+} & Ways;
+
+/** How whoever is addressed hears of it, beside their list. */
+export type Ways = { readonly mails: boolean; readonly pushes: boolean };
 
 /** One mail about a record, and the same in short on the devices of a user: who and where, not what was written. */
 export async function mailOfRecord(tx: Ctx, person: Addressed, telling: RecordTelling): Promise<void> {
-  const { key, about, place, title, said, note, comment } = telling;
+  const { key, about, place, title, said, note, comment, mails, pushes } = telling;
   const { config, connections } = tx.house;
   const lang: Lang = person.locale === 'auto' ? place.language : person.locale;
   const path = `/apps/${about.app}/records/${about.record}${comment ? `#c-${comment.id}` : ''}`;
   const message = { title: `${place.app} #${about.record}`, body: said[lang], url: path };
-  await queuePush(tx, person.id, `n-${key}`, message);
-  if (person.address === null) return;
+  if (pushes) await queuePush(tx, person.id, `n-${key}`, message);
+  if (!mails || person.address === null) return;
   const thread = `record-${connections.names.schema}-${about.app}-${about.record}@${new URL(config.publicUrl).hostname}`;
   const fact = (label: Both, value: string | null) => (value ? [{ label: label[lang], value }] : []);
   await queueMail(tx.db, config, {

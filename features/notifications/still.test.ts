@@ -14,6 +14,7 @@ let world: World;
 let guests = 0;
 beforeAll(async () => {
   world = await openWorld();
+  await world.owner.query('update settings set rest_mails = true');
 });
 afterAll(() => world?.close());
 

@@ -24,6 +24,8 @@ export type RecordsChanged = {
   readonly at: string;
   /** Who did it; a program counts as Administrator. */
   readonly by: string | null;
+  /** By the REST API. */
+  readonly rest?: boolean;
   readonly way: Way;
   /** A call about this one record alone: webhooks go off at no other. */
   readonly single: boolean;

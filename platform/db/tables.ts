@@ -32,6 +32,7 @@ export type Tables = {
     password_days: Generated<number>;
     password_reuse: Generated<number>;
     licences_warned_at: AtOrNull;
+    rest_mails: Flag;
   };
   house_mark: { one: Generated<boolean>; n: Generated<string> };
   access_rules: {

@@ -123,6 +123,26 @@ test('settings tell what is not saved, refuse what cannot be, and rule the next 
   expect((await admin.door.get('/api/settings')).guestSpacesOn).toBe(true);
 });
 
+test('an administrator decides whether what programs do by the REST API is mailed', async ({ enter, world, say }) => {
+  const admin = await world.admin();
+  const page = await enter(admin);
+  await page.goto('/admin/settings');
+  const mails = page.getByRole('switch', { name: say(settingsWords.restMails) });
+  await expect(mails).not.toBeChecked();
+  await mails.focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText(say(settingsWords.changed))).toBeVisible();
+  await inspect(page);
+  await page.getByRole('button', { name: say(listWords.save), exact: true }).click();
+  await expect(page.getByText(say(listWords.saved), { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(mails).toBeChecked();
+  expect((await admin.door.get('/api/settings')).restMails).toBe(true);
+  await page.setViewportSize({ width: 375, height: 740 });
+  await inspect(page);
+  await admin.door.put('/api/settings', { restMails: false });
+});
+
 test('without a mail server the outbox keeps mails with their links, shown in a frame that runs nothing', async ({
   openAnother,
   stranger,

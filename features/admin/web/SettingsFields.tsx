@@ -98,6 +98,11 @@ function Mail({ form }: Form) {
           <Radio value="text" label={say(w.mailText)} />
         </Stack>
       </Radio.Group>
+      <Switch
+        label={say(w.restMails)}
+        description={say(w.restMailsHint)}
+        {...form.getInputProps('restMails', { type: 'checkbox' })}
+      />
     </Section>
   );
 }

@@ -40,6 +40,11 @@ export const settingsWords = {
   },
   mailHtml: { ja: 'HTML（飾りのあるメール）', en: 'HTML' },
   mailText: { ja: 'テキストだけ', en: 'Plain text only' },
+  restMails: { ja: 'REST APIによる通知をメールで送信する', en: 'Send REST API notifications by e-mail' },
+  restMailsHint: {
+    ja: 'プログラムがREST APIで追加や変更をしたときの通知です。オフでも、通知の一覧には届きます。画面での操作の通知は、この設定にかかわらずメールでも届きます。',
+    en: 'Notifications of what programs add or change by the REST API. When off they still stand in everyone’s list. What people do on screen is mailed whatever you choose here.',
+  },
   signIn: { ja: 'パスワードとログイン', en: 'Passwords and signing in' },
   appliesToAll: { ja: 'ユーザーとゲストの両方に適用されます。', en: 'Applies to users and guests alike.' },
   passwordMinLength: { ja: 'パスワードの最小文字数', en: 'Shortest password' },

@@ -10,6 +10,7 @@ import { type RecordsChanged, recordsChanged, type Way } from '../../records/tol
 import { recordsAt, type Was } from '../../records/version-queries.ts';
 import { commentToTell } from '../../records/viewer-queries.ts';
 import { deskOfHouse } from '../../records/viewers.ts';
+import { isMailed } from '../mailed.ts';
 import type { Listener, StoredEvent } from '../mention-mail.ts';
 import { conditionsOf } from './conditions.ts';
 import { commentNotices, concerns, generalNotices, type Notice, noticesFor, type Seen } from './decide.ts';
@@ -31,7 +32,8 @@ const rulesOf = ({ notifications, process }: queries.Wanted) => {
 /** How many revisions something takes: a step of the process writes the record, and then its state. */
 const revisionsOf: Partial<Record<Way, bigint>> = { edit: 1n, status: 2n, assignees: 1n };
 
-async function ofRecords(tx: Ctx, key: string, { app, way, by, single, records }: RecordsChanged): Promise<void> {
+async function ofRecords(tx: Ctx, key: string, changed: RecordsChanged): Promise<void> {
+  const { app, way, by, single, records } = changed;
   const wanted = await onceIn(tx.db, `notices ${app}`, () => queries.wantedIn(tx.db, app));
   if (!wanted) return;
   const rules = rulesOf(wanted);
@@ -60,7 +62,9 @@ async function ofRecords(tx: Ctx, key: string, { app, way, by, single, records }
       notices: await withPeople(tx, desk, now, notices),
     });
   }
-  await tellAll(tx, { app, by, mails: single || way === 'status' || way === 'assignees' }, telling);
+  // Where a program writes many records at once, no device rings for each.
+  const pushes = single || way === 'status' || way === 'assignees';
+  await tellAll(tx, { app, by, mails: await isMailed(tx, changed), pushes }, telling);
 }
 
 async function ofComment(tx: Ctx, event: StoredEvent): Promise<void> {
@@ -77,7 +81,9 @@ async function ofComment(tx: Ctx, event: StoredEvent): Promise<void> {
   const set = wanted.notifications.general === null ? null : rulesOf(wanted).general;
   const notices = commentNotices(set, await queries.commenters(tx.db, app, record), [creatorId, modifierId]);
   const people = await withPeople(tx, desk, { record: loaded }, notices);
-  await tellAll(tx, { app, by, comment, mails: true }, [{ key: event.id, record, notices: people }]);
+  await tellAll(tx, { app, by, comment, mails: await isMailed(tx, event), pushes: true }, [
+    { key: event.id, record, notices: people },
+  ]);
 }
 
 async function ofImport(tx: Ctx, event: StoredEvent): Promise<void> {
@@ -90,7 +96,7 @@ async function ofImport(tx: Ctx, event: StoredEvent): Promise<void> {
   const desk = await deskOfHouse(tx, app, { id: by, timezone: 'UTC' });
   if (!desk) return;
   const people = await withPeople(tx, desk, null, notices);
-  await tellAll(tx, { app, by, mails: false }, [{ key: event.id, record: null, notices: people }]);
+  await tellAll(tx, { app, by, mails: false, pushes: false }, [{ key: event.id, record: null, notices: people }]);
 }
 
 async function withPeople(

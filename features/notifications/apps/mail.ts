@@ -5,7 +5,7 @@ import { titlesOf } from '../../records/titles.ts';
 import { addressesOf, commentToTell, placeToTell } from '../../records/viewer-queries.ts';
 import { deskFor } from '../../records/viewers.ts';
 import type { Kind } from '../list/contract.ts';
-import { mailOfRecord } from '../record-mail.ts';
+import { mailOfRecord, type Ways } from '../record-mail.ts';
 import { words } from '../words.ts';
 
 type About = {
@@ -17,10 +17,10 @@ type About = {
   readonly kind: Kind;
   /** What the condition or the reminder is called. */
   readonly note: string;
-};
+} & Ways;
 
 export async function mailNotice(tx: Ctx, about: About, people: readonly string[]): Promise<void> {
-  const { key, app, record, comment, by, kind, note } = about;
+  const { key, app, record, comment, by, kind, note, mails, pushes } = about;
   const place = await placeToTell(tx.db, app, by);
   if (!place) return;
   const said = comment ? await commentToTell(tx.db, app, record, comment) : null;
@@ -36,6 +36,8 @@ export async function mailNotice(tx: Ctx, about: About, people: readonly string[
       said: words.happened[kind](author?.name ?? ''),
       note,
       comment: comment && said && author ? { id: comment, author, text: said.text } : null,
+      mails,
+      pushes,
     });
   }
 }

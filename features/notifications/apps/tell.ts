@@ -2,6 +2,7 @@
 import type { Ctx } from '../../../policy/context.ts';
 import { viewersOfEach } from '../../records/viewers.ts';
 import { notify } from '../list/notify.ts';
+import type { Ways } from '../record-mail.ts';
 import type { Notice } from './decide.ts';
 import { mailNotice } from './mail.ts';
 
@@ -13,13 +14,11 @@ type About = {
   /** Who did it, and hears nothing of it. */
   readonly by: string | null;
   readonly comment?: string;
-  /** Whether whoever is addressed gets a mail, too: not where a program writes many records at once. */
-  readonly mails: boolean;
-};
+} & Ways;
 
 /** Everybody once for each record, by the first notice that means them. */
 export async function tellAll(tx: Ctx, about: About, telling: readonly Telling[]): Promise<void> {
-  const { app, by, comment, mails } = about;
+  const { app, by, comment, mails, pushes } = about;
   const others = ({ people }: Meant) => people.filter((id) => id !== by);
   const wanted = telling.map(({ record, notices }) => [record, [...new Set(notices.flatMap(others))]] as const);
   if (wanted.every(([, people]) => people.length === 0)) return;
@@ -31,8 +30,8 @@ export async function tellAll(tx: Ctx, about: About, telling: readonly Telling[]
       const { kind, direct, note } = notice;
       const place = { app, ...(record === null ? {} : { record }), ...(comment ? { comment } : {}) };
       const fresh = await notify(tx, told, { key, kind, direct, note, by, ...place });
-      if (mails && direct && record !== null && fresh.length > 0)
-        await mailNotice(tx, { key, app, record, comment, by, kind, note }, fresh);
+      if ((mails || pushes) && direct && record !== null && fresh.length > 0)
+        await mailNotice(tx, { key, app, record, comment, by, kind, note, mails, pushes }, fresh);
     }
   }
 }

@@ -84,5 +84,7 @@ async function tellOf(tx: Ctx, { app }: Desk, { one, timing, nth }: Set, { recor
   const key = `r-${createHash('sha256').update(whole).digest('hex').slice(0, 32)}`;
   const notice = { kind: 'reminder' as const, direct: true, note: one.title, subjects: one.targets, people: [] };
   const people = await meantIn(tx.db, app, record, one.targets);
-  await tellAll(tx, { app: app.id, by: null, mails: true }, [{ key, record: id, notices: [{ notice, people }] }]);
+  await tellAll(tx, { app: app.id, by: null, mails: true, pushes: true }, [
+    { key, record: id, notices: [{ notice, people }] },
+  ]);
 }
