@@ -26,7 +26,7 @@ grant select, insert, update, delete on all tables in schema {{schema}} to {{sys
 grant select, insert, update, delete on
   settings, people, departments, department_people, groups, group_people, permissions, spaces, space_members, space_guests, space_people,
   favourites, space_links, space_templates, threads, comments, comment_versions, comment_mentions, comment_likes,
-  thread_follows, thread_reads, uploads, files, apps, record_cursors, record_comments, app_imports, plugins, app_templates to {{member}};
+  thread_follows, thread_reads, uploads, files, apps, record_cursors, record_comments, record_picks, app_imports, plugins, app_templates to {{member}};
 -- Only the worker tells; people read, and say that they have.
 grant select, update (read_at) on notifications to {{member}}, {{guest}};
 -- Who deploys asks for it and hears how it ended; the system carries it out.
@@ -82,7 +82,7 @@ grant update (thumbnail, record_id) on files to {{guest}};
 grant insert on comment_versions to {{guest}};
 grant insert, delete on comment_mentions, comment_likes, thread_follows, favourites, files, uploads to {{guest}};
 grant insert, update on thread_reads to {{guest}};
-grant select, insert, update, delete on record_cursors, record_comments, app_imports to {{guest}};
+grant select, insert, update, delete on record_cursors, record_comments, record_picks, app_imports to {{guest}};
 grant select, insert, delete on record_versions to {{guest}};
 
 do $$
@@ -98,7 +98,7 @@ begin
 
   -- Rows of a space: its role's space, and only while the actor is in it.
   foreach t in array array['space_links', 'threads', 'comments', 'comment_versions', 'comment_mentions', 'files',
-    'record_comments', 'record_versions', 'search_rows'] loop
+    'record_comments', 'record_picks', 'record_versions', 'search_rows'] loop
     execute format($p$create policy guests on {{schema}}.%I to {{guest}}
       using (space_id = any ((select {{schema}}.guest_spaces({{schema}}.role_space()))::bigint[]))$p$, t);
   end loop;
@@ -136,6 +136,8 @@ create policy guests_own on notifications to {{guest}}
   using (person_id = (select actor_id()) and space_id = any ((select guest_spaces(role_space()))::bigint[]));
 -- A version belongs to an app of the space, and not only by its own word.
 create policy guests_own on record_versions as restrictive for insert to {{guest}}
+  with check (app_stands_in(app_id, space_id));
+create policy guests_own on record_picks as restrictive for insert to {{guest}}
   with check (app_stands_in(app_id, space_id));
 create policy guests_own on uploads to {{guest}} using (person_id = (select actor_id()));
 create policy guests on outbox for insert to {{guest}}

@@ -71,7 +71,15 @@ const owners: Record<string, string[]> = {
   apps: ['apps', 'app_deploys', 'app_tokens'],
   'app-settings': ['plugins', 'app_templates'],
   webhooks: ['webhooks', 'webhook_deliveries'],
-  records: ['app_tables', 'record_cursors', 'record_comments', 'record_versions', 'app_imports', 'app_requests'],
+  records: [
+    'app_tables',
+    'record_cursors',
+    'record_comments',
+    'record_picks',
+    'record_versions',
+    'app_imports',
+    'app_requests',
+  ],
 };
 
 it('a table is written only by the feature that owns it', () => {

@@ -8,8 +8,8 @@ import { held } from './changing.ts';
 import type { Desk } from './desk.ts';
 import { idsFor } from './known.ts';
 import { guestSpaceOf, meantIn, nobody } from './meant.ts';
-import { isFinal, move, processProblem, type Situation, stateOf } from './process.ts';
-import { peopleMeant, setProcess } from './process-queries.ts';
+import { isFinal, move, needsAll, processProblem, type Situation, stateOf } from './process.ts';
+import { peopleMeant, pickOf, setProcess } from './process-queries.ts';
 import { namedEntities } from './query/check.ts';
 import { compileSaved } from './query/compile.ts';
 import { parseFilter } from './query/parse.ts';
@@ -43,7 +43,11 @@ export function askedOf(tx: Ctx, desk: Desk, record: Loaded) {
   return { candidates, fulfils };
 }
 
-export const situation = ({ builtIn }: Loaded): Situation => builtIn;
+/** How a record stands, with the action that binds those who still have to act. */
+export async function situationOf(ctx: Ctx, { app }: Desk, { builtIn }: Loaded): Promise<Situation> {
+  const state = stateOf(app.settings.process, builtIn.status);
+  return { ...builtIn, picked: needsAll(state) ? await pickOf(ctx.db, app.id, builtIn.id) : null };
+}
 
 async function personOf(tx: Ctx, desk: Desk, code: string): Promise<string> {
   const [id] = await peopleMeant(tx.db, guestSpaceOf(desk.app), { ...nobody, users: [code.toLowerCase()] });
@@ -54,7 +58,8 @@ async function personOf(tx: Ctx, desk: Desk, code: string): Promise<string> {
 async function step(tx: Ctx, desk: Desk, record: Loaded, { action, assignee }: Step): Promise<ChangedOne> {
   const { app, holder, values } = desk;
   const given = { action, callerId: holder.id, assignee: assignee ? await personOf(tx, desk, assignee) : null };
-  const next = await move(app.settings.process, situation(record), askedOf(tx, desk, record), given);
+  const at = await situationOf(tx, desk, record);
+  const next = await move(app.settings.process, at, askedOf(tx, desk, record), given);
   const { id, creatorId, status } = record.builtIn;
   const by = { modifierId: holder.id ?? '', updatedAt: tx.now };
   const nameOf = await peopleOf(tx, [creatorId, by.modifierId]);
@@ -106,7 +111,9 @@ export function assign(ctx: Ctx, app: string, open: Open, { assignees, ...asked 
     if (!desk.flags.manage && !record.assignees.includes(me)) throw processProblem.notAssignee();
     const ids: string[] = [];
     for (const code of assignees) ids.push(await personOf(tx, desk, code));
-    const now = { status: state.name, assignees: [...new Set(ids)], modifierId: me, at: tx.now };
+    // Who manages the app begins anew; whoever else hands a record on hands on what it is bound to.
+    const picked = desk.flags.manage || !needsAll(state) ? null : await pickOf(tx.db, app, asked.id);
+    const now = { status: state.name, assignees: [...new Set(ids)], picked, modifierId: me, at: tx.now };
     const revision = await setProcess(tx.db, targetOf(desk.app), { id: asked.id, ...now });
     await tellOfRecords(tx, desk, { way: 'assignees', single: true, records: [{ id: asked.id, revision }] });
     return revision;

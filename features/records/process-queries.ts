@@ -31,19 +31,34 @@ export type Moved = {
   readonly id: string;
   readonly status: string | null;
   readonly assignees: readonly string[];
+  /** The action by which those who all have to act are bound. */
+  readonly picked: string | null;
   readonly modifierId: string;
   readonly at: Date;
 };
 
 /** Puts a record where it goes, one revision further; answers the revision. */
 export async function setProcess(db: Db, app: Target, moved: Moved): Promise<string> {
+  const picks =
+    moved.picked === null
+      ? sql`delete from record_picks where app_id = ${app.id} and record_id = ${moved.id}`
+      : sql`insert into record_picks (app_id, record_id, space_id, action) values (${app.id}, ${moved.id}, ${app.guestSpace}, ${moved.picked})
+      on conflict (app_id, record_id) do update set action = excluded.action`;
   const { rows } = await sql<{ revision: string }>`
     with changed as (update ${tableOf(app.id)} set revision = revision + 1, status = ${moved.status}, assignees = ${[...moved.assignees]}::bigint[],
       modifier_id = ${moved.modifierId}, updated_at = ${moved.at} where id = ${moved.id}
       returning id, new.revision as now, ${sql.raw(LEFT)}, old.status, old.assignees),
-    kept as (${sql.raw(keeps(app, 'changed', ['status', 'assignees']))})
+    kept as (${sql.raw(keeps(app, 'changed', ['status', 'assignees']))}),
+    picks as (${picks})
     select now as revision from changed`.execute(db);
   return rows[0]?.revision ?? '';
+}
+
+/** The action that was picked by the first of those who all have to act. */
+export async function pickOf(db: Db, app: string, record: string): Promise<string | null> {
+  const { rows } = await sql<{ action: string }>`
+    select action from record_picks where app_id = ${app} and record_id = ${record}`.execute(db);
+  return rows[0]?.action ?? null;
 }
 
 /** The first of these states that some record is in. */

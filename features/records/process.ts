@@ -8,6 +8,8 @@ export type Situation = {
   readonly status: string | null;
   readonly assignees: readonly string[];
   readonly creatorId: string;
+  /** The action that the first of those who all have to act has picked; the others can only do the same. */
+  readonly picked: string | null;
 };
 export type Move = {
   /** The name of the action. */
@@ -21,7 +23,7 @@ type Asked = {
   /** Whether the record fulfils the condition of an action. */
   readonly fulfils: (filterCond: string) => Promise<boolean>;
 };
-export type Next = { readonly status: string; readonly assignees: readonly string[] };
+export type Next = Pick<Situation, 'assignees' | 'picked'> & { readonly status: string };
 
 export const processProblem = {
   off: () =>
@@ -33,6 +35,11 @@ export const processProblem = {
     refuse.rule('PROCESS_NO_ACTION', {
       ja: 'ステータスの変更に失敗しました。ほかのユーザーがステータス、またはステータスの設定を変更した可能性があります。',
       en: 'Failed to update the status. The settings or the status itself may have been changed by someone.',
+    }),
+  otherPicked: (name: string) =>
+    refuse.rule('PROCESS_NO_ACTION', {
+      ja: `ステータスの変更に失敗しました。ほかの作業者が先に「${name}」を実行したため、実行できるのは同じアクションだけです。`,
+      en: `Failed to update the status. Another assignee has already chosen “${name}”, so only the same action can be taken.`,
     }),
   notAssignee: () =>
     refuse.rule(
@@ -89,10 +96,24 @@ export async function actionsFor(
   const state = process.enable ? stateOf(process, at.status) : null;
   const offered: ProcessAction[] = [];
   for (const action of process.actions ?? []) {
-    if (action.from !== state?.name || !(await mayAct(action, at, callerId, asked))) continue;
+    if (
+      action.from !== state?.name ||
+      isBound(process, state, action, at) ||
+      !(await mayAct(action, at, callerId, asked))
+    )
+      continue;
     if (await asked.fulfils(action.filterCond)) offered.push(action);
   }
   return offered;
+}
+
+/** A state that a record leaves only when everybody has acted. */
+export const needsAll = (state: State | null) => state?.assignee.type === 'ALL';
+
+/** Whether another action than this was picked first. One that is no longer there binds nobody. */
+function isBound({ actions }: Process, state: State, { name, type }: ProcessAction, { picked }: Situation): boolean {
+  if (!needsAll(state) || type !== 'PRIMARY' || picked === null || picked === name) return false;
+  return (actions ?? []).some((one) => one.type === 'PRIMARY' && one.from === state.name && one.name === picked);
 }
 
 async function mayAct(action: ProcessAction, at: Situation, callerId: string | null, asked: Asked): Promise<boolean> {
@@ -113,12 +134,13 @@ export async function move(process: Process, at: Situation, asked: Asked, given:
   if (!state || !action || named.length > 1) throw processProblem.noAction();
   if (!(await asked.fulfils(action.filterCond))) throw processProblem.noAction();
   if (!(await mayAct(action, at, given.callerId, asked))) throw processProblem.notAssignee();
+  if (isBound(process, state, action, at)) throw processProblem.otherPicked(at.picked ?? '');
   const others = at.assignees.filter((id) => id !== given.callerId);
-  if (state.assignee.type === 'ALL' && action.type === 'PRIMARY' && others.length > 0 && at.assignees.length > 0) {
+  if (needsAll(state) && action.type === 'PRIMARY' && others.length > 0 && at.assignees.length > 0) {
     // Everybody has to act: the record moves with the last of them.
-    return { status: state.name, assignees: others };
+    return { status: state.name, assignees: others, picked: action.name };
   }
-  return { status: action.to, assignees: await nextAssignees(process, action.to, at, asked, given) };
+  return { status: action.to, assignees: await nextAssignees(process, action.to, at, asked, given), picked: null };
 }
 
 /** Who can become the assignee in a state, and whether one of them has to be named. */

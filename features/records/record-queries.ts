@@ -117,10 +117,10 @@ export async function versionsOf(
   return rows.map((row) => loaded(row, columns));
 }
 
+/** What records were, and what was picked at them. */
 export async function dropVersions(db: Db, app: string, records: readonly string[]): Promise<void> {
-  await sql`delete from record_versions where app_id = ${app} and record_id = any(${[...records]}::bigint[])`.execute(
-    db,
-  );
+  const theirs = sql`where app_id = ${app} and record_id = any(${[...records]}::bigint[])`;
+  await sql`with picks as (delete from record_picks ${theirs}) delete from record_versions ${theirs}`.execute(db);
 }
 
 export const list = (columns: readonly Column[]) => sql.join([builtIn, ...columns.map(selected)]);

@@ -10,7 +10,7 @@ import type { RecordView } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { evaluateRights } from './evaluate.ts';
 import { namesFor } from './known.ts';
-import { askedOf, situation } from './moving.ts';
+import { askedOf, situationOf } from './moving.ts';
 import { actionsFor, candidatesIn } from './process.ts';
 import { getRecord, listRecords } from './reading.ts';
 import { recordsById } from './record-queries.ts';
@@ -74,7 +74,7 @@ async function actionsAt(ctx: Ctx, desk: Desk, id: string) {
   const [record] = await recordsById(ctx.db, app.id, fields, [id]);
   if (!record) return [];
   const asked = askedOf(ctx, desk, record);
-  const at = situation(record);
+  const at = await situationOf(ctx, desk, record);
   const actions: Static<typeof RecordView>['actions'] = [];
   for (const { name, to } of await actionsFor(process, at, holder.id, asked)) {
     const { possible, choose } = await candidatesIn(process, to, at, asked);

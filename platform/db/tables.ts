@@ -195,6 +195,7 @@ export type Tables = {
     linked: boolean;
     first_seen_at: AtOrNull;
   };
+  record_picks: { app_id: string; record_id: string; space_id: string | null; action: string };
   record_versions: {
     app_id: string;
     record_id: string;
