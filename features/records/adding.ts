@@ -5,9 +5,10 @@ import type { Ctx } from '../../policy/context.ts';
 import type { Code } from '../apps/model.ts';
 import { builtInsGiven, type GivenBuiltIns } from './built-ins.ts';
 import { categoriesSent } from './categories.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, isRestricted } from './desk.ts';
 import { withFiles } from './files.ts';
 import { lookedUp } from './lookups.ts';
+import { isClosedInAny, isClosedInNew } from './new-rights.ts';
 import { beginning } from './process.ts';
 import { recordProblem } from './refusals.ts';
 import { refuseRepeats, repeatsOf } from './repeats.ts';
@@ -16,6 +17,13 @@ import { computed, type Sent, standing } from './values/record.ts';
 import { insertRecords, type NewRecord, targetOf } from './write-queries.ts';
 import { builtInOf, closedAmong, peopleOf, writerOf, wrong } from './writers.ts';
 import type { PathOf } from './writing.ts';
+
+function mustBeOpen(desk: Desk, all: readonly Sent[], closed: (code: Code, i: number) => boolean): void {
+  for (const [i, sent] of all.entries()) {
+    const code = closedAmong(desk, sent, (one) => closed(one, i));
+    if (code !== undefined) throw recordProblem.fieldClosed(code);
+  }
+}
 
 /**
  * Adds records in the transaction of a desk, or by one statement while the mark stands; answers their numbers, in order. None: the
@@ -28,18 +36,19 @@ export async function insert(
   pathOf: PathOf,
   mark?: string,
 ): Promise<string[]> {
-  const { app, flags, access } = desk;
+  const { app, flags } = desk;
   if (!flags.add) throw refuse.forbidden();
-  const closed = (code: Code) => (access.get(code)?.edit ?? true) !== true;
-  for (const sent of all) {
-    const code = closedAmong(desk, sent, closed);
-    if (code !== undefined) throw recordProblem.fieldClosed(code);
-  }
+  mustBeOpen(desk, all, (code) => isClosedInAny(desk, code));
   const full = await lookedUp(tx, desk, all, true);
   const writer = await writerOf(tx, desk, full);
   const problems: FieldMessages = {};
   const given: GivenBuiltIns[] = full.map((sent, i) => builtInsGiven(desk, sent, pathOf(i), writer, problems));
   const stood = full.map((sent, i) => standing(desk.values, sent, null, pathOf(i), { writer, problems }));
+  if (isRestricted(desk, 'edit'))
+    mustBeOpen(desk, all, (code, i) => {
+      const [record, by] = [stood[i], given[i]];
+      return !record || !by || isClosedInNew(desk, code, { record, by });
+    });
   const filedUnder = full.map((sent, i) => categoriesSent(desk, sent, pathOf(i), problems));
   await repeatsOf(tx.db, app, stood, [], pathOf, problems);
   wrong(problems);

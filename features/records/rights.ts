@@ -76,14 +76,13 @@ export function isAbout({ entity, includeSubs }: Subject, holder: Holder, scope:
 function decided<T extends Subject>(
   rows: readonly T[],
   flag: (row: T) => boolean,
-  holder: Holder,
-  scope: Scope,
+  isAboutHolder: (row: T) => Answer,
 ): Answer {
   const ordered = [...rows.filter((row) => !isEveryone(row)), ...rows.filter(isEveryone)];
   const cases: { when: Where; gives: boolean }[] = [];
   let otherwise = false;
   for (const row of ordered) {
-    const about = isAbout(row, holder, scope);
+    const about = isAboutHolder(row);
     if (about === false) continue;
     if (about === true) {
       otherwise = flag(row);
@@ -120,7 +119,7 @@ const flagOf: Record<RecordAction, (row: Flags) => boolean> = {
 export function mayRecords(rights: readonly RecordRight[], action: RecordAction, holder: Holder, scope: Scope): Where {
   const cases: { when: Where; gives: Answer }[] = [];
   for (const { filterCond, entities } of rights) {
-    const gives = decided(entities, flagOf[action], holder, scope);
+    const gives = decided(entities, flagOf[action], (row) => isAbout(row, holder, scope));
     if (filterCond.trim() === '') return asSql(chosen(cases, gives));
     cases.push({ when: compileSaved(filterCond, scope), gives });
   }
@@ -131,15 +130,41 @@ export type FieldAccess = { readonly view: Answer; readonly edit: Answer };
 
 /** What the holder may do with each restricted field; fields without a right are free. */
 export function fieldAccess(rights: readonly FieldRight[], holder: Holder, scope: Scope): Map<Code, FieldAccess> {
+  const about = (row: Subject) => isAbout(row, holder, scope);
   return new Map(
     rights.map(({ code, entities }) => [
       code,
       {
-        view: decided(entities, (row) => row.accessibility !== 'NONE', holder, scope),
-        edit: decided(entities, (row) => row.accessibility === 'WRITE', holder, scope),
+        view: decided(entities, (row) => row.accessibility !== 'NONE', about),
+        edit: decided(entities, isWrite, about),
       },
     ]),
   );
+}
+
+const isWrite = ({ accessibility }: FieldRight['entities'][number]) => accessibility === 'WRITE';
+
+/** Whether the holder may fill in a field of a record that is being added: as in the record that comes to be. `idsIn`: whom a field of it names. */
+export function opensInNew(
+  { entities }: FieldRight,
+  holder: Holder,
+  scope: Scope,
+  idsIn: (code: Code) => readonly string[],
+): boolean {
+  const namedBy = ({ entity, includeSubs }: Subject): boolean => {
+    const ids = idsIn(entity.code ?? '');
+    const departments = includeSubs ? holder.above : holder.departments;
+    switch (scope.fields.get(entity.code ?? '')?.field.type) {
+      case 'ORGANIZATION_SELECT':
+        return [...departments.values()].some((id) => ids.includes(id));
+      case 'GROUP_SELECT':
+        return [...holder.groups.values()].some((id) => ids.includes(id));
+      default:
+        return holder.id !== null && ids.includes(holder.id);
+    }
+  };
+  const about = (row: Subject) => (row.entity.type === 'FIELD_ENTITY' ? namedBy(row) : isAbout(row, holder, scope));
+  return decided(entities, isWrite, about) === true;
 }
 
 /** Fields that may be named in queries: those the holder sees in every record. What one sees in some must not be asked of all. */

@@ -261,7 +261,7 @@ describe('permissions', () => {
     editable: may.includes('e'),
     deletable: may.includes('d'),
   });
-  const field = (type: 'USER' | 'FIELD_ENTITY', code: string, accessibility: 'READ' | 'WRITE' | 'NONE') => ({
+  const field = (type: 'USER' | 'GROUP' | 'FIELD_ENTITY', code: string, accessibility: 'READ' | 'WRITE' | 'NONE') => ({
     entity: { type, code },
     includeSubs: false,
     accessibility,
@@ -312,6 +312,28 @@ describe('permissions', () => {
     expect(await refusal(change([{ id: mine!, record: sent({ day: '2026-01-01' }) }], closed))).toBe(
       'nothing was refused',
     );
+  });
+
+  it('of fields see who adds a record as its creator, and the new record as it comes to be', async () => {
+    const fieldAcl = [
+      { code: 'day', entities: [field('FIELD_ENTITY', 'By', 'WRITE'), field('GROUP', 'everyone', 'READ')] },
+      { code: 'n', entities: [field('FIELD_ENTITY', 'who', 'WRITE')] },
+      { code: 'code', entities: [field('FIELD_ENTITY', 'By', 'READ'), field('GROUP', 'everyone', 'WRITE')] },
+    ];
+    const closed = await fresh({ fieldAcl });
+    const [id] = await add([{ name: 'a', day: '2026-01-01' }], closed);
+    expect(await read(id!, closed)).toMatchObject({ day: { value: '2026-01-01' } });
+    // By default the record is for who adds it; then they may say more of it.
+    const [mine] = await add([{ name: 'b', n: '7' }], closed);
+    expect((await read(mine!, closed)).n?.value).toBe('7');
+    expect(await refusal(add([{ name: 'c', n: '7', who: [{ code: 'tanaka' }] }], closed))).toBe('FIELD_NOT_EDITABLE');
+    expect(await refusal(add([{ name: 'd' }, { name: 'e', code: 'x' }], closed))).toBe('FIELD_NOT_EDITABLE');
+    // Who manages the app may say that somebody else made it: that one is its creator, then.
+    const given = { name: 'f', By: { code: 'tanaka' } };
+    expect(await refusal(add([{ ...given, day: '2026-01-01' }], closed, sato, { manage: true }))).toBe(
+      'FIELD_NOT_EDITABLE',
+    );
+    expect(await refusal(add([{ ...given, code: 'x' }], closed, sato, { manage: true }))).toBe('nothing was refused');
   });
 
   it('of the app come first', async () => {

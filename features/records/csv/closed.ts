@@ -4,6 +4,7 @@ import type { Ctx } from '../../../policy/context.ts';
 import { isComputed } from '../../apps/calc/plan.ts';
 import { closedOf, type Desk, isRestricted, mayOf } from '../desk.ts';
 import { openIn } from '../desk-queries.ts';
+import { isClosedInNew } from '../new-rights.ts';
 import { recordProblem } from '../refusals.ts';
 import type { Plan } from './plan.ts';
 import type { Draft, LineProblems } from './read.ts';
@@ -42,17 +43,18 @@ export async function refuseUnwritable(
   { steps }: Plan,
   problems: LineProblems,
 ): Promise<void> {
-  const { app, access } = desk;
+  const { app, holder } = desk;
   if (!isRestricted(desk, 'edit')) return;
   const { fields } = app.settings;
+  const by = { creatorId: holder.id ?? '', modifierId: holder.id ?? '' };
   const byLine = new Map(drafts.map((draft) => [draft.line, draft]));
   const ids = steps.flatMap(({ id }) => id ?? []);
   const open = await openIn(ctx.db, app.id, ids, mayOf(desk, 'edit'), closedOf(desk, 'edit'));
-  for (const { line, id, differences } of steps) {
+  for (const { line, id, differences, record } of steps) {
     const sent = sentIn(byLine.get(line));
     const changes = new Set(differences.map(({ code }) => code));
     const closed = sent.find((code) => {
-      if (id === null) return (access.get(code)?.edit ?? true) !== true;
+      if (id === null) return isClosedInNew(desk, code, { record, by });
       const field = fields[code];
       return field && !isComputed(field) && changes.has(code) && open.get(id)?.closed.includes(code);
     });
