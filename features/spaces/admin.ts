@@ -5,6 +5,7 @@ import { cursor, readCursor } from '../../platform/cursor.ts';
 import { refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
 import { type Ctx, tell, write } from '../../policy/context.ts';
+import { resolveEntities } from '../people/directory.ts';
 import type { AdminSpace } from './contract.ts';
 import { addMember } from './members.ts';
 import { allSpaces, lockDeleted, lockSpace, undelete } from './queries.ts';
@@ -15,13 +16,14 @@ import { words } from './words.ts';
 /** Every space with its kind and counts, but nothing of what is in it (spec 10.8, 10.20). */
 export async function listAll(
   ctx: Ctx,
-  input: { deleted?: boolean; limit?: number; after?: string },
+  input: { deleted?: boolean; orphaned?: boolean; limit?: number; after?: string },
 ): Promise<{ spaces: Static<typeof AdminSpace>[]; next: string | null }> {
   allow(ctx, 'spaces.administer');
   const limit = input.limit ?? 50;
   const at = readCursor(input.after, ['id']);
   const rows = await allSpaces(ctx.db, personId(ctx), {
     deleted: input.deleted === true,
+    orphaned: input.orphaned === true,
     limit: limit + 1,
     after: at ? String(at[0]) : null,
   });
@@ -46,6 +48,17 @@ export async function joinAsAdmin(ctx: Ctx, id: string): Promise<void> {
     await mustBeThere(tx, id);
     await addMember(tx, id, personId(tx), true);
     await tell(tx, { type: 'space.joinedAsAdmin', space: id });
+  });
+}
+
+/** Makes a colleague the administrator of any space, such as one whose only administrator is suspended or gone. */
+export async function appointAdmin(ctx: Ctx, id: string, code: string): Promise<void> {
+  allow(ctx, 'spaces.administer');
+  await write(ctx, async (tx) => {
+    await mustBeThere(tx, id);
+    const [person] = await resolveEntities(tx, [{ type: 'USER', code }]);
+    if (!person) throw refuse.invalid({ code: [words.unknownMember(code)] });
+    await addMember(tx, id, person.id, true);
   });
 }
 

@@ -234,7 +234,9 @@ export const AdminSpace = Type.Object({
   isPrivate: Type.Boolean(),
   memberCount: Type.Integer(),
   guestCount: Type.Integer(),
+  administrators: Type.Integer({ description: 'Active ones' }),
   joined: Type.Boolean(),
+  administers: Type.Boolean({ description: 'The reader is one of its administrators' }),
   modifiedAt: Moment,
   modifier: Type.String(),
   deletedAt: NullableText,
@@ -244,7 +246,11 @@ export const adminSpaces = endpoint(
   'spaces.administer',
   'Every space of the domain, deleted ones of the last 14 days too',
   {
-    query: Type.Object({ deleted: Type.Optional(Type.Boolean()), ...Page }),
+    query: Type.Object({
+      deleted: Type.Optional(Type.Boolean()),
+      orphaned: Type.Optional(Type.Boolean({ description: 'Only spaces without an active administrator' })),
+      ...Page,
+    }),
     response: Type.Object({ spaces: Type.Array(AdminSpace), ...Next }),
   },
 );
@@ -253,6 +259,12 @@ export const joinAsAdmin = endpoint(
   'spaces.administer',
   'Join any space as its administrator',
   { params: IdParams, response: Empty },
+);
+export const appointAdmin = endpoint(
+  'POST /api/admin/spaces/:id/administrators',
+  'spaces.administer',
+  'Make a colleague an administrator of any space',
+  { params: IdParams, body: Type.Object({ code: Type.String({ maxLength: 300 }) }), response: Empty },
 );
 export const deleteAnySpace = endpoint('DELETE /api/admin/spaces/:id', 'spaces.administer', 'Delete any space', {
   params: IdParams,

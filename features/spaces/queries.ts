@@ -205,8 +205,9 @@ export async function spaceFacts(db: Db, id: string) {
 export async function allSpaces(
   db: Db,
   reader: string,
-  page: { deleted: boolean; limit: number; after: string | null },
+  page: { deleted: boolean; orphaned: boolean; limit: number; after: string | null },
 ) {
+  const administrators = sql`count(p.id) filter (where sp.is_admin)`;
   const { rows } = await sql<{
     id: string;
     name: string;
@@ -214,18 +215,23 @@ export async function allSpaces(
     isPrivate: boolean;
     memberCount: number;
     guestCount: number;
+    administrators: number;
     joined: boolean;
+    administers: boolean;
     modifiedAt: Date;
     modifier: string;
     deletedAt: Date | null;
   }>`
     select s.id, s.name, s.is_guest as "isGuest", s.is_private as "isPrivate", s.modified_at as "modifiedAt", coalesce(m.name, '') as modifier, s.deleted_at as "deletedAt",
       count(p.id) filter (where not sp.is_guest)::int as "memberCount", count(p.id) filter (where sp.is_guest)::int as "guestCount",
-      coalesce(bool_or(sp.person_id = ${reader}), false) as joined
+      ${administrators}::int as administrators,
+      coalesce(bool_or(sp.person_id = ${reader}), false) as joined, coalesce(bool_or(sp.person_id = ${reader} and sp.is_admin), false) as administers
     from spaces s left join people m on m.id = s.modifier_id
       left join space_people sp on sp.space_id = s.id and sp.active left join people p on p.id = sp.person_id and p.state = 'active'
     where ${page.deleted ? sql`s.deleted_at > now() - interval '14 days'` : sql`s.deleted_at is null`} ${page.after ? sql`and s.id < ${page.after}` : sql``}
-    group by s.id, m.name order by s.id desc limit ${page.limit}`.execute(db);
+    group by s.id, m.name ${page.orphaned ? sql`having ${administrators} = 0` : sql``} order by s.id desc limit ${page.limit}`.execute(
+    db,
+  );
   return rows.map((r) => ({
     ...r,
     modifiedAt: r.modifiedAt.toISOString(),

@@ -49,6 +49,7 @@ export const routes = [
   route(contract.forgetTemplate, (ctx, { params }) => done(templates.forgetTemplate(ctx, params.id))),
   route(contract.adminSpaces, (ctx, { query }) => admin.listAll(ctx, query)),
   route(contract.joinAsAdmin, (ctx, { params }) => done(admin.joinAsAdmin(ctx, params.id))),
+  route(contract.appointAdmin, (ctx, { params, body }) => done(admin.appointAdmin(ctx, params.id, body.code))),
   route(contract.deleteAnySpace, (ctx, { params }) => done(admin.deleteAny(ctx, params.id))),
   route(contract.restoreSpace, (ctx, { params }) => done(admin.restore(ctx, params.id))),
 ];

@@ -225,7 +225,50 @@ describe('administrators of the house', () => {
       (await house.as('sato').get(`/api/spaces/${id}/people`)).body.people.map((p: { code: string }) => p.code),
     ).toContain('admin');
   });
+  it('find spaces whose only administrator is suspended or deleted, and give them one', async () => {
+    const { body: lone } = await admin().post('/api/users', { login: 'lone', name: '一人', password: PASSWORD });
+    const { body: left } = await admin().post('/api/users', { login: 'left', name: '去る人', password: PASSWORD });
+    const members = (code: string) => [user(code, true), user('tanaka')];
+    const suspended = await make({ name: '止まった', isGuest: true, members: members('lone') });
+    const deleted = await make({ name: '残された', isPrivate: true, members: members('left') });
+    const [mine, group] = [
+      await make({ name: '一緒の', members: [user('lone', true), user('admin')] }),
+      await make({ name: '二人の', members: [user('lone', true), user('sato', true)] }),
+    ];
+    const orphaned = async () =>
+      (await admin().get('/api/admin/spaces?orphaned=true')).body.spaces.map((s: { id: string }) => s.id);
+    expect(await orphaned()).toEqual([]);
+    await admin().put(`/api/users/${lone.id}`, { state: 'inactive' });
+    await admin().delete(`/api/users/${left.id}`);
+    expect(await orphaned()).toEqual([mine, deleted, suspended]);
+    const row = async (id: string) =>
+      (await admin().get('/api/admin/spaces')).body.spaces.find((s: { id: string }) => s.id === id);
+    expect(await row(suspended)).toMatchObject({ administrators: 0, joined: false, administers: false });
+    expect(await row(group)).toMatchObject({ administrators: 1 });
+
+    // Somebody who is in it already, or not yet; whoever gives it does not have to go in.
+    const appoint = (id: string, code: string) => admin().post(`/api/admin/spaces/${id}/administrators`, { code });
+    expect((await appoint(suspended, 'tanaka')).status).toBe(200);
+    expect((await appoint(deleted, 'ito')).status).toBe(200);
+    expect((await house.as('tanaka').get(`/api/spaces/${suspended}`)).body.isAdmin).toBe(true);
+    expect((await house.as('ito').get(`/api/spaces/${deleted}`)).body.isAdmin).toBe(true);
+    expect((await admin().get(`/api/spaces/${suspended}`)).status).toBe(404);
+    // Whoever is in it as a member only can become its administrator.
+    expect(await row(mine)).toMatchObject({ joined: true, administers: false });
+    expect((await admin().post(`/api/admin/spaces/${mine}/join`)).status).toBe(200);
+    expect(await row(mine)).toMatchObject({ administrators: 1, administers: true });
+    expect(await orphaned()).toEqual([]);
+    for (const code of ['nobody', 'lone']) {
+      const refused = await appoint(suspended, code);
+      expect([refused.status, Object.keys(refused.body.errors)]).toEqual([400, ['code']]);
+    }
+    // The suspended one is an administrator again when they are back.
+    await admin().put(`/api/users/${lone.id}`, { state: 'active' });
+    expect(await row(suspended)).toMatchObject({ administrators: 2 });
+  });
   it('others may not', async () => {
     expect((await house.as('sato').get('/api/admin/spaces')).status).toBe(403);
+    const id = await make({ name: '取れない', isPrivate: true });
+    expect((await house.as('sato').post(`/api/admin/spaces/${id}/administrators`, { code: 'sato' })).status).toBe(403);
   });
 });

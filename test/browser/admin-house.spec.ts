@@ -57,6 +57,35 @@ test('a space of others is joined, deleted after typing its name, and restored',
   expect((await host.door.get(`/api/spaces/${space.id}`)).body).toContain('still here');
 });
 
+test('a space whose only administrator is suspended is found, and given another', async ({ enter, world, say }) => {
+  const host = await world.colleague();
+  const heir = await world.colleague({ ja: `後任 ${world.tag}`, en: `Heir ${world.tag}` });
+  const space = await world.space({ admin: host, guest: true });
+  const admin = await world.admin();
+  await admin.door.put(`/api/users/${host.id}`, { state: 'inactive' });
+  const page = await enter(admin);
+  await page.goto('/admin/spaces');
+  await page.getByRole('tab', { name: say(spacesWords.orphanedTab) }).click();
+  const row = page.getByRole('row').filter({ hasText: space.name });
+  await expect(row).toContainText(say(spacesWords.noAdmin));
+  await inspect(page);
+  const actions = page.getByRole('button', { name: say(listWords.actionsFor(space.name)) });
+  await choose(page, actions, say(spacesWords.appointOne));
+  const dialog = page.getByRole('dialog', { name: say(spacesWords.appointTitle(space.name)) });
+  const field = dialog.getByLabel(say(spacesWords.appointee)).first();
+  await field.click();
+  await field.fill(heir.name);
+  await expect(page.getByRole('option', { name: heir.name })).toHaveAttribute('data-combobox-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('status')).toContainText(heir.name);
+  await inspect(page);
+  await dialog.getByRole('button', { name: say(spacesWords.appoint) }).click();
+  await expect(row).toHaveCount(0);
+  expect((await heir.door.get(`/api/spaces/${space.id}`)).isAdmin).toBe(true);
+  await page.setViewportSize({ width: 375, height: 740 });
+  await inspect(page);
+});
+
 test('a permission to create guest spaces takes effect, by keyboard', async ({ enter, world, say }) => {
   const who = await world.colleague({ ja: `許可 ${world.tag}`, en: `Allowed ${world.tag}` });
   const admin = await world.admin();

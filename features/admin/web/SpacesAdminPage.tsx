@@ -11,23 +11,29 @@ import { useSay } from '../../../web/say.tsx';
 import { ListTable } from '../../people/web/admin/parts/ListTable.tsx';
 import { useList } from '../../people/web/admin/parts/useList.ts';
 import { adminSpaces } from '../../spaces/contract.ts';
+import { AppointDialog } from './AppointDialog.tsx';
 import { type SpaceRow, useDeletedColumns, useSpaceColumns } from './spaceColumns.tsx';
 import { adminWords, spacesWords as w } from './words.ts';
 
-type Tab = 'present' | 'deleted';
+type Tab = 'present' | 'orphaned' | 'deleted';
+const tabs: readonly Tab[] = ['present', 'orphaned', 'deleted'];
 
 export default function SpacesAdminPage() {
   const say = useSay();
   const [tab, setTab] = useState<Tab>('present');
   return (
     <Page width="wide" title={say(adminWords.sections.spaces.name)} lead={say(w.lead)}>
-      <Tabs value={tab} onChange={(next) => setTab(next === 'deleted' ? 'deleted' : 'present')} keepMounted={false}>
+      <Tabs value={tab} onChange={(next) => setTab(tabs.find((one) => one === next) ?? 'present')} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="present">{say(w.present)}</Tabs.Tab>
+          <Tabs.Tab value="orphaned">{say(w.orphanedTab)}</Tabs.Tab>
           <Tabs.Tab value="deleted">{say(w.deletedTab)}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="present">
-          <Present />
+          <Present orphaned={false} />
+        </Tabs.Panel>
+        <Tabs.Panel value="orphaned">
+          <Present orphaned />
         </Tabs.Panel>
         <Tabs.Panel value="deleted">
           <Deleted />
@@ -37,33 +43,39 @@ export default function SpacesAdminPage() {
   );
 }
 
-function useSpaces(deleted: boolean) {
-  return useList<SpaceRow>(['admin-spaces', deleted], async (page) => {
-    const { spaces, next } = await call(adminSpaces, { query: { ...page, ...(deleted ? { deleted } : {}) } });
+function useSpaces(which: Tab) {
+  return useList<SpaceRow>(['admin-spaces', which], async (page) => {
+    const some = which === 'present' ? {} : { [which]: true };
+    const { spaces, next } = await call(adminSpaces, { query: { ...page, ...some } });
     return { rows: spaces, next };
   });
 }
 
-function Present() {
+function Present({ orphaned }: { orphaned: boolean }) {
   const say = useSay();
-  const list = useSpaces(false);
-  const columns = useSpaceColumns();
+  const [appointing, setAppointing] = useState<SpaceRow | null>(null);
+  const list = useSpaces(orphaned ? 'orphaned' : 'present');
+  const columns = useSpaceColumns(setAppointing);
+  const none = orphaned ? { title: say(w.noneOrphaned), hint: say(w.noneOrphanedHint) } : { title: say(w.none) };
   if (list.error && list.rows.length === 0) return <Problem error={list.error} onRetry={list.retry} />;
   return (
-    <ListTable
-      label={say(w.present)}
-      columns={columns}
-      list={list}
-      keyOf={(space) => space.id}
-      empty={<Empty icon={<IconBuildingCommunity />} title={say(w.none)} />}
-    />
+    <>
+      <ListTable
+        label={say(orphaned ? w.orphanedTab : w.present)}
+        columns={columns}
+        list={list}
+        keyOf={(space) => space.id}
+        empty={<Empty icon={<IconBuildingCommunity />} {...none} />}
+      />
+      <AppointDialog space={appointing} onClose={() => setAppointing(null)} />
+    </>
   );
 }
 
 function Deleted() {
   const say = useSay();
   const me = useMe();
-  const list = useSpaces(true);
+  const list = useSpaces('deleted');
   const columns = useDeletedColumns(me.abilities['spaces.restore'] === true);
   if (list.error && list.rows.length === 0) return <Problem error={list.error} onRetry={list.retry} />;
   return (

@@ -1,6 +1,13 @@
 // The columns of the tables of spaces in administration.
 import { Anchor, Badge, Box, Button, Group, Menu, Text } from '@mantine/core';
-import { IconArrowBackUp, IconDoorEnter, IconExternalLink, IconLock, IconUserShield } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconDoorEnter,
+  IconExternalLink,
+  IconLock,
+  IconUserCog,
+  IconUserShield,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { AnswerOf } from '../../../platform/http/contract.ts';
 import { useDates, useSay } from '../../../web/say.tsx';
@@ -13,8 +20,8 @@ import { spacesWords as w } from './words.ts';
 
 export type SpaceRow = AnswerOf<typeof adminSpaces>['spaces'][number];
 
-/** Spaces in use. */
-export function useSpaceColumns(): Column<SpaceRow>[] {
+/** Spaces in use. `onAppoint` opens the choice of an administrator. */
+export function useSpaceColumns(onAppoint: (space: SpaceRow) => void): Column<SpaceRow>[] {
   const say = useSay();
   const actions = useSpaceActions();
   const changed = useChangedColumn();
@@ -46,11 +53,15 @@ export function useSpaceColumns(): Column<SpaceRow>[] {
             >
               {say(w.open)}
             </Menu.Item>
-          ) : (
+          ) : null}
+          {space.administers ? null : (
             <Menu.Item leftSection={<IconUserShield size={16} aria-hidden />} onClick={() => void actions.join(space)}>
-              {say(w.join)}
+              {say(space.joined ? w.becomeAdmin : w.join)}
             </Menu.Item>
           )}
+          <Menu.Item leftSection={<IconUserCog size={16} aria-hidden />} onClick={() => onAppoint(space)}>
+            {say(w.appointOne)}
+          </Menu.Item>
           <Menu.Divider />
           <LossItem onClick={() => void actions.remove(space)}>{say(w.delete)}</LossItem>
         </RowMenu>
@@ -122,6 +133,11 @@ function useNameColumn(): Column<SpaceRow> {
           {space.joined && space.deletedAt === null ? (
             <Badge size="sm" variant="default" tt="none">
               {say(w.inIt)}
+            </Badge>
+          ) : null}
+          {space.administrators === 0 && space.deletedAt === null ? (
+            <Badge size="sm" color="red" variant="light" tt="none">
+              {say(w.noAdmin)}
             </Badge>
           ) : null}
         </Group>

@@ -27,6 +27,7 @@ export const spaces: Record<string, Sample> = {
   'DELETE /api/space-templates/:id': gone(),
   'GET /api/admin/spaces': none,
   'POST /api/admin/spaces/:id/join': space,
+  'POST /api/admin/spaces/:id/administrators': withBody(space, () => ({ code: 'ito' })),
   'DELETE /api/admin/spaces/:id': space,
   'POST /api/admin/spaces/:id/restore': space,
 };
