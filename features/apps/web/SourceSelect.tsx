@@ -24,7 +24,13 @@ export function SourceSelect({ app, value, onChange, error }: Props) {
   };
   const [known, setKnown] = useState<ReadonlyMap<string, string>>(new Map());
   const shown = known.get(value) ?? (chosen ? labelOf(chosen.id, chosen.name, null) : value);
-  const [asked] = useDebouncedValue(text.trim() === shown.trim() ? '' : text.trim(), 250);
+  // The field shows what is chosen, with or without where it stands: that is not looked for.
+  const [typed, own] = [text.trim(), chosen?.name ?? ''];
+  const isShown =
+    typed === shown ||
+    typed === own ||
+    (own !== '' && /^(（| \()/u.test(typed.slice(own.length)) && typed.startsWith(own));
+  const [asked] = useDebouncedValue(isShown ? '' : typed, 250);
   const { data } = useSources(app, asked);
   const found = (data?.apps ?? []).map(({ id, name, space }) => ({ value: id, label: labelOf(id, name, space) }));
   const options =

@@ -155,27 +155,36 @@ function More({ asked, ask }: { asked: Asked; ask: Ask }) {
   );
 }
 
+type Choice = { readonly value: string; readonly label: string };
+
+/** People of the space whom the reader may know of, by their codes. */
+function usePeople(space: string, q: string): Choice[] {
+  const { data } = useQuery({
+    queryKey: ['candidates', 'of', space, q],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => call(mentionCandidates, { params: { id: space }, query: { q, limit: 30 }, signal }),
+  });
+  return (data?.candidates ?? []).flatMap(({ type, code, name, company }) =>
+    type === 'USER' ? [{ value: code, label: company ? `${name}（${company}）` : name }] : [],
+  );
+}
+
 function InSpace({ space, asked, ask }: { space: string; asked: Asked; ask: Ask }) {
   const say = useSay();
   const apps = useQuery({
     queryKey: ['space', space, 'apps', 'all'],
     queryFn: ({ signal }) => call(listApps, { params: { id: space }, query: { limit: 100 }, signal }),
   });
-  const [typed, setTyped] = useState('');
-  const [text] = useDebouncedValue(typed.trim(), 200);
-  const people = useQuery({
-    queryKey: ['candidates', 'of', space, text],
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => call(mentionCandidates, { params: { id: space }, query: { q: text, limit: 30 }, signal }),
-  });
-  const found = (people.data?.candidates ?? []).flatMap(({ type, code, name, company }) =>
-    type === 'USER' ? [{ value: code, label: company ? `${name}（${company}）` : name }] : [],
-  );
-  const [known, setKnown] = useState<{ value: string; label: string }>();
   const creator = asked.creator;
-  const chosen = known?.value === creator ? known : undefined;
-  const missing = creator !== undefined && !found.some(({ value }) => value === creator);
-  const choices = missing ? [chosen ?? { value: creator, label: creator }, ...found] : found;
+  const [known, setKnown] = useState<Choice>();
+  const [typed, setTyped] = useState('');
+  const first = usePeople(space, '');
+  const chosen = [known, ...first].find((one) => one !== undefined && one.value === creator);
+  // The field shows the name of who is chosen: that is not looked for.
+  const [text] = useDebouncedValue(chosen && typed === chosen.label ? '' : typed.trim(), 200);
+  const found = usePeople(space, text);
+  const isMissing = creator !== undefined && !found.some(({ value }) => value === creator);
+  const choices = isMissing ? [chosen ?? { value: creator, label: creator }, ...found] : found;
   return (
     <>
       <Select
