@@ -66,7 +66,7 @@ function permissions<T extends TSchema>(
       'app.manage',
       'app',
       given,
-      (ctx, { params }) => prepareAndDeploy(ctx, asked(params), set(asked(params).rights)),
+      async (ctx, { params }) => (await prepareAndDeploy(ctx, asked(params), set(asked(params).rights))).done,
       more,
     ),
     kintoneRoute(

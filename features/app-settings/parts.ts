@@ -50,6 +50,6 @@ export function prepare(ctx: Ctx, { app, revision }: Asked, change: Change): Pro
 }
 
 /** The same, and makes everything live that is prepared: both or neither. */
-export async function prepareAndDeploy(ctx: Ctx, asked: Asked, change: Change): Promise<{ revision: string }> {
-  return (await changeAndDeploy(ctx, asked.app, (tx) => prepare(tx, asked, change))).done;
+export function prepareAndDeploy(ctx: Ctx, asked: Asked, change: Change) {
+  return changeAndDeploy(ctx, asked.app, (tx) => prepare(tx, asked, change));
 }

@@ -166,6 +166,23 @@ describe('a deploy that takes long', () => {
   });
 });
 
+describe('notifications and categories that were saved on screen', () => {
+  it('are not called live while their deploy goes on, and are in the end', async () => {
+    const app = await make();
+    const saved = async (part: string, body: object) => {
+      await held(app, async () => {
+        expect(await ok(sato.put(`/api/apps/${app}/${part}`, body))).toEqual({ live: false });
+        expect(await ok(sato.get(`/api/apps/${app}/deploy`))).toMatchObject({ status: 'PROCESSING', pending: false });
+      });
+      expect(await ended(app)).toEqual(['SUCCESS']);
+      expect(await ok(sato.put(`/api/apps/${app}/${part}`, body))).toEqual({ live: true });
+    };
+    const none = { general: [], notifyToCommenter: false, perRecord: [], reminders: [], timezone: null };
+    await saved('notifications', none);
+    await saved('categories', { enabled: true, categories: [{ id: null, name: '関東', level: 0 }] });
+  });
+});
+
 describe('what can be known at once', () => {
   it('is answered at once, and then nothing is deployed', async () => {
     const app = await make();

@@ -71,14 +71,14 @@ export const setCategories =
     return isRenamed ? followed(changed, row.id, (code) => code, optionOf) : changed;
   };
 
-/** Changes the tree and makes it live: both or neither. */
+/** Changes the tree and makes it live: both or neither. Answers whether it is live: a deploy that takes long goes on afterwards. */
 export async function changeCategories(
   ctx: Ctx,
   id: string,
   { revision, ...tree }: BodyOf<typeof saveCategories>,
-): Promise<void> {
+): Promise<boolean> {
   const asked = revision === undefined ? undefined : Number(revision);
-  await changeAndDeploy(ctx, id, (tx) =>
+  const { isOver } = await changeAndDeploy(ctx, id, (tx) =>
     changeSettings(tx, id, asked, async (settings, renames, draft) => {
       const changed = await setCategories(tree)(settings, draft);
       const now = new Map(categoriesOf(changed).map((one) => [one.id, one.name]));
@@ -87,4 +87,5 @@ export async function changeCategories(
       return { settings: changed, renames: { ...renames, [RENAMED]: names } };
     }),
   );
+  return isOver;
 }

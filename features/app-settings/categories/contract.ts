@@ -1,6 +1,7 @@
 // The endpoints of the categories of an app, for who manages it: the whole tree read and changed as one.
 import { Type } from 'typebox';
-import { Empty, endpoint, Id, IdParams, NullableText } from '../../../platform/http/contract.ts';
+import { endpoint, Id, IdParams, NullableText } from '../../../platform/http/contract.ts';
+import { Saved } from '../../apps/editing/contract.ts';
 
 const Category = Type.Object({
   id: Type.Unsafe<string | null>({ ...NullableText, maxLength: 19, description: 'Null: a new one' }),
@@ -35,6 +36,6 @@ export const saveCategories = endpoint(
         Type.String({ pattern: '^[0-9]{1,15}$', description: 'Refused if it is not the latest' }),
       ),
     }),
-    response: Empty,
+    response: Saved,
   },
 );

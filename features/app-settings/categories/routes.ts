@@ -5,8 +5,7 @@ import * as contract from './contract.ts';
 
 export const routes = [
   route(contract.readCategories, (ctx, { params }) => categorySettings(ctx, params.id)),
-  route(contract.saveCategories, async (ctx, { params, body }) => {
-    await changeCategories(ctx, params.id, body);
-    return {};
-  }),
+  route(contract.saveCategories, async (ctx, { params, body }) => ({
+    live: await changeCategories(ctx, params.id, body),
+  })),
 ];

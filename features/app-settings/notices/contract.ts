@@ -1,6 +1,7 @@
 // The endpoints of the notifications of an app, for who manages it: all of them read and changed as one.
 import { Type } from 'typebox';
-import { Empty, endpoint, Id, IdParams, NullableId, NullableText } from '../../../platform/http/contract.ts';
+import { endpoint, Id, IdParams, NullableId, NullableText } from '../../../platform/http/contract.ts';
+import { Saved } from '../../apps/editing/contract.ts';
 
 const kinds = ['USER', 'GROUP', 'ORGANIZATION', 'FIELD_ENTITY'] as const;
 const Target = {
@@ -79,6 +80,6 @@ export const saveNotices = endpoint(
         Type.String({ pattern: '^[0-9]{1,15}$', description: 'Refused if it is not the latest' }),
       ),
     }),
-    response: Empty,
+    response: Saved,
   },
 );

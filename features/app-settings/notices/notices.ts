@@ -119,7 +119,8 @@ const within =
     }
   };
 
-export async function changeNotices(ctx: Ctx, id: string, sent: Sent): Promise<void> {
+/** Answers whether it is live: a deploy that takes long goes on afterwards. */
+export async function changeNotices(ctx: Ctx, id: string, sent: Sent): Promise<boolean> {
   const conditional = ({ title, filterCond, targets }: Sent['perRecord'][number]) => ({
     title,
     filterCond,
@@ -153,9 +154,11 @@ export async function changeNotices(ctx: Ctx, id: string, sent: Sent): Promise<v
       }),
     ),
   ];
-  await prepareAndDeploy(ctx, { app: id, revision: Number(sent.revision ?? -1) }, async (settings, draft) => {
+  const asked = { app: id, revision: Number(sent.revision ?? -1) };
+  const { isOver } = await prepareAndDeploy(ctx, asked, async (settings, draft) => {
     let after = settings;
     for (const step of steps) after = await step(after, draft);
     return after;
   });
+  return isOver;
 }

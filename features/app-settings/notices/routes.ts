@@ -5,8 +5,5 @@ import { changeNotices, noticeSettings } from './notices.ts';
 
 export const routes = [
   route(contract.readNotices, (ctx, { params }) => noticeSettings(ctx, params.id)),
-  route(contract.saveNotices, async (ctx, { params, body }) => {
-    await changeNotices(ctx, params.id, body);
-    return {};
-  }),
+  route(contract.saveNotices, async (ctx, { params, body }) => ({ live: await changeNotices(ctx, params.id, body) })),
 ];

@@ -42,8 +42,9 @@ function Editor({ view }: { view: NoticesView }) {
   useUnsaved(dirty);
   const save = useMutation({
     mutationFn: () => call(saveNotices, { params: { id: view.id }, body: bodyOf(draft, view.revision) }),
-    onSuccess: async () => {
-      done(say(w.saved));
+    onSuccess: async ({ live }) => {
+      // What takes longer is followed above.
+      if (live) done(say(w.saved));
       await queries.invalidateQueries({ queryKey: ['app', view.id] });
     },
   });

@@ -102,15 +102,18 @@ export const readForm = endpoint('GET /api/apps/:id/form', 'app.manage', 'The fo
   response: FormSettings,
 });
 
+/** What saving settings and deploying them at once answers. */
+export const Saved = Type.Object({
+  live: Type.Boolean({ description: 'False: the deploy goes on, and GET /api/apps/:id/deploy says how it ends' }),
+});
+
 export const saveForm = endpoint('PUT /api/apps/:id/form', 'app.manage', 'Change the form of an app, and deploy it', {
   params: IdParams,
   body: Type.Object({
     revision: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$', description: 'Refused if it is not the latest' })),
     fields: Type.Array(EditedField, { minItems: 1, maxItems: 1000 }),
   }),
-  response: Type.Object({
-    live: Type.Boolean({ description: 'False: the deploy goes on, and GET /api/apps/:id/deploy says how it ends' }),
-  }),
+  response: Saved,
 });
 
 /** Fields of the app that is looked into, as settings name them. */

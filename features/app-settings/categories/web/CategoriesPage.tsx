@@ -59,9 +59,10 @@ function Editor({ view }: { view: View }) {
         params: { id: view.id },
         body: { revision: view.revision, enabled, categories: bare(rows) },
       }),
-    onSuccess: async () => {
+    onSuccess: async ({ live }) => {
       release();
-      done(say(w.saved));
+      // What takes longer is followed above.
+      if (live) done(say(w.saved));
       await queries.invalidateQueries({ queryKey: ['app', view.id] });
     },
     onError: (error) => {
