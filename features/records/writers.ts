@@ -12,8 +12,7 @@ const noEntity = { USER: [], ORGANIZATION: [], GROUP: [] } as const;
 
 export async function writerOf(tx: Ctx, desk: Desk, sent: readonly Sent[]): Promise<Writer> {
   const people = Object.values(desk.app.settings.fields).flatMap((field) => {
-    const code = (peopleGiven(sent, field) ?? []) as readonly unknown[];
-    return code.filter((one): one is string => typeof one === 'string');
+    return peopleGiven(sent, field).filter((one): one is string => typeof one === 'string');
   });
   const named = merged(namedIn(desk.app.settings.fields, sent), { ...noEntity, USER: people });
   return {
@@ -27,8 +26,8 @@ export async function writerOf(tx: Ctx, desk: Desk, sent: readonly Sent[]): Prom
 }
 
 /** Codes of people that a call gives for who made or changed a record. */
-function peopleGiven(sent: readonly Sent[], { type, code }: Field): unknown {
-  if (type !== 'CREATOR' && type !== 'MODIFIER') return undefined;
+export function peopleGiven(sent: readonly Sent[], { type, code }: Field): unknown[] {
+  if (type !== 'CREATOR' && type !== 'MODIFIER') return [];
   return sent.map((one) => (one[code] as { value?: { code?: unknown } | null } | null | undefined)?.value?.code);
 }
 

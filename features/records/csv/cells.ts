@@ -80,6 +80,9 @@ export function givenBy(field: Field, cell: string, zone: string): Given {
     case 'ORGANIZATION_SELECT':
     case 'GROUP_SELECT':
       return { value: parts.map((code) => ({ code })) };
+    case 'CHECK_BOX':
+    case 'MULTI_SELECT':
+      return { value: parts };
     case 'DATE':
       return { value: cell.trim().replaceAll('/', '-') };
     case 'DATETIME':

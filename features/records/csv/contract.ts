@@ -10,6 +10,7 @@ const Report = Type.Object({
   same: Type.Integer(),
   preview: Type.Array(Type.Object({ line: Type.Integer(), id: NullableId, fields: Type.Array(Type.String()) })),
   problems: Type.Array(Type.Object({ line: Type.Integer(), messages: Type.Array(Type.String()) })),
+  passedOver: Type.Array(Type.String(), { description: 'Titles of columns that are not taken' }),
   upTo: Type.Union([Type.Integer(), Type.Null()], {
     description: 'The last line that was looked at, where the file goes on',
   }),

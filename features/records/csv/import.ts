@@ -3,7 +3,8 @@ import type { Line } from '../../../platform/csv/format.ts';
 import { refuse } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Ctx } from '../../../policy/context.ts';
-import type { Code, Field } from '../../apps/model.ts';
+import type { Code } from '../../apps/model.ts';
+import { builtInsGiven } from '../built-ins.ts';
 import type { Desk } from '../desk.ts';
 import { copierFor } from '../lookups.ts';
 import { queryProblem } from '../query/problems.ts';
@@ -12,8 +13,10 @@ import { refuseRepeats } from '../repeats.ts';
 import { seesAlways } from '../rights.ts';
 import { tellOfRecords } from '../told.ts';
 import { targetOf } from '../write-queries.ts';
+import { peopleOf } from '../writers.ts';
 import { atDesk, type Open } from '../writing.ts';
 import { refuseUnseen, refuseUnwritable } from './closed.ts';
+import { isBuiltIn } from './columns.ts';
 import { lastRecord } from './job-queries.ts';
 import { applyImport, type Importer, planImport, type Refused, type Step, type Target } from './plan.ts';
 import { type Draft, DraftReader, LineProblems } from './read.ts';
@@ -44,35 +47,36 @@ export type Report = {
     readonly fields: readonly string[];
   }[];
   readonly problems: readonly { readonly line: number; readonly messages: readonly Both[] }[];
+  /** Titles of columns that are not taken. */
+  readonly passedOver: readonly string[];
   /** The last line that was looked at, where the file goes on. */
   readonly upTo: number | null;
 };
 
 const PREVIEWED = 100;
-const BUILT_IN = new Set<Field['type']>(['CREATOR', 'MODIFIER', 'CREATED_TIME', 'UPDATED_TIME']);
-
-/** Columns that an import does not take yet: who and when. */
-function refuseColumns(desk: Desk, first: Draft, problems: LineProblems): void {
-  const { fields } = desk.app.settings;
-  const given = Object.keys(first.record).flatMap((code) => {
-    const field = fields[code];
-    return field ? [field, ...Object.values(field.fields ?? {})] : [];
-  });
-  for (const field of given) {
-    if (BUILT_IN.has(field.type)) problems.add(1, csvWords.notImportable(field.label));
+/** Fields that a file of this sender does not fill: who and when unless they manage the app, and what lookups bring in. */
+async function neverTaken({ app, flags, sourceOf }: Desk): Promise<Set<Code>> {
+  const { fields } = app.settings;
+  const all = Object.values(fields).flatMap((field) => [field, ...Object.values(field.fields ?? {})]);
+  const never = new Set(flags.manage ? [] : all.filter(isBuiltIn).map(({ code }) => code));
+  for (const { code, lookup } of all) {
+    for (const { field } of lookup?.fieldMappings ?? []) never.add(field);
+    const source = lookup && (await sourceOf(lookup.relatedApp.app));
+    const key = source?.app.settings.fields[lookup?.relatedKeyField ?? ''];
+    // Of several records with the key nobody could say which is meant.
+    if (key && !key.unique && key.type !== 'RECORD_NUMBER') never.add(code);
   }
+  return never;
 }
 
 type Part = { readonly drafts: readonly Draft[]; readonly lines: number };
 
 /** The records of the file, part by part. Nobody looks on where too much is wrong, or further than asked. */
 async function* partsOf(
-  { lines, key, most = Number.POSITIVE_INFINITY }: Given,
-  desk: Desk,
+  { lines, most = Number.POSITIVE_INFINITY }: Given,
+  reader: DraftReader,
   problems: LineProblems,
 ): AsyncGenerator<Part, number | null> {
-  const { own, app } = desk;
-  const reader = new DraftReader(app.settings.fields, { key, zone: own.caller.timezone }, problems);
   let [count, last] = [0, 1];
   // Goes out with what follows: the last record of a file is known as whole only at its end.
   let waiting: Draft[] = [];
@@ -101,8 +105,12 @@ type Work = {
   readonly given: Given;
   readonly target: Target;
   readonly importer: Importer;
+  readonly never: ReadonlySet<Code>;
   readonly progress: Progress;
 };
+
+const readerOf = ({ desk: { app, own }, given: { key }, never }: Work, problems: LineProblems) =>
+  new DraftReader(app.settings.fields, { key, zone: own.caller.timezone, never }, problems);
 
 async function planOfPart(
   work: Work,
@@ -124,14 +132,12 @@ async function look(work: Work, upTo: string, problems: LineProblems): Promise<O
   const { tx, desk, given, progress } = work;
   const repeats = new Repeats();
   const preview: Step[] = [];
-  let [added, changed, same, isFirst] = [0, 0, 0, true];
-  const parts = partsOf(given, desk, problems);
+  let [added, changed, same] = [0, 0, 0];
+  const reader = readerOf(work, problems);
+  const parts = partsOf(given, reader, problems);
   let part = await parts.next();
   for (; !part.done; part = await parts.next()) {
     const { drafts, lines } = part.value;
-    const [first] = drafts;
-    if (first && isFirst) refuseColumns(desk, first, problems);
-    isFirst &&= first === undefined;
     const refused: Refused = (found) => refuseUnseen(tx, desk, found, problems);
     const plan = await planOfPart(work, drafts, { repeats, upTo, refused }, problems);
     await refuseUnwritable(tx, desk, drafts, plan, problems);
@@ -142,7 +148,8 @@ async function look(work: Work, upTo: string, problems: LineProblems): Promise<O
     await progress({ looked: lines });
   }
   repeats.settle(problems);
-  if (!problems.none) return { added: 0, changed: 0, same: 0, preview: [], upTo: part.value };
+  const end = { upTo: part.value, passedOver: reader.passedOver };
+  if (!problems.none) return { added: 0, changed: 0, same: 0, preview: [], ...end };
   const sees = seesAlways(desk.access);
   const labels = (differences: Step['differences']) =>
     differences.filter(({ code }) => sees(code)).map(({ label }) => label);
@@ -151,7 +158,7 @@ async function look(work: Work, upTo: string, problems: LineProblems): Promise<O
     changed,
     same,
     preview: preview.map(({ line, id, differences }) => ({ line, id, fields: labels(differences) })),
-    upTo: part.value,
+    ...end,
   };
 }
 
@@ -161,7 +168,7 @@ async function carryOut(work: Work, upTo: string): Promise<void> {
   const { app } = desk;
   const problems = new LineProblems();
   let done = 0;
-  for await (const { drafts } of partsOf(given, desk, problems)) {
+  for await (const { drafts } of partsOf(given, readerOf(work, problems), problems)) {
     const plan = await planOfPart(work, drafts, { repeats: null, upTo }, problems);
     if (!problems.none) throw refuse.rule('OVERTAKEN', csvWords.overtaken, 409);
     const records = await applyImport(tx.db, target, plan, importer).catch(refuseRepeats(app, 'records[0]'));
@@ -198,9 +205,11 @@ export function importRecords(
       now: tx.now,
       precision: app.settings.general.numberPrecision,
       process: app.settings.process,
+      made: (sent, writer, found) => builtInsGiven(desk, sent, 'records[0]', writer, found),
+      namesOf: (ids) => peopleOf(tx, ids),
     };
     const target: Target = { ...values, ...targetOf(app), code: app.code };
-    const work: Work = { tx, desk, given, target, importer, progress };
+    const work: Work = { tx, desk, given, target, importer, never: await neverTaken(desk), progress };
     const problems = new LineProblems();
     const upTo = await lastRecord(tx.db, app.id);
     const report = await look(work, upTo, problems);

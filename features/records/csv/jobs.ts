@@ -19,7 +19,7 @@ export type Given = {
   readonly encoding?: Encoding | undefined;
 };
 
-const nothing = { added: 0, changed: 0, same: 0, preview: [], upTo: null } as const;
+const nothing = { added: 0, changed: 0, same: 0, preview: [], passedOver: [], upTo: null } as const;
 const wrongFile = (line: number, said: Both): Report => ({ ...nothing, problems: [{ line, messages: [said] }] });
 
 /** Lines that are looked at while somebody waits for the answer. */

@@ -23,6 +23,8 @@ const field = (code: string, type: FieldType, column: string, more: Partial<Fiel
 const fields: Record<string, Field> = Object.fromEntries(
   [
     { code: 'no', type: 'RECORD_NUMBER', label: 'no' } satisfies Field,
+    { code: 'made', type: 'CREATED_TIME', label: 'made' } satisfies Field,
+    field('due', 'CALC', 'f19', { expression: 'made + 86400', format: 'DATETIME' }),
     field('sku', 'SINGLE_LINE_TEXT', 'f1', { unique: true }),
     field('n', 'NUMBER', 'f2', { maxValue: '100' }),
     field('double', 'CALC', 'f3', { expression: 'n * 2' }),
@@ -145,6 +147,14 @@ describe('an import', () => {
       ['B', 'new'],
       ['C', 'new'],
     ]);
+  });
+
+  it('works formulas out from when a record was made, not from when the file came', async () => {
+    await take(null, ['sku'], ['a']);
+    await house.owner.query("update app_8 set created_at = '2020-01-01T00:00:00Z'");
+    await take('sku', ['sku', 'n'], ['a', '1']);
+    const { rows } = await house.owner.query('select to_timestamp(f19::float8) as due from app_8');
+    expect(rows).toEqual([{ due: new Date('2020-01-02T00:00:00Z') }]);
   });
 
   it('finds records by dates, times and links as a file writes them', async () => {

@@ -3,6 +3,7 @@
 import type { Db } from '../../../platform/db/connections.ts';
 import { type FieldMessages, Refusal } from '../../../platform/errors.ts';
 import type { Code, Field, Process } from '../../apps/model.ts';
+import type { GivenBuiltIns } from '../built-ins.ts';
 import { updateRecords } from '../change-queries.ts';
 import type { Copier } from '../lookups.ts';
 import { beginning } from '../process.ts';
@@ -15,6 +16,7 @@ import { type App, computed, namedIn, type Sent, type Standing, standing } from 
 import { rulesOf } from '../values/rules.ts';
 import type { Writer } from '../values/types.ts';
 import { insertRecords, type Target as WriteTarget } from '../write-queries.ts';
+import { builtInOf, type People, peopleGiven } from '../writers.ts';
 import { givenBy } from './cells.ts';
 import { addPathProblems, type Draft, type LineProblems } from './read.ts';
 import type { Repeats } from './repeating.ts';
@@ -28,6 +30,10 @@ export type Importer = Omit<Writer, 'idOf'> & {
   readonly personId: string;
   /** The process of the app, in whose first state new records stand. */
   readonly process: Process;
+  /** Who made a new record and when, as its line says; what is wrong is noted. */
+  readonly made?: (sent: Sent, writer: Writer, problems: FieldMessages) => GivenBuiltIns;
+  /** Names of people, for formulas. */
+  readonly namesOf?: (ids: readonly string[]) => Promise<People>;
 };
 
 /** A field that a record would hold differently. */
@@ -38,6 +44,7 @@ export type Step = {
   readonly id: string | null;
   readonly differences: readonly Difference[];
   readonly record: Standing;
+  readonly made: GivenBuiltIns;
 };
 export type Plan = {
   readonly added: number;
@@ -147,39 +154,65 @@ export async function planImport(
   repeats?.meet(found, problems);
   const unseen = await refused?.(new Map([...found].map(([draft, { builtIn }]) => [draft, builtIn.id])));
   const whole = copier ? drafts.map((draft) => withCopies(draft, copier, !found.has(draft), app, problems)) : drafts;
-  const idOf = await entityIds(
-    db,
-    namedIn(
-      app.fields,
-      whole.map((draft) => draft.record),
-    ),
-  );
+  const all = Object.values(app.fields);
+  const sent = whole.map(({ record }) => record);
+  const named = namedIn(app.fields, sent);
+  const idOf = await entityIds(db, { ...named, USER: [...named.USER, ...makersIn(all, sent)] });
   const writer: Writer = { ...importer, idOf };
-  const builtIn = ({ type }: Field) =>
-    type === 'CREATOR' || type === 'MODIFIER' ? importer.name : /TIME$/.test(type) ? importer.now : null;
+  const working = { writer, problems, importer, nameOf: await namesOf(importer, found, idOf, all, sent) };
   for (const [i, draft] of whole.entries()) {
     if (unseen?.has(drafts[i] ?? draft)) continue;
     const before = found.get(drafts[i] ?? draft) ?? null;
-    const after = stood(app, draft, drafts[i]?.record ?? {}, before, { writer, problems }, builtIn);
+    const after = stood(app, draft, drafts[i]?.record ?? {}, before, working);
     if (!after) continue;
-    const changes = differences(app.fields, before, after);
+    const changes = differences(app.fields, before, after.record);
     if (before && changes.length === 0) same++;
-    else steps.push({ line: draft.line, id: before?.builtIn.id ?? null, differences: changes, record: after });
+    else steps.push({ line: draft.line, id: before?.builtIn.id ?? null, differences: changes, ...after });
   }
   await repeats?.note(db, app, steps, problems);
   const changed = steps.filter(({ id }) => id !== null).length;
   return { added: steps.length - changed, changed, same, steps };
 }
 
+const madeBy = ({ personId, now }: Importer): GivenBuiltIns => ({
+  creatorId: personId,
+  modifierId: personId,
+  createdAt: now,
+  updatedAt: now,
+});
+
+/** Codes of people that lines name as those who made a record or changed it last. */
+const makersIn = (fields: readonly Field[], sent: readonly Sent[]): string[] =>
+  fields.flatMap((field) => peopleGiven(sent, field)).filter((code) => typeof code === 'string');
+
+/** Names of everybody whom formulas may say: those who made the records, or are said to. */
+async function namesOf(
+  importer: Importer,
+  found: ReadonlyMap<Draft, records.Loaded>,
+  idOf: Writer['idOf'],
+  fields: readonly Field[],
+  sent: readonly Sent[],
+): Promise<People> {
+  const given = makersIn(fields, sent).flatMap((code) => idOf('USER', code) ?? []);
+  const creators = [...found.values()].map(({ builtIn }) => builtIn.creatorId);
+  return (await importer.namesOf?.([importer.personId, ...creators, ...given])) ?? (() => importer.name);
+}
+
+type Working = {
+  readonly writer: Writer;
+  readonly problems: LineProblems;
+  readonly importer: Importer;
+  readonly nameOf: People;
+};
+
 /** The record as it will stand, of a draft with its copies and what the file itself has; null, with the problem under its line, when the file names somebody unknown. */
 function stood(
   app: Target,
   draft: Draft,
   given: Draft['record'],
-  before: Standing | null,
-  { writer, problems }: { writer: Writer; problems: LineProblems },
-  builtIn: (field: Field) => unknown,
-): Standing | null {
+  before: records.Loaded | null,
+  { writer, problems, importer, nameOf }: Working,
+): Pick<Step, 'record' | 'made'> | null {
   const found: FieldMessages = {};
   try {
     let sent: Sent = draft.record;
@@ -187,9 +220,12 @@ function stood(
       const fresh = standing(app, draft.record, null, 'records[0]', { writer, problems: {} });
       sent = withNumbers(app.fields, { given, copied: draft.record, before, fresh });
     }
-    const after = computed(app, standing(app, sent, before, 'records[0]', { writer, problems: found }), builtIn);
+    const by = { modifierId: importer.personId, updatedAt: importer.now };
+    const made = before ? { ...before.builtIn, ...by } : (importer.made?.(sent, writer, found) ?? madeBy(importer));
+    const status = before ? before.builtIn.status : beginning(importer.process, made.creatorId).status;
+    const after = standing(app, sent, before, 'records[0]', { writer, problems: found });
     addPathProblems(found, [draft], app.fields, problems);
-    return after;
+    return { record: computed(app, after, builtInOf({ ...made, status }, nameOf)), made };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     problems.add(draft.line, error.said);
@@ -199,16 +235,12 @@ function stood(
 
 /** Writes a part, in the order of the file; answers what was written. */
 export async function applyImport(db: Db, app: Target, { steps }: Plan, importer: Importer): Promise<ChangedOne[]> {
-  const by = {
-    creatorId: importer.personId,
-    modifierId: importer.personId,
-    createdAt: importer.now,
-    updatedAt: importer.now,
-  };
   const fresh = steps
     .filter(({ id }) => id === null)
-    .map(({ record }) => ({ ...record, ...by, ...beginning(importer.process, importer.personId) }));
-  const changed = steps.flatMap(({ id, record }) => (id === null ? [] : [{ ...record, ...by, id }]));
+    .map(({ record, made }) => ({ ...record, ...made, ...beginning(importer.process, made.creatorId) }));
+  const changed = steps.flatMap(({ id, record, made: { modifierId, updatedAt } }) =>
+    id === null ? [] : [{ ...record, modifierId, updatedAt, id }],
+  );
   const ids = await insertRecords(db, app, fresh);
   const revisions = await updateRecords(db, app, changed, records.columnsOf(app.fields));
   return [...ids.map((id) => ({ id, revision: '1' })), ...[...revisions].map(([id, revision]) => ({ id, revision }))];

@@ -6,7 +6,8 @@ import type { Code, Field } from '../../apps/model.ts';
 import { decimalOf } from '../values/numbers.ts';
 import { valueWords } from '../values/words.ts';
 import { givenBy } from './cells.ts';
-import { type FieldColumn, isImportable, layoutOf, START, startTitle } from './layout.ts';
+import { type Column, columnsOf, takenWith } from './columns.ts';
+import { START } from './layout.ts';
 import { csvWords } from './words.ts';
 
 export const LIMITS = { lines: 1_000_000, columns: 500 } as const;
@@ -44,35 +45,6 @@ export class LineProblems {
   list(): { line: number; messages: Both[] }[] {
     return [...this.byLine].sort(([a], [b]) => a - b).map(([line, messages]) => ({ line, messages }));
   }
-}
-
-type Column = FieldColumn | 'start' | null;
-
-/** What each column of the first line is. Columns that name nothing of the app are passed over. */
-function columnsOf(
-  titles: readonly string[],
-  fields: Readonly<Record<Code, Field>>,
-  line: number,
-  problems: LineProblems,
-): Column[] {
-  const codes = Object.keys(fields);
-  const byCode = new Map(layoutOf(fields, codes, 'code').columns.map((column) => [column.title, column]));
-  const byLabel = Map.groupBy(layoutOf(fields, codes, 'label').columns, (column) => column.title);
-  const seen = new Set<string>();
-  return titles.map((given, i) => {
-    const title = given.trim();
-    if (title === '') return null;
-    if (i === 0 && (title === START || title === startTitle.ja || title === startTitle.en)) return 'start';
-    const labelled = byLabel.get(title) ?? [];
-    const found = byCode.get(title) ?? labelled[0];
-    if (!found) return null;
-    if (!byCode.has(title) && labelled.length > 1) problems.add(line, csvWords.sameLabel(title));
-    const id = `${found.field.code}[${found.option ?? ''}]`;
-    if (seen.has(id)) problems.add(line, csvWords.twice(title));
-    seen.add(id);
-    if (!isImportable(found.field)) problems.add(line, csvWords.notImportable(title));
-    return found;
-  });
 }
 
 type Reading = {
@@ -128,7 +100,12 @@ function draftOf(lines: readonly Line[], reading: Reading): Draft {
   return { line: first.line, key: at < 0 ? '' : (first.cells[at] ?? ''), record, rowLines };
 }
 
-type Options = { readonly key: Code | null; readonly zone: string };
+type Options = {
+  readonly key: Code | null;
+  readonly zone: string;
+  /** Fields that the file says nothing of, though others may. */
+  readonly never?: ReadonlySet<Code> | undefined;
+};
 
 /** The records of a file whose first line names the columns, as its lines come in. `key`: the field by which records are updated. */
 export class DraftReader {
@@ -141,6 +118,7 @@ export class DraftReader {
   /** The record whose lines are not all there yet. */
   private open: Line[] | null = null;
   private count = 0;
+  private others: readonly string[] = [];
   /** Keys that stood in the file, with their lines. */
   private readonly keys = new Map<string, number>();
 
@@ -148,6 +126,11 @@ export class DraftReader {
     this.fields = fields;
     this.options = options;
     this.problems = problems;
+  }
+
+  /** Titles of columns that are not taken. */
+  get passedOver(): readonly string[] {
+    return this.others;
   }
 
   /** The records that are whole with these lines. */
@@ -175,9 +158,10 @@ export class DraftReader {
   /** What the first line says of the columns. */
   private begin(head: Line): Reading | 'not at all' {
     const { fields, problems } = this;
-    const { key, zone } = this.options;
+    const { key, zone, never = new Set() } = this.options;
     if (head.cells.length > LIMITS.columns) problems.add(head.line, csvWords.tooManyColumns(LIMITS.columns));
-    const columns = columnsOf(head.cells, fields, head.line, problems);
+    const { columns, passedOver } = columnsOf(head.cells, fields, takenWith(key, never), head.line, problems);
+    this.others = passedOver;
     const known = columns.filter((column) => column !== null && column !== 'start');
     if (known.length === 0) problems.add(head.line, csvWords.noColumns);
     if (columns[0] !== 'start' && known.some(({ table }) => table !== null))

@@ -14,10 +14,6 @@ export const csvWords = {
     ja: `「${title}」の列が複数あります。`,
     en: `There are several columns “${title}”.`,
   }),
-  notImportable: (title: string): Both => ({
-    ja: `「${title}」は読み込めないフィールドです。列を外してください。`,
-    en: `“${title}” cannot be imported. Leave the column out.`,
-  }),
   noStart: {
     ja: '最初のレコードの開始行に「*」がありません。',
     en: 'The first record has no * in the column that marks where a record begins.',

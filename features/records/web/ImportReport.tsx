@@ -24,6 +24,7 @@ export function Problems({ report, message }: { report: Report; message?: string
       icon={<IconAlertTriangle size={18} aria-hidden />}
       title={message ?? say(words.problems)}
     >
+      <PassedOver report={report} />
       <Stack gap={4} component="ul" m={0} pl="md">
         {report.problems.map(({ line, messages }) => (
           <li key={`${line} ${messages.join()}`}>
@@ -50,6 +51,12 @@ export function Counts({ report }: { report: Report }) {
   );
 }
 
+/** Reports of earlier times do not say it. */
+function PassedOver({ report: { passedOver = [] } }: { report: Partial<Report> }) {
+  const say = useSay();
+  return passedOver.length === 0 ? null : <Text size="sm">{say(words.passedOver(passedOver))}</Text>;
+}
+
 function Preview({ app, report }: { app: AppView; report: Report }) {
   const say = useSay();
   const { added, changed, same, preview, upTo } = report;
@@ -60,6 +67,7 @@ function Preview({ app, report }: { app: AppView; report: Report }) {
         {say(words.preview)}
       </Title>
       <Counts report={report} />
+      <PassedOver report={report} />
       {upTo === null ? null : <Text size="sm">{say(words.upTo(upTo))}</Text>}
       <div className={css.scroll}>
         <Table verticalSpacing="xs" aria-label={say(words.preview)}>

@@ -34,6 +34,10 @@ export const importWords = {
   added: (n: number) => ({ ja: `追加 ${n.toLocaleString('ja')}件`, en: `${n.toLocaleString('en')} added` }),
   changed: (n: number) => ({ ja: `更新 ${n.toLocaleString('ja')}件`, en: `${n.toLocaleString('en')} updated` }),
   same: (n: number) => ({ ja: `変更なし ${n.toLocaleString('ja')}件`, en: `${n.toLocaleString('en')} unchanged` }),
+  passedOver: (titles: readonly string[]) => ({
+    ja: `読み込まない列：${titles.join('、')}`,
+    en: `Columns that are not imported: ${titles.join(', ')}`,
+  }),
   line: { ja: '行', en: 'Line' },
   what: { ja: '処理', en: 'Effect' },
   columns: { ja: '書き込む項目', en: 'Fields' },
