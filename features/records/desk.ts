@@ -50,6 +50,8 @@ export type Desk = {
   readonly values: App;
   /** Whether this call may put records into categories: kintone's calls may not. */
   readonly categorises?: boolean;
+  /** Whether values come from an earlier revision: lookups copied them then, and copy nothing now. */
+  readonly restores?: boolean;
 };
 
 const outside: Belongs = { groups: new Map(), departments: new Map(), above: new Map(), primaryOrganization: null };

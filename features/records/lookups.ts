@@ -160,7 +160,7 @@ export async function copierFor(tx: Ctx, desk: Desk, all: readonly Sent[]): Prom
 
 /** What records send, with the values their lookups copy. Refuses a key that finds none. `isNew`: they are being added. */
 export async function lookedUp(tx: Ctx, desk: Desk, all: readonly Sent[], isNew: boolean): Promise<Sent[]> {
-  const copier = await copierFor(tx, desk, all);
+  const copier = desk.restores ? null : await copierFor(tx, desk, all);
   if (!copier) return [...all];
   if (all.some((sent) => copier.missing(sent).length > 0)) throw recordProblem.notInSource();
   return all.map((sent) => copier.copied(sent, isNew));

@@ -63,6 +63,11 @@ export const notShiftJis: Both = {
   en: 'The file is not Shift_JIS. Check its character encoding.',
 };
 
+export const notGbk: Both = {
+  ja: 'ファイルの文字コードが GBK ではありません。文字コードを確認してください。',
+  en: 'The file is not GBK. Check its character encoding.',
+};
+
 export const notText: Both = { ja: 'CSVファイルではありません。', en: 'This is not a CSV file.' };
 
 /** The text of a file. Without a named encoding: UTF-8 where the bytes are that, else Shift_JIS. */
@@ -106,8 +111,8 @@ export function formatCsv(rows: readonly (readonly string[])[]): string {
 }
 
 /** The text of a file for programs: cells as they are, no line of titles. */
-export function plainCsv(rows: readonly (readonly string[])[]): string {
-  return writer().stringify([...rows], { quoted: true, quoted_empty: true, record_delimiter: 'windows' });
+export function plainCsv(rows: readonly (readonly string[])[], delimiter = ','): string {
+  return writer().stringify([...rows], { delimiter, quoted: true, quoted_empty: true, record_delimiter: 'windows' });
 }
 
 export type Parsed = { record: string[]; info: { lines: number } };

@@ -2,7 +2,8 @@
 import { Readable } from 'node:stream';
 import iconv from 'iconv-lite';
 import { expect, it } from 'vitest';
-import { decodeCsv, parseCsv } from './format.ts';
+import { bytesIn, lostIn } from './charsets.ts';
+import { decodeCsv, notGbk, parseCsv } from './format.ts';
 import { csvLines, encodingOf } from './stream.ts';
 
 /** A file whose parts are so many bytes long. */
@@ -52,4 +53,29 @@ it.each([1, 5, 1000])('says of what is no text where and why, in parts of %i byt
   }
   const torn = 'a\nb\n"c\n';
   expect(await refusal(all(Buffer.from(torn), size))).toEqual(await refusal((async () => parseCsv(torn))()));
+});
+
+it.each([
+  [',', '"a;b","c"'],
+  [';', 'a;b'],
+  ['\t', 'first name\tb;c'],
+  [' ', '"first name" "b"'],
+  [',', 'first name'],
+])('finds what stands between cells by the first line: %j', async (separator, titles) => {
+  const open = cut(Buffer.from(`\ufeff\r\n${titles}\r\n"1,2"${separator}"3;4"\r\n`), 5);
+  const lines = [];
+  for await (const some of csvLines(open, 'utf8')) lines.push(...some);
+  expect(lines[1]?.cells).toEqual(['1,2', '3;4']);
+});
+
+it.each(['latin1', 'gbk'] as const)('reads and writes %s, and names what would be lost in it', async (charset) => {
+  const said = charset === 'latin1' ? 'Größe,café' : '名称,说明';
+  const open = cut(bytesIn(`${said}\n`, charset), 3);
+  expect(await encodingOf(open, charset)).toBe(charset);
+  const lines = [];
+  for await (const some of csvLines(open, charset)) lines.push(...some);
+  expect(lines.map(({ cells }) => cells.join())).toEqual([said]);
+  expect(lostIn(`${said}😀`, charset)).toEqual(['😀']);
+  if (charset === 'gbk')
+    expect(await refusal(encodingOf(cut(Buffer.from([0x61, 0x0a, 0xff, 0xff]), 1), 'gbk'))).toEqual([2, notGbk.en]);
 });

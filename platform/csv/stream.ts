@@ -1,12 +1,13 @@
 // A CSV file of any size, a few lines at a time: memory holds those and nothing else.
 import { Readable } from 'node:stream';
 import { lazily } from '../lazy.ts';
+import { type Charset, charsetNames, separatorIn } from './charsets.ts';
 import {
   BadCsv,
   broken,
-  type Encoding,
   type Line,
   lineOf,
+  notGbk,
   notShiftJis,
   notText,
   notUtf8,
@@ -22,20 +23,22 @@ export type Opener = () => Promise<Readable>;
 type Bytes = AsyncIterable<Buffer>;
 
 const LINES = 500;
+const LONGEST = 1_000_000;
 
 /** Reads the file through: UTF-8 where all of its bytes are that, else Shift_JIS, unless one is named; throws where it is no such text. */
-export async function encodingOf(open: Opener, named?: Encoding): Promise<Encoding> {
-  if (named !== 'shift_jis') {
+export async function encodingOf(open: Opener, named?: Charset): Promise<Charset> {
+  if (named === undefined || named === 'utf8') {
     if (await isUtf8(await open())) return 'utf8';
     if (named === 'utf8') throw new BadCsv(1, notUtf8);
   }
+  const asked = named ?? 'shift_jis';
   let line = 1;
-  for await (const text of decoded(await open(), 'shift_jis')) {
+  for await (const text of decoded(await open(), asked)) {
     const bad = text.indexOf('\ufffd');
-    if (bad >= 0) throw new BadCsv(line + breaksIn(text.slice(0, bad)), notShiftJis);
+    if (bad >= 0) throw new BadCsv(line + breaksIn(text.slice(0, bad)), asked === 'shift_jis' ? notShiftJis : notGbk);
     line += breaksIn(text);
   }
-  return 'shift_jis';
+  return asked;
 }
 
 const breaksIn = (text: string) => text.split('\n').length - 1;
@@ -60,13 +63,13 @@ async function isUtf8(bytes: Bytes): Promise<boolean> {
   }
 }
 
-async function* decoded(bytes: Bytes, encoding: Encoding): AsyncGenerator<string> {
+async function* decoded(bytes: Bytes, encoding: Charset): AsyncGenerator<string> {
   if (encoding === 'utf8') {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     for await (const part of bytes) yield decoder.decode(part, { stream: true });
     return yield decoder.decode();
   }
-  const decoder = encodings().getDecoder('Shift_JIS');
+  const decoder = encodings().getDecoder(charsetNames[encoding]);
   for await (const part of bytes) {
     if (part.includes(0)) throw new BadCsv(1, notText);
     yield decoder.write(part);
@@ -85,10 +88,27 @@ async function* withPlainEnds(texts: AsyncIterable<string>): AsyncGenerator<stri
   if (waiting !== '') yield '\n';
 }
 
+/** Where the titles stand; of a line without an end the beginning. */
+async function firstLine(open: Opener, encoding: Charset): Promise<string> {
+  const bytes = await open();
+  let begun = '';
+  try {
+    for await (const text of withPlainEnds(decoded(bytes, encoding))) {
+      begun += text;
+      const end = begun.trimStart().indexOf('\n');
+      if (end >= 0) return begun.trimStart().slice(0, end);
+      if (begun.length > LONGEST) break;
+    }
+    return begun;
+  } finally {
+    bytes.destroy();
+  }
+}
+
 /** The lines of the file, some at a time; empty ones are passed over. */
-export async function* csvLines(open: Opener, encoding: Encoding): AsyncGenerator<Line[]> {
+export async function* csvLines(open: Opener, encoding: Charset): AsyncGenerator<Line[]> {
   const { CsvError, parse } = parsers();
-  const parser = parse(PARSING);
+  const parser = parse({ ...PARSING, delimiter: separatorIn(await firstLine(open, encoding)) });
   const text = Readable.from(withPlainEnds(decoded(await open(), encoding)));
   text.on('error', (error) => parser.destroy(error));
   text.pipe(parser);

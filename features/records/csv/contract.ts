@@ -3,7 +3,19 @@ import { Type } from 'typebox';
 import { endpoint, FileKey, Id, Moment, NullableId, NullableText } from '../../../platform/http/contract.ts';
 
 const OfApp = Type.Object({ app: Id });
-const Encoding = Type.Union([Type.Literal('utf8'), Type.Literal('shift_jis')]);
+const charsets = [
+  Type.Literal('utf8'),
+  Type.Literal('shift_jis'),
+  Type.Literal('latin1'),
+  Type.Literal('gbk'),
+] as const;
+const Encoding = Type.Union([...charsets]);
+const Separator = Type.Union([
+  Type.Literal('comma'),
+  Type.Literal('semicolon'),
+  Type.Literal('tab'),
+  Type.Literal('space'),
+]);
 const Report = Type.Object({
   added: Type.Integer(),
   changed: Type.Integer(),
@@ -56,7 +68,8 @@ export const exportFile = endpoint('GET /api/apps/:app/export', 'app.see', 'Reco
     titles: Type.Optional(Type.Union([Type.Literal('label'), Type.Literal('code')])),
     filter: Type.Optional(Type.String({ maxLength: 10_000 })),
     category: Type.Optional(Type.String({ maxLength: 19, description: 'The id of one: records in it, or below it' })),
-    encoding: Type.Optional(Type.Union([Type.Literal('utf8'), Type.Literal('utf8-bom'), Type.Literal('shift_jis')])),
+    encoding: Type.Optional(Type.Union([...charsets, Type.Literal('utf8-bom')])),
+    separator: Type.Optional(Separator),
     header: Type.Optional(Type.Boolean()),
     format: Type.Optional(Type.Union([Type.Literal('csv'), Type.Literal('xlsx')])),
   }),

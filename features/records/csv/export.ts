@@ -1,5 +1,6 @@
 // Exporting records: what the caller may see, page by page, in the encoding that spreadsheets want.
 import { Readable } from 'node:stream';
+import { charsetNames, type Separator } from '../../../platform/csv/charsets.ts';
 import { refuse } from '../../../platform/errors.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import type { Code } from '../../apps/model.ts';
@@ -10,7 +11,7 @@ import { listRecords } from '../reading.ts';
 import { excelOf } from './excel-write.ts';
 import { layoutOf, type Titles } from './layout.ts';
 import { csvWords } from './words.ts';
-import { bytesOf, type Encoding, lostIn, type Wire } from './write.ts';
+import { bytesOf, charsetOf, type Encoding, lostIn, type Wire } from './write.ts';
 
 export type Export = {
   /** Fields in the order of the columns; a table by its own code. */
@@ -19,6 +20,7 @@ export type Export = {
   readonly filter: string;
   readonly encoding: Encoding;
   readonly header: boolean;
+  readonly separator?: Separator;
   readonly format: 'csv' | 'xlsx';
 };
 
@@ -41,12 +43,14 @@ async function* pagesOf(ctx: Ctx, desk: Desk, filter: string, fields: readonly C
   }
 }
 
-/** A file of records, made as it is read. A Shift_JIS file is begun only when nothing would be lost in it. */
+/** A file of records, made as it is read. In another encoding than UTF-8 it is begun only when nothing would be lost in it. */
 export async function exportRecords(ctx: Ctx, desk: Desk, asked: Export): Promise<Readable> {
   if (!desk.flags.view || !desk.flags.export) throw refuse.forbidden();
   const { settings } = desk.app;
   // A field that is closed everywhere has no column: its cells would be empty, and its name would be told.
-  const seen = asked.fields.filter((code) => desk.access.get(code)?.view !== false);
+  const tables = Object.values(settings.fields).filter(({ type }) => type === 'SUBTABLE');
+  const whole = (code: Code) => tables.find(({ fields = {} }) => Object.hasOwn(fields, code))?.code ?? code;
+  const seen = asked.fields.filter((code) => desk.access.get(whole(code))?.view !== false);
   const layout = layoutOf(settings.fields, seen, asked.titles);
   const reader = {
     lang: ctx.lang,
@@ -55,9 +59,11 @@ export async function exportRecords(ctx: Ctx, desk: Desk, asked: Export): Promis
   };
   const pages = () => pagesOf(ctx, desk, asked.filter, seen);
   if (asked.format === 'xlsx') return excelOf(pages(), layout, reader);
-  if (asked.encoding === 'shift_jis') {
-    const lost = await lostIn(pages(), layout, reader);
-    if (lost.length > 0) throw refuse.rule('LOST_CHARACTERS', csvWords.lost(lost.join(' ')), 409);
+  const charset = charsetOf(asked.encoding);
+  if (charset !== 'utf8') {
+    const lost = await lostIn(pages(), layout, reader, charset);
+    if (lost.length > 0)
+      throw refuse.rule('LOST_CHARACTERS', csvWords.lost(charsetNames[charset], lost.join(' ')), 409);
   }
   return Readable.from(bytesOf(pages(), layout, reader, asked));
 }

@@ -1,5 +1,6 @@
 // Importing files of records: looked at at once, carried out by the worker as its sender, all or nothing and exactly once.
-import { BadCsv, type Encoding } from '../../../platform/csv/format.ts';
+import type { Charset } from '../../../platform/csv/charsets.ts';
+import { BadCsv } from '../../../platform/csv/format.ts';
 import { csvLines, encodingOf, type Opener } from '../../../platform/csv/stream.ts';
 import { Refusal, refuse } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
@@ -16,7 +17,7 @@ import { csvWords } from './words.ts';
 export type Given = {
   readonly fileKey: string;
   readonly key?: string | null | undefined;
-  readonly encoding?: Encoding | undefined;
+  readonly encoding?: Charset | undefined;
 };
 
 const nothing = { added: 0, changed: 0, same: 0, preview: [], passedOver: [], upTo: null } as const;
@@ -40,7 +41,7 @@ async function beginning(open: Opener, most: number): Promise<{ bytes: Buffer; m
 const isExcel = (bytes: Buffer) => bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
 
 /** How to read the lines of a file, or what is wrong with it as a whole. */
-async function linesOf(open: Opener, encoding: Encoding | undefined): Promise<ImportGiven['lines'] | Report> {
+async function linesOf(open: Opener, encoding: Charset | undefined): Promise<ImportGiven['lines'] | Report> {
   const { bytes, more } = await beginning(open, EXCEL_LIMITS.bytes);
   if (isExcel(bytes)) {
     const lines = more ? null : await linesOfExcel(bytes);
@@ -51,7 +52,7 @@ async function linesOf(open: Opener, encoding: Encoding | undefined): Promise<Im
   return () => csvLines(open, found);
 }
 
-type File = { blob: string; key: string | null; encoding?: Encoding | undefined; dryRun: boolean; most?: number };
+type File = { blob: string; key: string | null; encoding?: Charset | undefined; dryRun: boolean; most?: number };
 
 async function run(ctx: Ctx, app: string, { blob, encoding, ...file }: File, progress?: Progress): Promise<Report> {
   const open: Opener = () => ctx.house.blobs.get(blob);
@@ -122,7 +123,7 @@ export async function importListener(tx: Ctx, event: Event): Promise<void> {
     const here = await enter(ctx, 'app', job.app);
     await write(here, async (own) => {
       if (!(await queries.takeImport(own.db, id))) return;
-      const encoding = job.encoding === null ? undefined : (job.encoding as Encoding);
+      const encoding = job.encoding === null ? undefined : (job.encoding as Charset);
       const progress: Progress = async (far) => {
         await queries.noteProgress(system, id, far);
         // The event waits in a transaction of its own, which would be ended if nothing were ever said in it.

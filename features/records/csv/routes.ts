@@ -1,4 +1,5 @@
 // Our HTTP for files of records.
+import { charsetNames } from '../../../platform/csv/charsets.ts';
 import { route } from '../../../platform/http/route.ts';
 import type { Both, Lang } from '../../../platform/i18n.ts';
 import { disposition } from '../../files/send.ts';
@@ -9,6 +10,7 @@ import { exportRecords } from './export.ts';
 import type { Report } from './import.ts';
 import type { ImportRow } from './job-queries.ts';
 import { previewImport, readImports, startImport } from './jobs.ts';
+import { charsetOf } from './write.ts';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -43,10 +45,25 @@ export const routes = [
   route(contract.exportFile, async (ctx, { params, query, reply }) => {
     const { here, desk } = await enterApp(ctx, params.app);
     const filter = withinCategory(desk, query.filter ?? '', query.category);
-    const { fields, titles = 'label', encoding = 'utf8-bom', header = true, format = 'csv' } = query;
+    const {
+      fields,
+      titles = 'label',
+      encoding = 'utf8-bom',
+      header = true,
+      format = 'csv',
+      separator = 'comma',
+    } = query;
     const codes = fields === undefined || fields === '' ? Object.keys(desk.app.settings.fields) : fields.split(',');
-    const file = await exportRecords(here, desk, { fields: codes, titles, filter, encoding, header, format });
-    const csv = `text/csv; charset=${encoding === 'shift_jis' ? 'Shift_JIS' : 'utf-8'}`;
+    const file = await exportRecords(here, desk, {
+      fields: codes,
+      titles,
+      filter,
+      encoding,
+      header,
+      format,
+      separator,
+    });
+    const csv = `text/csv; charset=${charsetNames[charsetOf(encoding)].toLowerCase()}`;
     reply.header('content-type', format === 'xlsx' ? EXCEL : csv);
     reply.header('content-disposition', disposition(`${desk.app.settings.general.name}.${format}`, false));
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');

@@ -55,9 +55,9 @@ export const csvWords = {
     en: 'Something else was changed while this was being imported. Please try again.',
   },
   tooManyColumns: (columns: number): Both => ({ ja: `列は${columns}個までです。`, en: `At most ${columns} columns.` }),
-  lost: (characters: string): Both => ({
-    ja: `Shift_JIS では表せない文字があります: ${characters}　UTF-8 で書き出してください。`,
-    en: `Some characters do not exist in Shift_JIS: ${characters}. Export as UTF-8 instead.`,
+  lost: (encoding: string, characters: string): Both => ({
+    ja: `${encoding} では表せない文字があります: ${characters}　UTF-8 で書き出してください。`,
+    en: `Some characters do not exist in ${encoding}: ${characters}. Export as UTF-8 instead.`,
   }),
   notExcel: { ja: 'Excelファイル（.xlsx）として開けません。', en: 'This cannot be opened as an Excel file (.xlsx).' },
 } as const;

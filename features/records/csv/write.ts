@@ -1,5 +1,12 @@
 // Records as lines of a file, one after another: a file of any length is made with the memory of one page.
-import { lostInShiftJis, plainCsv, shiftJisForm, toShiftJis } from '../../../platform/csv/format.ts';
+import {
+  bytesIn,
+  type Charset,
+  lostIn as lostFrom,
+  type Separator,
+  separators,
+} from '../../../platform/csv/charsets.ts';
+import { plainCsv } from '../../../platform/csv/format.ts';
 import type { Lang } from '../../../platform/i18n.ts';
 import type { Reader } from '../../apps/calc/show.ts';
 import { cellOf } from './cells.ts';
@@ -9,7 +16,8 @@ import { type FieldColumn, type Layout, START, startTitle } from './layout.ts';
 export type Wire = Readonly<Record<string, { readonly value: unknown }>>;
 type Row = { readonly value: Wire };
 
-export type Encoding = 'utf8' | 'utf8-bom' | 'shift_jis';
+export type Encoding = Charset | 'utf8-bom';
+export const charsetOf = (encoding: Encoding): Charset => (encoding === 'utf8-bom' ? 'utf8' : encoding);
 
 export function titleLine(layout: Layout, lang: Lang): string[] {
   return [...(layout.marks ? [startTitle[lang]] : []), ...layout.columns.map((column) => column.title)];
@@ -49,36 +57,36 @@ export const linesOf = (record: Wire, layout: Layout, reader: Reader): string[][
     mark: (text) => text,
   });
 
-function encoded(part: string, encoding: Encoding): Buffer {
-  return encoding === 'shift_jis' ? toShiftJis(shiftJisForm(part)) : Buffer.from(part);
-}
+type Shape = { readonly encoding: Encoding; readonly header: boolean; readonly separator?: Separator };
 
 /** The file, as pages of records come in. */
 export async function* bytesOf(
   pages: AsyncIterable<readonly Wire[]>,
   layout: Layout,
   reader: Reader,
-  { encoding, header }: { readonly encoding: Encoding; readonly header: boolean },
+  { encoding, header, separator = 'comma' }: Shape,
 ): AsyncGenerator<Buffer> {
+  const bytes = (lines: string[][]) => bytesIn(plainCsv(lines, separators[separator]), charsetOf(encoding));
   if (encoding === 'utf8-bom') yield Buffer.from('\ufeff');
-  if (header) yield encoded(plainCsv([titleLine(layout, reader.lang)]), encoding);
+  if (header) yield bytes([titleLine(layout, reader.lang)]);
   for await (const page of pages) {
     const lines = page.flatMap((record) => linesOf(record, layout, reader));
-    if (lines.length > 0) yield encoded(plainCsv(lines), encoding);
+    if (lines.length > 0) yield bytes(lines);
   }
 }
 
-/** The characters that a Shift_JIS file would lose, looked for before it is begun: at most so many, in order of appearance. */
+/** The characters that a file would lose, looked for before it is begun: at most so many, in order of appearance. */
 export async function lostIn(
   pages: AsyncIterable<readonly Wire[]>,
   layout: Layout,
   reader: Reader,
+  charset: Charset,
   most = 50,
 ): Promise<string[]> {
-  const lost = new Set(lostInShiftJis(titleLine(layout, reader.lang).join('')));
+  const lost = new Set(lostFrom(titleLine(layout, reader.lang).join(''), charset));
   for await (const page of pages) {
     const said = page.flatMap((record) => linesOf(record, layout, reader).flat()).join('');
-    for (const character of lostInShiftJis(said)) lost.add(character);
+    for (const character of lostFrom(said, charset)) lost.add(character);
     if (lost.size >= most) break;
   }
   return [...lost].slice(0, most);

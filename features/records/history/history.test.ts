@@ -1,6 +1,6 @@
 // The history of a record, and going back.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Caller } from '../../../test/house.ts';
+import { type Caller, ok } from '../../../test/house.ts';
 import { openWorld, type World } from '../../../test/world.ts';
 
 let world: World;
@@ -78,6 +78,46 @@ describe('the history of a record', () => {
     const record = await now(id);
     expect([record.memo.value, record.spare.value, record.$revision.value]).toEqual(['一', 'a', '3']);
     expect((await read(sato, id)).body.versions).toHaveLength(3);
+  });
+
+  test('goes back to what lookups had copied, though it is another thing or gone where it came from', async () => {
+    const field = (type: string, code: string, more: object = {}) => ({ type, code, label: code, ...more });
+    const made = async (...fields: { code: string }[]): Promise<string> => {
+      const place = { space: world.a.space, thread: world.a.thread };
+      const { app: id } = await ok(sato!.post(`${door}/preview/app.json`, { name: '部品', ...place }));
+      const properties = Object.fromEntries(fields.map((one) => [one.code, one]));
+      await ok(sato!.post(`${door}/preview/app/form/fields.json`, { app: id, properties }));
+      await ok(sato!.post(`${door}/preview/app/deploy.json`, { apps: [{ app: id }] }));
+      return id;
+    };
+    const parts = await made(field('SINGLE_LINE_TEXT', 'no', { unique: true }), field('SINGLE_LINE_TEXT', 'name'));
+    const lookup = {
+      relatedApp: { app: parts },
+      relatedKeyField: 'no',
+      fieldMappings: [{ field: 'title', relatedField: 'name' }],
+      lookupPickerFields: [],
+    };
+    const orders = await made(field('SINGLE_LINE_TEXT', 'title'), field('SINGLE_LINE_TEXT', 'part', { lookup }));
+    const write = async (method: 'post' | 'put', of: string, values: Record<string, string>, id?: string) => {
+      const record = Object.fromEntries(Object.entries(values).map(([code, value]) => [code, { value }]));
+      return (await ok(sato![method](`${door}/record.json`, { app: of, record, ...(id ? { id } : {}) }))).id;
+    };
+    const source = await write('post', parts, { no: 'B-1', name: 'ボルト' });
+    const id = await write('post', orders, { part: 'B-1' });
+    const stands = async () => {
+      const { record } = await ok(sato!.get(`${door}/record.json?app=${orders}&id=${id}`));
+      return [record.part.value, record.title.value];
+    };
+    const restore = (revision: string) => ok(sato!.post(`/api/apps/${orders}/records/${id}/restore`, { revision }));
+    await write('put', parts, { name: 'ナット' }, source);
+    await write('put', orders, { part: 'B-1' }, id);
+    expect(await stands()).toEqual(['B-1', 'ナット']);
+    await restore('1');
+    expect(await stands()).toEqual(['B-1', 'ボルト']);
+    await write('put', orders, { part: '' }, id);
+    await ok(sato!.delete(`${door}/records.json`, { app: parts, ids: [source] }));
+    await restore('2');
+    expect(await stands()).toEqual(['B-1', 'ナット']);
   });
 
   test('counts moves through the process, and goes with its record', async () => {

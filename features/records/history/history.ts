@@ -116,7 +116,7 @@ export async function restoreVersion(
   const [done] = await changeRecords(
     entered,
     app,
-    async (tx) => ({ ...(await deskOf(tx, app)), categorises: true }),
+    async (tx) => ({ ...(await deskOf(tx, app)), categorises: true, restores: true }),
     [change],
     single('record'),
   );

@@ -20,8 +20,13 @@ export default function ImportPage() {
   return <WithApp id={id}>{(app) => (app.may.import ? <Importing key={app.id} app={app} /> : <NotHere />)}</WithApp>;
 }
 
-type Encoding = 'utf8' | 'shift_jis';
-const encodings: readonly Encoding[] = ['utf8', 'shift_jis'];
+type Encoding = 'utf8' | 'shift_jis' | 'latin1' | 'gbk';
+const encodings: readonly { value: Encoding; label: string }[] = [
+  { value: 'utf8', label: 'UTF-8' },
+  { value: 'shift_jis', label: 'Shift_JIS' },
+  { value: 'latin1', label: 'Latin-1' },
+  { value: 'gbk', label: 'GBK' },
+];
 
 function Importing({ app }: { app: AppView }) {
   const say = useSay();
@@ -93,15 +98,11 @@ function Importing({ app }: { app: AppView }) {
           ) : null}
           <Select
             label={say(words.encoding)}
-            data={[
-              { value: '', label: say(words.encodingAuto) },
-              { value: 'utf8', label: 'UTF-8' },
-              { value: 'shift_jis', label: 'Shift_JIS' },
-            ]}
+            data={[{ value: '', label: say(words.encodingAuto) }, ...encodings]}
             value={encoding}
             onChange={(chosen) => {
               other();
-              setEncoding(encodings.find((one) => one === chosen) ?? '');
+              setEncoding(encodings.find(({ value }) => value === chosen)?.value ?? '');
             }}
             allowDeselect={false}
             maw="16rem"
