@@ -353,4 +353,36 @@ describe('an import', () => {
     ]);
     expect(changed.preview).toEqual([{ line: 2, id: '1', fields: ['n'] }]);
   });
+
+  it('says who made records and when for those who manage the app, and of new records only', async () => {
+    const other = await makeApp(world, '706', null);
+    const file = [
+      ['serial', 'name', 'By', 'At', 'Changed_by', 'Changed_at'],
+      ['1', 'x', 'ito', '2020/01/02 09:00', '', ''],
+    ];
+    const into = (key: string | null, lines: string[][], manage: boolean) =>
+      importRecords(sato, other.id, openWith(other, { ...all, manage }), {
+        lines: () => [lines.map((cells, i) => ({ line: i + 1, cells }))],
+        key,
+        dryRun: false,
+      });
+    const stands = async () => {
+      const { rows } = await world.owner.query(
+        'select r.id, c.code as by, r.created_at as at, m.code as changed_by from app_706 r join people c on c.id = creator_id join people m on m.id = modifier_id order by r.id',
+      );
+      return rows.map(({ by, at, changed_by }) => `${by} ${at.toISOString().slice(0, 16)} ${changed_by}`);
+    };
+    expect(await into(null, file, true)).toMatchObject({ added: 1, passedOver: [] });
+    expect(await stands()).toEqual([`${people.ito} 2020-01-02T00:00 ${people.ito}`]);
+    const again = file.map((cells, i) => (i === 0 ? cells : ['1', 'y', 'sato', '2021/01/02 09:00', 'ito', '']));
+    expect(await into('serial', again, true)).toMatchObject({ changed: 1 });
+    expect(await stands()).toEqual([`${people.ito} 2020-01-02T00:00 ${people.satoA}`]);
+    expect(await into(null, [file[0] ?? [], ['2', 'z', 'ito', '2020/01/02 09:00', '', '']], false)).toMatchObject({
+      added: 1,
+      passedOver: ['By', 'At', 'Changed_by', 'Changed_at'],
+    });
+    expect((await stands())[1]).toMatch(new RegExp(`^${people.satoA} 2026-04-01.* ${people.satoA}$`));
+    const wrong = await into(null, [file[0] ?? [], ['3', 'z', 'nobody', '2999/01/02 09:00', '', '']], true);
+    expect(wrong.problems.map(({ line }) => line)).toEqual([2]);
+  });
 });

@@ -54,11 +54,11 @@ export type Report = {
 };
 
 const PREVIEWED = 100;
-/** Fields that no file fills: who and when, and what lookups bring in. */
-async function neverTaken({ app, sourceOf }: Desk): Promise<Set<Code>> {
+/** Fields that a file of this sender does not fill: who and when unless they manage the app, and what lookups bring in. */
+async function neverTaken({ app, flags, sourceOf }: Desk): Promise<Set<Code>> {
   const { fields } = app.settings;
   const all = Object.values(fields).flatMap((field) => [field, ...Object.values(field.fields ?? {})]);
-  const never = new Set(all.filter(isBuiltIn).map(({ code }) => code));
+  const never = new Set(flags.manage ? [] : all.filter(isBuiltIn).map(({ code }) => code));
   for (const { code, lookup } of all) {
     for (const { field } of lookup?.fieldMappings ?? []) never.add(field);
     const source = lookup && (await sourceOf(lookup.relatedApp.app));
