@@ -97,7 +97,11 @@ const timezone: Read = (given, put) => {
   return put({ timezone: zone });
 };
 
+/** Languages that kintone's users may have and Genkan does not speak: such a user follows the browser. */
+const unspoken: ReadonlySet<string> = new Set(['zh', 'zh-TW', 'es', 'pt-BR', 'th']);
+
 const locale: Read = (given, put) => {
+  if (unspoken.has(given)) return put({ locale: 'auto' });
   if (given !== 'auto' && given !== 'ja' && given !== 'en') return words.notLocale;
   return put({ locale: given });
 };

@@ -87,6 +87,21 @@ describe('users', () => {
     expect((await house.as('hanako:other-word-2').get('/v1/users.json')).status).toBe(401);
   });
 
+  it('takes the languages of kintone; who reads one that is not spoken here follows the browser', async () => {
+    await fine(
+      admin.post('/v1/users.json', {
+        users: [{ code: 'mei', name: '美', password: 'secret-word-1', locale: 'zh-TW' }],
+      }),
+    );
+    expect(await user('mei')).toMatchObject({ locale: 'auto' });
+    await fine(admin.put('/v1/users.json', { users: [{ code: 'mei', locale: 'ja' }] }));
+    expect(await user('mei')).toMatchObject({ locale: 'ja' });
+    expect(await problems(admin.put('/v1/users.json', { users: [{ code: 'mei', locale: 'xx' }] }))).toEqual([
+      'users[0].locale',
+    ]);
+    await fine(admin.delete('/v1/users.json', { codes: ['mei'] }));
+  });
+
   it('gives other codes, and deletes', async () => {
     await fine(admin.put('/v1/users/codes.json', { codes: [{ currentCode: 'old', newCode: 'older' }] }));
     expect(await user('older')).toMatchObject({ name: '旧' });

@@ -133,6 +133,30 @@ describe.each<Kind>(['normal', 'guest'])('in a %s space', (kind) => {
     expect(all.map((one) => one.$id?.value)).toEqual(['1', '3', '4', '5', '6']);
   });
 
+  test('a cursor lives for ten minutes after it was last asked', async () => {
+    const { client, app } = await tasks(kind);
+    await client.record.addRecords({ app, records: titles(1, 3) });
+    const { id } = await client.record.createCursor({ app, size: 1 });
+    const left = async () => {
+      const { rows } = await cast.owner.query<{ s: string }>(
+        'select extract(epoch from expires_at - now())::int as s from record_cursors where id = $1',
+        [id],
+      );
+      return Number(rows[0]?.s);
+    };
+    const passing = (minutes: number) =>
+      cast.owner.query("update record_cursors set expires_at = expires_at - $2 * interval '1 minute' where id = $1", [
+        id,
+        minutes,
+      ]);
+    await passing(9);
+    await client.record.getRecordsByCursor({ id });
+    expect(await left()).toBeGreaterThan(9 * 60);
+    await passing(11);
+    for (const call of [client.record.getRecordsByCursor({ id }), client.record.deleteCursor({ id })])
+      expect(await refused(call)).toMatchObject({ status: 404, code: 'GAIA_CN01' });
+  });
+
   test('ten cursors live at once, and another when one is closed', async () => {
     const { client, app } = await tasks(kind);
     const open = () => client.record.createCursor({ app });
@@ -254,5 +278,11 @@ test('a guest reads by a cursor of their own and moves nothing of another space'
     }),
   );
   expect(across.status).toBe(404);
+  // On the path of a guest space every call stays in it, also of those who are in both.
+  for (const api of [`/k/guest/${other.space.id}/v1/record.json`, '/k/v1/record.json']) {
+    const requests = [{ method: 'POST' as const, api, payload: { app: other.app, record: {} } }];
+    for (const who of [hana, client])
+      expect((await refused(who.bulkRequest({ requests }))).errors).toHaveProperty(['requests[0].api']);
+  }
   expect((await client.record.getRecords({ app })).records).toHaveLength(3);
 });

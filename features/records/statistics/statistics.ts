@@ -50,7 +50,6 @@ export async function appStatistics(ctx: Ctx, { limit, offset }: Page) {
       recordUpdatedAt: (has?.changed_at ?? created_at).toISOString(),
       recordCount: has?.records ?? '0',
       fieldCount: String(fieldsOf(settings.fields).filter((field) => !isBuiltIn(field)).length),
-      // Requests are not counted by app and day.
       dailyRequestCount: calls.get(id) ?? '0',
       storageUsage: has?.bytes ?? '0',
       customized: isCustomized(settings),
