@@ -46,6 +46,7 @@ describe('a call tells once', () => {
         app,
         at: expect.stringMatching(/Z$/),
         by: expect.stringMatching(/^\d+$/),
+        rest: true,
         way: 'add',
         single: true,
         records: [{ id, revision: '1' }],
