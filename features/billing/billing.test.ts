@@ -6,6 +6,10 @@ import { openHouse, PASSWORD, type TestHouse } from '../../test/house.ts';
 import { join } from '../../test/join.ts';
 import { warnOfLicences } from './licences.ts';
 
+type Course = {
+  readonly currency: string;
+  readonly prices: readonly { readonly user: number; readonly guest: number }[];
+};
 let house: TestHouse;
 let standard: string;
 let light: string;
@@ -74,7 +78,7 @@ describe('a new installation', () => {
 
   it('knows the prices of the courses: a guest costs 1,200 yen with Standard and 580 with Light (S10)', async () => {
     const { courses } = await licences();
-    expect(courses.map((c: any) => [c.currency, c.prices[0].user, c.prices[0].guest])).toEqual([
+    expect(courses.map((c: Course) => [c.currency, c.prices[0]?.user, c.prices[0]?.guest])).toEqual([
       ['JPY', 1500, 1200],
       ['JPY', 780, 580],
       ['JPY', 0, 0],
@@ -193,7 +197,7 @@ describe('a linked guest', () => {
 
 describe('too few licences', () => {
   const mails = async () =>
-    (await admin().get('/api/outbox?to=admin@minato.example.jp')).body.mails.filter((m: any) =>
+    (await admin().get('/api/outbox?to=admin@minato.example.jp')).body.mails.filter((m: { subject: string }) =>
       m.subject.includes('ライセンス'),
     );
   const warn = () => warnOfLicences(workerCtx(house.house));
@@ -239,7 +243,7 @@ describe('the statement of a month', () => {
       `update licence_history set at = $1 where person_id = (select id from people where code = 'border')`,
       [at],
     );
-    const has = async (of: string) => (await statement(of)).lines.some((l: any) => l.name === '月末');
+    const has = async (of: string) => (await statement(of)).lines.some((l: { name: string }) => l.name === '月末');
     expect([await has('2026-09'), await has('2026-10')]).toEqual([false, true]);
     expect((await contract({ course: null, timezone: 'Pacific/Honolulu' })).status).toBe(200);
     expect(await has('2026-09')).toBe(true);

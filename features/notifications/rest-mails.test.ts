@@ -31,7 +31,7 @@ beforeAll(async () => {
   const notifications = [{ entity: { type: 'FIELD_ENTITY', code: 'who' }, recordAdded: true }];
   await ok(admin().put(at('preview/app/notifications/general.json'), { app, notifications }));
   await rest('preview/app/deploy.json', { apps: [{ app }] });
-}, 60_000);
+});
 afterAll(async () => {
   for (const end of endings) await end();
 });

@@ -21,7 +21,8 @@ async function fine(answer: Promise<{ status: number; body: unknown }>) {
   const { status, body } = await answer;
   expect([status, body]).toEqual([200, {}]);
 }
-async function problems(answer: Promise<{ status: number; body: any }>): Promise<string[]> {
+type Refused = { readonly code: string; readonly errors: Record<string, unknown> };
+async function problems(answer: Promise<{ status: number; body: Refused }>): Promise<string[]> {
   const { status, body } = await answer;
   expect([status, body.code]).toEqual([400, 'CB_VA01']);
   return Object.keys(body.errors);

@@ -18,7 +18,6 @@ const HANA = 'hana@minato.example.jp';
 const NAME = { ja: '山田 花', en: 'Hana Yamada' };
 
 test('two organisations of one server, told apart by their address', async ({ openAnother, stranger, say, lang }) => {
-  test.setTimeout(120_000);
   const first = await openAnother({});
   // The same server under its other name.
   const url = first.url.replace('localhost', '127.0.0.1');

@@ -31,7 +31,6 @@ async function leave(page: Page) {
 }
 
 test('a guest comes with the account of their own organisation', async ({ openAnother, stranger, say, lang }) => {
-  test.setTimeout(120_000);
   const [host, home] = [await openAnother(HOST), await openAnother(HOME)];
   await home.door(ADMIN).post('/api/users', { login: 'hana', name: NAME[lang], password: PASSWORD, locale: lang });
   const space = await host.door(ADMIN).post('/api/spaces', { name: PLACE[lang], isGuest: true });
@@ -160,7 +159,6 @@ test('a guest with a password links in the settings, and joins further spaces th
   say,
   lang,
 }) => {
-  test.setTimeout(120_000);
   const [host, home] = [await openAnother(HOST), await openAnother(HOME)];
   await home.door(ADMIN).post('/api/users', { login: 'hana', name: NAME[lang], password: PASSWORD, locale: lang });
   await host.door(ADMIN).post('/api/trusted-issuers', { address: home.url });

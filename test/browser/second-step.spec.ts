@@ -20,7 +20,6 @@ test('an administrator switches it on; a guest then signs in with the code from 
   say,
   lang,
 }) => {
-  test.setTimeout(120_000);
   const house = await openAnother({});
   const desk = house.door(ADMIN);
   const NAME = { ja: 'A社様 窓口', en: 'Liaison with A' }[lang];
@@ -63,7 +62,6 @@ test('an administrator switches it on; a guest then signs in with the code from 
 });
 
 test('a password that has expired is replaced while signing in', async ({ openAnother, stranger, say }) => {
-  test.setTimeout(120_000);
   const house = await openAnother({});
   await house.sql('update d1.settings set password_days = 30');
   await house.sql("update d1.credentials set changed_at = now() - interval '31 days'");

@@ -44,7 +44,6 @@ const insideOf = ({ host, guest, space, thread }: Cast): [path: string, sign: st
 const ADMINISTRATION = ['', '/users', '/departments', '/groups', '/guests', '/spaces', '/permissions', '/settings'];
 
 test('on a phone no screen is wider than the window', async ({ enter, stranger, world, say }) => {
-  test.setTimeout(90_000);
   const all = await cast(world);
   const outside = await stranger(undefined, phone);
   for (const path of ['/login', '/k/guest/guest/login', '/forgot', `/join/${all.token}`, '/join/dead', '/reset/dead']) {
@@ -113,7 +112,6 @@ test('on a phone the main screens shut nobody out, and the bar at the bottom lea
 });
 
 test('in the dark the main screens stay readable', async ({ enter, stranger, world, say }) => {
-  test.setTimeout(90_000);
   const all = await cast(world);
   const dark = { colorScheme: 'dark' as const };
   const outside = await stranger(undefined, dark);

@@ -31,7 +31,6 @@ test('an empty machine becomes a house whose guest sees only their own space', a
   openAnother,
   stranger,
 }) => {
-  test.setTimeout(150_000);
   const house = await openAnother({ setUp: false });
   const admin = await stranger(house);
 

@@ -39,7 +39,7 @@ async function make(): Promise<string> {
   return app;
 }
 
-test('a deploy is finished by the next server, or fails as it would have', { timeout: 120_000 }, async () => {
+test('a deploy is finished by the next server, or fails as it would have', async () => {
   onTestFailed(() => console.log(genkan.said.join('\n')));
   const [fits, unfit, called] = [await make(), await make(), await make()];
   for (const app of [fits, called]) await ok(admin.post(fields, { app, properties: text('more') }));

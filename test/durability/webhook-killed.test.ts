@@ -12,7 +12,7 @@ import { workerProcess } from './worker.ts';
 
 const later = afterEachTest();
 
-test('what happened to a record is told by another worker, in order', { timeout: 90_000 }, async () => {
+test('what happened to a record is told by another worker, in order', async () => {
   const heard: { id: string; type: string }[] = [];
   let answers = false;
   const receiver = http.createServer(async (request, response) => {

@@ -84,7 +84,7 @@ beforeAll(async () => {
   const place = { space: space.id, thread: space.defaultThread };
   guestApp = (await ok(sato.post(`${door}/preview/app.json`, { name: '中', ...place }))).app;
   await ok(sato.post(`${door}/preview/app/deploy.json`, { apps: [{ app: guestApp }] }));
-}, 120_000);
+});
 afterAll(() => cast?.close());
 
 const get = (path: string, params: object | (() => object)) => (who: Reader) =>

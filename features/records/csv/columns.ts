@@ -60,7 +60,7 @@ export function columnsOf(
   return { columns, passedOver };
 }
 
-const BUILT_IN = new Set<Field['type']>(['CREATOR', 'MODIFIER', 'CREATED_TIME', 'UPDATED_TIME']);
+const ORIGIN = new Set<Field['type']>(['CREATOR', 'MODIFIER', 'CREATED_TIME', 'UPDATED_TIME']);
 
 /** Whether a file may say what a field holds. `key`: how records are found; `never`: fields that this sender, or this app, leaves to others. */
 export const takenWith =
@@ -68,4 +68,5 @@ export const takenWith =
   (field: Field): boolean =>
     isImportable(field) && !never.has(field.code) && (field.type !== 'RECORD_NUMBER' || field.code === key);
 
-export const isBuiltIn = ({ type }: Field): boolean => BUILT_IN.has(type);
+/** Who made or changed a record, and when: another question than whether every app has the field. */
+export const tellsOrigin = ({ type }: Field): boolean => ORIGIN.has(type);

@@ -16,7 +16,7 @@ import { targetOf } from '../write-queries.ts';
 import { peopleOf } from '../writers.ts';
 import { atDesk, type Open } from '../writing.ts';
 import { refuseUnseen, refuseUnwritable } from './closed.ts';
-import { isBuiltIn } from './columns.ts';
+import { tellsOrigin } from './columns.ts';
 import { lastRecord } from './job-queries.ts';
 import { applyImport, type Importer, planImport, type Refused, type Step, type Target } from './plan.ts';
 import { type Draft, DraftReader, LineProblems } from './read.ts';
@@ -58,7 +58,7 @@ const PREVIEWED = 100;
 async function neverTaken({ app, flags, sourceOf }: Desk): Promise<Set<Code>> {
   const { fields } = app.settings;
   const all = Object.values(fields).flatMap((field) => [field, ...Object.values(field.fields ?? {})]);
-  const never = new Set(flags.manage ? [] : all.filter(isBuiltIn).map(({ code }) => code));
+  const never = new Set(flags.manage ? [] : all.filter(tellsOrigin).map(({ code }) => code));
   for (const { code, lookup } of all) {
     for (const { field } of lookup?.fieldMappings ?? []) never.add(field);
     const source = lookup && (await sourceOf(lookup.relatedApp.app));
