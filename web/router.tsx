@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readListing } from '../features/records/web/listing.ts';
-import { readDay } from '../features/records/web/month.ts';
+import { readNew } from '../features/records/web/new-record.ts';
 import { readAsked } from '../features/search/web/data.ts';
 import { mustSignIn } from './api.ts';
 import { signInPage } from './doors.ts';
@@ -174,7 +174,7 @@ const inside = [
   createRoute({
     ...inShell,
     path: '/apps/$app/add',
-    validateSearch: readDay,
+    validateSearch: readNew,
     component: lazyRouteComponent(() => import('../features/records/web/NewRecordPage.tsx')),
   }),
   createRoute({

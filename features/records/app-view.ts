@@ -133,6 +133,7 @@ export function appView({ app, flags, access, values }: Desk): Static<typeof App
     spaceId: app.spaceId,
     isGuest: app.isGuest,
     comments: general.enableComments !== false,
+    copying: general.enableDuplicateRecord !== false,
     fields: fields.map((field) => open({ ...field, fields: field.fields.map(open) })),
     form: formView(settings, (code) => known.has(code) || related.has(code)),
     precision: general.numberPrecision,

@@ -71,6 +71,7 @@ export const AppView = Type.Object({
   spaceId: NullableId,
   isGuest: Type.Boolean({ description: 'The app stands in a guest space' }),
   comments: Type.Boolean({ description: 'Records can be commented on' }),
+  copying: Type.Boolean({ description: 'New records can begin as copies of others' }),
   fields: Type.Array(FormField, { description: 'Those the reader may see, in the order of the form' }),
   form: Type.Array(FormPart, { description: 'Where the fields stand' }),
   precision: Type.Object({

@@ -202,3 +202,24 @@ test('rows of a table are added, ordered and removed, on a phone too', async ({ 
   await page.getByRole('button', { name: say(records.save) }).click();
   await expect(cells).toHaveText(['nut', '7', 'washer', '2']);
 });
+
+test('a record begins as a copy of another, without its files', async ({ enter, world, say }) => {
+  const host = await world.colleague();
+  const space = await world.space({ admin: host, guest: true });
+  const guest = await world.guest(host, space);
+  const { id, add } = await handover(world, host, space, say);
+  const first = await add('A-7');
+  const page = await enter(guest);
+  await page.goto(`/apps/${id}/records/${first}`);
+  await page.getByRole('link', { name: say(records.copy), exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: say(records.newRecord) })).toBeVisible();
+  const subject = page.getByLabel(say(title), { exact: true });
+  await expect(subject).toHaveValue('A-7');
+  await inspect(page);
+  await subject.click();
+  await subject.fill('A-7 copy');
+  await page.getByRole('button', { name: say(records.save), exact: true }).click();
+  await expect(page.getByText(say(records.total(2)))).toBeVisible();
+  await page.goto(`/apps/${id}/records/${first}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'A-7', exact: true })).toBeVisible();
+});

@@ -23,6 +23,8 @@ type Props = {
   readonly fields: readonly FieldView[];
   readonly start: Entered;
   readonly isNew: boolean;
+  /** A new record that begins as another is: nothing of it is left for the server to begin with. */
+  readonly isCopy?: boolean;
   readonly save: (values: Record<string, { value: unknown }>) => Promise<unknown>;
   readonly onSaved: () => void;
   readonly onCancel: () => void;
@@ -30,7 +32,7 @@ type Props = {
 
 const rowsOf = (value: unknown) => (Array.isArray(value) ? (value as RowEntered[]) : []);
 
-export function RecordForm({ app, fields, start, isNew, save, onSaved, onCancel }: Props) {
+export function RecordForm({ app, fields, start, isNew, isCopy = false, save, onSaved, onCancel }: Props) {
   const say = useSay();
   const [entered, setEntered] = useState<Entered>(start);
   const [messages, setMessages] = useState<Record<string, string>>({});
@@ -47,7 +49,7 @@ export function RecordForm({ app, fields, start, isNew, save, onSaved, onCancel 
   const dirty = Object.keys(changes).length > 0;
   const release = useUnsaved(dirty);
   const saving = useMutation({
-    mutationFn: () => save(isNew ? filledIn(fields, start, entered) : changes),
+    mutationFn: () => save(isNew ? filledIn(fields, isCopy ? {} : start, entered) : changes),
     onSuccess: () => {
       release();
       onSaved();

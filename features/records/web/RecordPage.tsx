@@ -1,11 +1,12 @@
 // One record: read, changed, moved to its next state, deleted; beside it its history and what people say about it.
 import { Button, Title } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconCopy, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { confirm } from '../../../web/parts/Confirm.tsx';
+import { ButtonLink } from '../../../web/parts/Links.tsx';
 import { done, Problem, toast } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { changeRecord, deleteRecord } from '../contract.ts';
@@ -90,6 +91,17 @@ function Reading({ app, record, onEdit }: { app: AppView; record: RecordView; on
             <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
               {say(words.edit)}
             </Button>
+          ) : null}
+          {app.may.add && app.copying ? (
+            <ButtonLink
+              to="/apps/$app/add"
+              params={{ app: app.id }}
+              search={{ copy: record.id }}
+              variant="default"
+              leftSection={<IconCopy size={16} aria-hidden />}
+            >
+              {say(words.copy)}
+            </ButtonLink>
           ) : null}
           {record.may.delete ? (
             <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void ask()}>

@@ -1,6 +1,6 @@
 // The form of a record as data: what it begins with, what has changed, and which message belongs to which field.
 import { ApiError } from '../../../web/api.ts';
-import type { AppView, FieldView, PlainField, RecordView } from './data.ts';
+import { type AppView, type FieldView, isBuiltIn, type PlainField, type RecordView } from './data.ts';
 import { hasInput } from './FieldInput.tsx';
 import { initialOf, isChosen } from './initial.ts';
 
@@ -33,6 +33,24 @@ export const present = ({ fields }: AppView, record: RecordView): Entered =>
   Object.fromEntries(fields.map(({ code }) => [code, (record.values[code]?.value as unknown) ?? '']));
 
 type Row = { readonly id?: string; readonly value: Readonly<Record<string, { readonly value: unknown } | undefined>> };
+
+/** Files stay where they are; what never repeats, and what Genkan writes, is for the new record to say. */
+const isCopied = (field: PlainField) => field.type !== 'FILE' && !field.unique && !isBuiltIn(field);
+
+/** Values of a record as a copy of it begins with them: its rows are new ones. */
+export function copyOf(fields: readonly FieldView[], { values }: RecordView): Entered {
+  return Object.fromEntries(
+    fields.filter(isCopied).flatMap((field) => {
+      const value: unknown = values[field.code]?.value;
+      if (field.type !== 'SUBTABLE') return value === undefined ? [] : [[field.code, value ?? '']];
+      const cells = field.fields.filter(isCopied).map(({ code }) => code);
+      const rows = (Array.isArray(value) ? (value as Row[]) : []).map((row) => ({
+        value: Object.fromEntries(cells.map((code) => [code, row.value[code]])),
+      }));
+      return [[field.code, rows]];
+    }),
+  );
+}
 
 /** What is sent of a field: of a table its rows with what can be filled in, as the rest is nobody's to send. */
 function sent(field: FieldView, value: unknown): unknown {

@@ -5,6 +5,7 @@ import { richTextWords } from '../../apps/web/rich-text-words.ts';
 export const words = {
   backToSpace: (name: string) => ({ ja: `${name} に戻る`, en: `Back to ${name}` }),
   add: { ja: 'レコードを追加', en: 'Add a record' },
+  copy: { ja: '複製', en: 'Duplicate' },
   total: (n: number) => ({
     ja: `${n.toLocaleString('ja')}件`,
     en: n === 1 ? '1 record' : `${n.toLocaleString('en')} records`,
