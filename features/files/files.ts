@@ -23,13 +23,19 @@ export const FILE_MAX = 1024 ** 3;
  */
 export async function upload(
   ctx: Ctx,
-  input: { readonly name: string; readonly stream: Readable; readonly spaceId: string | null },
+  input: {
+    readonly name: string;
+    /** What the file is said to be. */
+    readonly type?: string;
+    readonly stream: Readable;
+    readonly spaceId: string | null;
+  },
 ): Promise<string> {
   const here = await mayUpload(ctx, input.spaceId);
   const stored = await ctx.house.blobs.put(input.stream, { limit: FILE_MAX });
   try {
     const name = safeFileName(input.name);
-    const { type } = await sniffType(await contentOf(ctx, stored.key), name);
+    const { type } = await sniffType(await contentOf(ctx, stored.key), name, input.type);
     const key = randomUUID();
     await queries.insertUpload(here.db, {
       key,

@@ -23,7 +23,8 @@ async function readForm(ctx: Ctx, request: FastifyRequest, spaceId: string | nul
     if (part.type === 'field') {
       if (part.fieldname === '__REQUEST_TOKEN__') token = part.value;
     } else if (part.fieldname === 'file' && fileKey === undefined) {
-      fileKey = await upload(ctx, { name: part.filename ?? '', stream: part.file, spaceId });
+      const { filename: name = '', mimetype: type, file: stream } = part;
+      fileKey = await upload(ctx, { name, type, stream, spaceId });
     } else part.file.resume();
   }
   if (fileKey === undefined) throw refuse.invalid({ file: [words.noFile] });

@@ -49,11 +49,19 @@ const CONTAINERS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   'image/apng': new Map([['', 'image/png']]),
 };
 
-/** The type of a file by its signature; its name only helps where there is none. */
-export async function sniffType(file: string | Uint8Array, declaredName: string): Promise<Kind> {
+/** A type as a form names it. Whether something is a picture is never believed. */
+function believed(declared: string): string | undefined {
+  const type = declared.split(';')[0]?.trim().toLowerCase() ?? '';
+  const isType = type.length <= 100 && /^[a-z]+\/[a-z0-9][a-z0-9.+_-]*$/.test(type);
+  return isType && !type.startsWith('image/') ? type : undefined;
+}
+
+/** The type of a file by its signature; its name only helps where there is none, and what it is said to be where neither does. */
+export async function sniffType(file: string | Uint8Array, declaredName: string, declared = ''): Promise<Kind> {
   const extension = /\.([a-z0-9]{1,10})$/i.exec(declaredName)?.[1]?.toLowerCase() ?? '';
   const signed = await signatureOf(file);
-  const type = signed === undefined ? (TEXTS.get(extension) ?? UNKNOWN) : refined(signed, extension);
+  const named = TEXTS.get(extension) ?? believed(declared) ?? UNKNOWN;
+  const type = signed === undefined ? named : refined(signed, extension);
   return { type, inline: INLINE.has(type) };
 }
 
