@@ -1,4 +1,5 @@
 // Making the settings of an app live on screen: at once, or followed while it takes its time; what fails is said, and can be mended.
+import { noticeWords } from '../../features/app-settings/web/notice-words.ts';
 import { deployWords as w } from '../../features/apps/web/deploy-words.ts';
 import { formWords } from '../../features/apps/web/form-words.ts';
 import { tokenWords } from '../../features/apps/web/token-words.ts';
@@ -96,4 +97,31 @@ test('what was set up is made live with one button, followed where it takes long
   await expect(failed).toHaveCount(0);
   await page.getByText(say(apps.details(1)), { exact: true }).click();
   await expect(page.getByLabel(say(apps.unique(1)), { exact: true })).not.toBeChecked();
+});
+
+test('notifications that are saved while a deploy takes long are called live only when they are', async ({
+  enter,
+  house,
+  world,
+  say,
+}) => {
+  const host = await world.colleague();
+  const space = await world.space({ admin: host });
+  const { id } = await host.door.post(`/api/spaces/${space.id}/apps`, {
+    name: world.named({ ja: '問い合わせ', en: 'Enquiries' }),
+    fields: [{ label: say(item), type: 'SINGLE_LINE_TEXT' }],
+  });
+  const page = await enter(host);
+  await page.goto(`/apps/${id}/notifications`);
+  await page.getByRole('button', { name: say(noticeWords.addCondition) }).click();
+  const condition = page.getByRole('group', { name: say(noticeWords.condition(1)) });
+  await condition.getByLabel(say(noticeWords.name)).fill('x');
+  const writing = await busy(house, id);
+  await page.getByRole('button', { name: say(noticeWords.save) }).click();
+  await expect(page.getByRole('status').filter({ hasText: say(w.running) })).toBeVisible();
+  await expect(page.getByText(say(noticeWords.saved))).toHaveCount(0);
+  await inspect(page);
+  await writing.free();
+  await expect(page.getByText(say(w.updated))).toBeVisible();
+  await expect(condition.getByLabel(say(noticeWords.name))).toHaveValue('x');
 });
