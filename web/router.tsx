@@ -1,5 +1,6 @@
 // Every address of the web UI and the screen behind it. Screens are loaded when they are first needed.
 import {
+  type AnyRoute,
   createRootRoute,
   createRoute,
   createRouter,
@@ -364,6 +365,13 @@ export const router = createRouter({
   defaultPendingMinMs: 0,
   defaultNotFoundComponent: NotHere,
   defaultErrorComponent: ({ error, reset }) => <Problem error={error} onRetry={reset} />,
+});
+
+const routes: Record<string, AnyRoute> = router.routesById;
+
+// What draws a page is fetched while the page still asks who is there.
+router.subscribe('onBeforeLoad', ({ toLocation }) => {
+  for (const { routeId } of router.matchRoutes(toLocation)) void router.loadRouteChunk(routes[routeId] as AnyRoute);
 });
 
 declare module '@tanstack/react-router' {

@@ -34,7 +34,23 @@ export default defineConfig({
       ],
     },
   },
-  build: { outDir: `${here}/dist`, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 900 },
+  build: {
+    outDir: `${here}/dist`,
+    emptyOutDir: true,
+    target: 'es2023',
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        // What many screens share comes in one file: dozens of small ones cost more than what a screen does not need of it.
+        codeSplitting: {
+          groups: [
+            { name: 'common', minShareCount: 6 },
+            { name: 'small', minShareCount: 3, maxModuleSize: 3000 },
+          ],
+        },
+      },
+    },
+  },
   server: {
     host: '127.0.0.1',
     proxy: {
