@@ -137,7 +137,7 @@ describe('what a file claims to be', () => {
       ['report.pdf', PNG, 'application/pdf', 'image/png', 'inline'],
       // Believed where neither content nor name tell, and never of a picture.
       ['data', 'a,b', 'Text/CSV; charset=utf-8', 'text/csv', 'attachment'],
-      ['plan.xyz', 'x', 'application/x-plan+json', 'application/x-plan+json', 'attachment'],
+      ['plan.xyz', 'x', 'application/x-plan', 'application/x-plan', 'attachment'],
       ['drawing', '<svg></svg>', 'image/svg+xml', 'application/octet-stream', 'attachment'],
       ['odd', 'x', 'text/plain\\x', 'application/octet-stream', 'attachment'],
       ['tool.exe', 'MZ\u0090\u0000', 'image/jpeg', 'application/x-msdownload', 'attachment'],
