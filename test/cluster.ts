@@ -12,6 +12,8 @@ declare module 'vitest' {
     owner: Connection;
     loginPassword: string;
     installation: string;
+    /** A folder that ends with the run. */
+    dir: string;
   }
 }
 
@@ -30,6 +32,7 @@ export default async function setup(project: TestProject) {
   project.provide('owner', owner);
   project.provide('loginPassword', loginPassword);
   project.provide('installation', id);
+  project.provide('dir', dir);
   return async () => {
     await embedded.stop();
     rmSync(dir, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 // A house for one test file: its own database cloned from the template, the whole server in process, and people to act as.
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
@@ -48,18 +48,25 @@ export type TestHouse = {
   /** Creates the first administrator `admin` and the organisation. */
   setUp(): Promise<void>;
   close(): Promise<void>;
+  /** Closes it, and keeps what is in it for others to begin with. */
+  leave(name: string): Promise<Left>;
 };
+
+/** A database and the folder of its files. */
+export type Left = { readonly database: string; readonly files: string };
 
 export const PASSWORD = 'genkan-2026';
 
-/** Opens a house. Close it in afterAll. */
-export async function openHouse(env: Record<string, string> = {}): Promise<TestHouse> {
+/** Opens a house, empty or a copy of one that was left. Close it in afterAll. */
+export async function openHouse(env: Record<string, string> = {}, from?: Left): Promise<TestHouse> {
   const ownerConnection = inject('owner');
   const database = `t_${randomBytes(6).toString('hex')}`;
   const root = new pg.Client(ownerConnection);
   await root.connect();
-  await root.query(`create database ${database} template genkan_template`);
+  await root.query(`create database ${database} template ${from?.database ?? 'genkan_template'}`);
   const dataDir = mkdtempSync(path.join(tmpdir(), 'genkan-house-'));
+  const files = path.join(dataDir, 'files');
+  if (from) cpSync(from.files, files, { recursive: true });
   const config: Config = readConfig({
     GENKAN_DATA_DIR: dataDir,
     GENKAN_PUBLIC_URL: 'http://genkan.test',
@@ -77,7 +84,7 @@ export async function openHouse(env: Record<string, string> = {}): Promise<TestH
   const house: House = {
     config,
     connections,
-    blobs: diskStore(path.join(dataDir, 'files')),
+    blobs: diskStore(files),
     log,
     secret: Buffer.from('test secret of this house'),
   };
@@ -85,6 +92,15 @@ export async function openHouse(env: Record<string, string> = {}): Promise<TestH
   await app.ready();
   const owner = new pg.Pool({ ...ownerConnection, database, max: 2, options: '-c search_path=d1' });
   owner.on('error', () => {});
+  const shut = async () => {
+    await app.close();
+    await connections.close();
+    await owner.end();
+  };
+  const end = async () => {
+    await root.end();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
   const made: TestHouse = {
     app,
     house,
@@ -103,12 +119,17 @@ export async function openHouse(env: Record<string, string> = {}): Promise<TestH
       if (answer.status !== 200) throw new Error(`setup failed: ${JSON.stringify(answer.body)}`);
     },
     async close() {
-      await app.close();
-      await connections.close();
-      await owner.end();
+      await shut();
       await root.query(`drop database if exists ${database} with (force)`);
-      await root.end();
-      rmSync(dataDir, { recursive: true, force: true });
+      await end();
+    },
+    async leave(name) {
+      await shut();
+      await root.query(`alter database ${database} rename to ${name}`);
+      const left = { database: name, files: path.join(inject('dir'), name) };
+      renameSync(files, left.files);
+      await end();
+      return left;
     },
   };
   return made;
