@@ -1,4 +1,4 @@
-// The browser tests: every journey in Japanese and in English, against real servers with real mail.
+// The browser tests: every journey in Japanese and every screen in English too, against real servers with real mail.
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
 import { browserFlags, findBrowser } from './test/browser/support/browser.ts';
 import type { Spoken } from './test/browser/support/test.ts';
@@ -12,7 +12,7 @@ const config: PlaywrightTestConfig<object, Spoken> = defineConfig<object, Spoken
   timeout: 300_000,
   expect: { timeout: 30_000 },
   forbidOnly: process.env.CI !== undefined,
-  reporter: [['list']],
+  reporter: [['list'], ['./test/browser/support/languages.ts']],
   use: {
     browserName: 'chromium',
     launchOptions: { executablePath: await findBrowser(), args: browserFlags, chromiumSandbox: false },
@@ -21,13 +21,17 @@ const config: PlaywrightTestConfig<object, Spoken> = defineConfig<object, Spoken
     timezoneId: 'Asia/Tokyo',
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
-    // Light enough to run along with every test: what was done and asked for, and the screen at the end.
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    // To see more of one that fails: `npx playwright test --trace on`.
     screenshot: 'only-on-failure',
   },
   projects: [
     { name: 'ja', use: { lang: 'ja', locale: 'ja-JP' } },
-    { name: 'en', use: { lang: 'en', locale: 'en-US' } },
+    // Without those whose screens are looked at in English by others; that they are is checked after every whole run.
+    {
+      name: 'en',
+      use: { lang: 'en', locale: 'en-US' },
+      ...(process.env.GENKAN_BOTH ? {} : { grepInvert: /@once/ }),
+    },
   ],
 });
 

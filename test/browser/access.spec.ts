@@ -12,7 +12,7 @@ const OFFICE = { 'x-forwarded-for': '203.0.113.9' };
 const ELSEWHERE = { 'x-forwarded-for': '198.51.100.7' };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-test('an administrator restricts where users come from; users are told, guests are let in', async ({
+test('an administrator restricts where users come from; users are told, guests are let in', { tag: '@once' }, async ({
   openAnother,
   stranger,
   say,

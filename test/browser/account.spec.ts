@@ -55,12 +55,9 @@ test('a guest changes the own address by the link in the mail, on another device
   await expect(page.getByRole('region', { name: say(address.section) }).getByText(next)).toBeVisible();
 });
 
-test('a guest who wants plain text gets notifications so, and an invitation as the organisation has it', async ({
-  enter,
-  house,
-  world,
-  say,
-}) => {
+test('a guest who wants plain text gets notifications so, and an invitation as the organisation has it', {
+  tag: '@once',
+}, async ({ enter, house, world, say }) => {
   const host = await world.colleague();
   const space = await world.space({ admin: host, guest: true });
   const guest = await world.guest(host, space);

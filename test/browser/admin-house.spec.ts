@@ -10,7 +10,11 @@ import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 import { World } from './support/world.ts';
 
-test('administration is there for its administrators and for nobody else', async ({ enter, world, say }) => {
+test('administration is there for its administrators and for nobody else', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const page = await enter(await world.admin());
   await page.goto('/');
   await page.getByRole('button', { name: say(shell.account) }).click();
@@ -31,7 +35,11 @@ test('administration is there for its administrators and for nobody else', async
   await expect(other.getByRole('menuitem', { name: say(shell.administration) })).toHaveCount(0);
 });
 
-test('a space of others is joined, deleted after typing its name, and restored', async ({ enter, world, say }) => {
+test('a space of others is joined, deleted after typing its name, and restored', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const host = await world.colleague();
   const space = await world.space({ admin: host, guest: true, body: '<p>still here</p>' });
   const page = await enter(await world.admin());
@@ -57,7 +65,11 @@ test('a space of others is joined, deleted after typing its name, and restored',
   expect((await host.door.get(`/api/spaces/${space.id}`)).body).toContain('still here');
 });
 
-test('a space whose only administrator is suspended is found, and given another', async ({ enter, world, say }) => {
+test('a space whose only administrator is suspended is found, and given another', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const host = await world.colleague();
   const heir = await world.colleague({ ja: `後任 ${world.tag}`, en: `Heir ${world.tag}` });
   const space = await world.space({ admin: host, guest: true });
@@ -86,7 +98,11 @@ test('a space whose only administrator is suspended is found, and given another'
   await inspect(page);
 });
 
-test('a permission to create guest spaces takes effect, by keyboard', async ({ enter, world, say }) => {
+test('a permission to create guest spaces takes effect, by keyboard', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const who = await world.colleague({ ja: `許可 ${world.tag}`, en: `Allowed ${world.tag}` });
   const admin = await world.admin();
   const before = await admin.door.get('/api/permissions');
@@ -114,7 +130,7 @@ test('a permission to create guest spaces takes effect, by keyboard', async ({ e
   await admin.door.put('/api/permissions', { rows });
 });
 
-test('settings tell what is not saved, refuse what cannot be, and rule the next password', async ({
+test('settings tell what is not saved, refuse what cannot be, and rule the next password', { tag: '@once' }, async ({
   enter,
   world,
   say,
@@ -152,7 +168,11 @@ test('settings tell what is not saved, refuse what cannot be, and rule the next 
   expect((await admin.door.get('/api/settings')).guestSpacesOn).toBe(true);
 });
 
-test('an administrator decides whether what programs do by the REST API is mailed', async ({ enter, world, say }) => {
+test('an administrator decides whether what programs do by the REST API is mailed', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const admin = await world.admin();
   const page = await enter(admin);
   await page.goto('/admin/settings');

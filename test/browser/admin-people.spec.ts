@@ -8,7 +8,7 @@ import { expect, type Page, test } from './support/test.ts';
 
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 
-test('a user is added, found, suspended and taken back', async ({ enter, house, world, say }) => {
+test('a user is added, found, suspended and taken back', { tag: '@once' }, async ({ enter, house, world, say }) => {
   const page = await enter(await world.admin());
   await page.goto('/admin/users');
   await inspect(page);
@@ -48,11 +48,9 @@ test('a user is added, found, suspended and taken back', async ({ enter, house, 
   await expect(row(page, name)).toContainText(say(userWords.active));
 });
 
-test('closing a panel with something typed asks first; a user is deleted only after typing the login name', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('closing a panel with something typed asks first; a user is deleted only after typing the login name', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const who = await world.colleague({ ja: `去る人 ${world.tag}`, en: `Leaver ${world.tag}` });
   const page = await enter(await world.admin());
   await page.goto('/admin/users');
@@ -76,7 +74,11 @@ test('closing a panel with something typed asks first; a user is deleted only af
   await expect(page.getByText(say(listWords.nothing))).toBeVisible();
 });
 
-test('CSV is checked first: what is wrong by line, and what importing would do', async ({ enter, world, say }) => {
+test('CSV is checked first: what is wrong by line, and what importing would do', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const who = await world.colleague({ ja: `表 ${world.tag}`, en: `Row ${world.tag}` });
   const admin = await world.admin();
   const [head, ...lines] = (await admin.door.read('/api/people-csv/user?encoding=utf8')).split(/\r?\n/);
@@ -106,7 +108,7 @@ test('CSV is checked first: what is wrong by line, and what importing would do',
   await expect(row(page, `${who.name} 2`)).toBeVisible();
 });
 
-test('departments form a tree that is changed in place', async ({ enter, world, say }) => {
+test('departments form a tree that is changed in place', { tag: '@once' }, async ({ enter, world, say }) => {
   const [top, below] = [world.named({ ja: '診療部', en: 'Clinic' }), world.named({ ja: '薬剤部', en: 'Pharmacy' })];
   const page = await enter(await world.admin());
   await page.goto('/admin/departments');
@@ -144,7 +146,7 @@ test('departments form a tree that is changed in place', async ({ enter, world, 
   await expect(page.getByText(below)).toHaveCount(0);
 });
 
-test('a group gets its users', async ({ enter, world, say }) => {
+test('a group gets its users', { tag: '@once' }, async ({ enter, world, say }) => {
   const who = await world.colleague();
   const name = world.named({ ja: '連携担当', en: 'Liaison staff' });
   const page = await enter(await world.admin());
@@ -170,7 +172,7 @@ test('a group gets its users', async ({ enter, world, say }) => {
   await expect(row(page, name)).toHaveCount(0);
 });
 
-test('a guest account is found by company, suspended, given a password and deleted', async ({
+test('a guest account is found by company, suspended, given a password and deleted', { tag: '@once' }, async ({
   enter,
   house,
   world,

@@ -8,12 +8,9 @@ const manifestOf = (page: Page) => page.locator('link[rel="manifest"]');
 const workers = (page: Page) =>
   page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope));
 
-test('a user can install it, turn notifications on and off, and is told when there is no connection', async ({
-  enter,
-  world,
-  say,
-  lang,
-}) => {
+test('a user can install it, turn notifications on and off, and is told when there is no connection', {
+  tag: '@once',
+}, async ({ enter, world, say, lang }) => {
   const who = await world.colleague();
   const page = await enter(who, {
     viewport: { width: 390, height: 844 },
@@ -66,11 +63,9 @@ test('a user can install it, turn notifications on and off, and is told when the
   await expect(page.getByRole('heading', { level: 1, name: say(people.people) })).toBeVisible();
 });
 
-test('a guest sees none of it, also on a browser that a user had used, and the server refuses', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('a guest sees none of it, also on a browser that a user had used, and the server refuses', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const host = await world.colleague();
   const space = await world.space({ admin: host, guest: true });
   const guest = await world.guest(host, space);

@@ -4,7 +4,7 @@ import { listWords } from '../../features/notifications/web/list-words.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
-test('who manages an app says who hears of what, and they do', async ({ enter, world, say }) => {
+test('who manages an app says who hears of what, and they do', { tag: '@once' }, async ({ enter, world, say }) => {
   const host = await world.colleague({ ja: '佐藤 花子', en: 'Hanako Sato' });
   const other = await world.colleague({ ja: '高木 亮', en: 'Ryo Takagi' });
   const name = world.named({ ja: '受注', en: 'Orders' });

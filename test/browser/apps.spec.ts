@@ -126,7 +126,11 @@ test('a guest reads, narrows down, adds and changes records of their space, and 
   await expect(list.getByRole('row')).toHaveCount(2);
 });
 
-test('a guest of another company finds nothing at the address of an app', async ({ enter, world, say }) => {
+test('a guest of another company finds nothing at the address of an app', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const host = await world.colleague();
   const space = await world.space({ admin: host, guest: true });
   const { id, add } = await referrals(host, space, say);

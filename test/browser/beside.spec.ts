@@ -138,11 +138,9 @@ const key = (page: Page, say: Say) => page.getByRole('textbox', { name: say(part
 const filled = (page: Page, label: string) => page.getByRole('status', { name: label, exact: true });
 
 for (const who of ['member', 'guest'] as const)
-  test(`a ${who} fills in fields by a key that is typed or chosen, and sees the records that belong together`, async ({
-    enter,
-    world,
-    say,
-  }) => {
+  test(`a ${who} fills in fields by a key that is typed or chosen, and sees the records that belong together`, {
+    tag: '@once',
+  }, async ({ enter, world, say }) => {
     const host = await world.colleague();
     const space = await world.space({ admin: host, guest: who === 'guest' });
     const person = who === 'guest' ? await world.guest(host, space) : host;
@@ -214,7 +212,7 @@ for (const who of ['member', 'guest'] as const)
     await noSidewaysScroll(page);
   });
 
-test('who may not see the parts gets no values of them, and no word of what there is', async ({
+test('who may not see the parts gets no values of them, and no word of what there is', { tag: '@once' }, async ({
   enter,
   world,
   say,
@@ -236,11 +234,9 @@ test('who may not see the parts gets no values of them, and no word of what ther
   await expect(page.getByText('bolt')).toHaveCount(0);
 });
 
-test('formulas show what they come to while one types, in rows and over them, as the server saves it', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('formulas show what they come to while one types, in rows and over them, as the server saves it', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const host = await world.colleague();
   const space = await world.space({ admin: host, guest: true });
   const guest = await world.guest(host, space);

@@ -5,7 +5,7 @@ import { csvWords } from '../../features/people/web/admin/csvWords.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
-test('a file with a wrong line sends nothing; corrected, every line says what became of it', async ({
+test('a file with a wrong line sends nothing; corrected, every line says what became of it', { tag: '@once' }, async ({
   enter,
   world,
   say,
@@ -40,7 +40,7 @@ test('a file with a wrong line sends nothing; corrected, every line says what be
   await expect(page.getByRole('main')).toContainText(address);
 });
 
-test('an administrator invites into several spaces by one file, with the end of a stay', async ({
+test('an administrator invites into several spaces by one file, with the end of a stay', { tag: '@once' }, async ({
   enter,
   world,
   say,

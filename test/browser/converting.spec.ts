@@ -6,12 +6,9 @@ import { PASSWORD } from './support/house.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
-test('a guest becomes a user, and the user a guest again, after reading what is gained and lost', async ({
-  enter,
-  house,
-  world,
-  say,
-}) => {
+test('a guest becomes a user, and the user a guest again, after reading what is gained and lost', {
+  tag: '@once',
+}, async ({ enter, house, world, say }) => {
   const host = await world.colleague();
   const space = await world.space({ admin: host, guest: true });
   const guest = await world.guest(host, space, { ja: `移籍 ${world.tag}`, en: `Mover ${world.tag}` });

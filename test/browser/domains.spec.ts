@@ -17,7 +17,12 @@ const PLACE = { ja: 'みなと総合病院様 窓口', en: 'Liaison with Minato'
 const HANA = 'hana@minato.example.jp';
 const NAME = { ja: '山田 花', en: 'Hana Yamada' };
 
-test('two organisations of one server, told apart by their address', async ({ openAnother, stranger, say, lang }) => {
+test('two organisations of one server, told apart by their address', { tag: '@once' }, async ({
+  openAnother,
+  stranger,
+  say,
+  lang,
+}) => {
   const first = await openAnother({});
   // The same server under its other name.
   const url = first.url.replace('localhost', '127.0.0.1');

@@ -18,11 +18,9 @@ const more = { ja: 'そのほか', en: 'More' };
 const notice = { ja: 'ご注文の前にお読みください', en: 'Read this before you order' };
 const same = { ja: '同じ品番の受注', en: 'Orders of this part' };
 
-test('who manages an app lets its form look into another one and arranges it, with the keyboard and on a phone', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('who manages an app lets its form look into another one and arranges it, with the keyboard and on a phone', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const host = await world.colleague();
   const space = await world.space({ admin: host, guest: true });
   const other = await world.space({ admin: host, guest: true });

@@ -6,11 +6,9 @@ import { answer, choose, pick } from './support/hands.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
-test('guests are narrowed by space and licence; invitations of all spaces are sent again and cancelled', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('guests are narrowed by space and licence; invitations of all spaces are sent again and cancelled', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const host = await world.colleague();
   const space = await world.space({ admin: host, guest: true });
   const other = await world.space({ admin: host, guest: true });

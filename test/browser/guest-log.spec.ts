@@ -4,7 +4,7 @@ import { choose } from './support/hands.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
-test('an administrator of the space reads what a guest opened and wrote, and saves it', async ({
+test('an administrator of the space reads what a guest opened and wrote, and saves it', { tag: '@once' }, async ({
   enter,
   world,
   say,

@@ -110,7 +110,7 @@ test('shows who is invited, expired, active or suspended, and sends again, cance
   await expect(page.getByRole('region', { name: say(spaces.people) })).not.toContainText(active.name);
 });
 
-test('a guest space without guests says how to invite the first', async ({ enter, world, say }) => {
+test('a guest space without guests says how to invite the first', { tag: '@once' }, async ({ enter, world, say }) => {
   const host = await world.colleague();
   const space = await world.space({ admin: host, guest: true });
   const page = await enter(host);

@@ -48,7 +48,11 @@ test('somebody new registers, and is told by field what is missing', async ({ pa
   await inSpace(page, space);
 });
 
-test('a known guest who is signed out joins with the usual password', async ({ page, world, say }) => {
+test('a known guest who is signed out joins with the usual password', { tag: '@once' }, async ({
+  page,
+  world,
+  say,
+}) => {
   const { host, space } = await hosted(world);
   const guest = await world.guest(host, space);
   const second = await world.space({ admin: host, guest: true });
@@ -64,7 +68,7 @@ test('a known guest who is signed out joins with the usual password', async ({ p
   await inSpace(page, second);
 });
 
-test('a guest who is signed in accepts with one button, and the link then opens the space', async ({
+test('a guest who is signed in accepts with one button, and the link then opens the space', { tag: '@once' }, async ({
   enter,
   world,
   say,
@@ -87,7 +91,7 @@ test('a guest who is signed in accepts with one button, and the link then opens 
   await inspect(page);
 });
 
-test('the link of somebody who is already in the space opens it', async ({ enter, world, say }) => {
+test('the link of somebody who is already in the space opens it', { tag: '@once' }, async ({ enter, world, say }) => {
   const { host, space } = await hosted(world);
   const guest = await world.guest(host, space);
   const second = await world.space({ admin: host, guest: true });
@@ -102,7 +106,7 @@ test('the link of somebody who is already in the space opens it', async ({ enter
   await inSpace(page, second);
 });
 
-test('signed in as somebody else, one is led to the right account', async ({ enter, world, say }) => {
+test('signed in as somebody else, one is led to the right account', { tag: '@once' }, async ({ enter, world, say }) => {
   const { host, space } = await hosted(world);
   const address = world.address();
   const { mailed } = await invited(world, host, space, address);
@@ -117,12 +121,9 @@ test('signed in as somebody else, one is led to the right account', async ({ ent
   await expect(page).toHaveURL(/\/login/);
 });
 
-test('whoever joined by a copied link proves the address by a mailed code before a second space', async ({
-  enter,
-  house,
-  world,
-  say,
-}) => {
+test('whoever joined by a copied link proves the address by a mailed code before a second space', {
+  tag: '@once',
+}, async ({ enter, house, world, say }) => {
   const { host, space } = await hosted(world);
   const address = world.address();
   const guest = await world.register((await invited(world, host, space, address)).copied, address);
@@ -144,7 +145,11 @@ test('whoever joined by a copied link proves the address by a mailed code before
   await inSpace(page, second);
 });
 
-test('cancelled, replaced, used and unknown links all get one answer', async ({ page, world, say }) => {
+test('cancelled, replaced, used and unknown links all get one answer', { tag: '@once' }, async ({
+  page,
+  world,
+  say,
+}) => {
   const { host, space } = await hosted(world);
   const [cancelled, replaced, used] = [world.address(), world.address(), world.address()];
   const first = await invited(world, host, space, cancelled);

@@ -153,7 +153,7 @@ test('a guest comes with the account of their own organisation', async ({ openAn
   await expect(page.getByText(say(consent.noShares))).toBeVisible();
 });
 
-test('a guest with a password links in the settings, and joins further spaces that way', async ({
+test('a guest with a password links in the settings, and joins further spaces that way', { tag: '@once' }, async ({
   openAnother,
   stranger,
   say,

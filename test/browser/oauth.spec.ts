@@ -62,6 +62,7 @@ const callWith = async (world: World, token: string) =>
 
 withProgram(
   'a person signs in, allows a program, and takes it back in the settings',
+  { tag: '@once' },
   async ({ world, stranger, say, redirect }) => {
     const [admin, person] = [await world.admin(), await world.colleague()];
     const name = world.named({ ja: '在庫連携', en: 'Stock link' });
@@ -118,7 +119,7 @@ withProgram('a person who says no goes back with nothing', async ({ world, enter
   expect([back.searchParams.get('error'), back.searchParams.get('code')]).toEqual(['access_denied', null]);
 });
 
-test('a guest is told that a mobile application is not for them, and goes on in the browser', async ({
+test('a guest is told that a mobile application is not for them, and goes on in the browser', { tag: '@once' }, async ({
   world,
   enter,
   say,

@@ -8,7 +8,11 @@ import { chooseFile, pick, png } from './support/hands.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
-test('the directory finds colleagues by name and reading, and leads to their page', async ({ enter, world, say }) => {
+test('the directory finds colleagues by name and reading, and leads to their page', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const who = await world.colleague();
   const other = await world.colleague(
     { ja: `橘 ${world.tag}`, en: `Tachibana ${world.tag}` },
@@ -72,7 +76,12 @@ test('a guest has a page with a profile and a cover to change, and no comment bo
   await expect(page.getByRole('heading', { level: 1, name: say(parts.notHereTitle) })).toBeVisible();
 });
 
-test('the language of personal settings takes effect at once, and stays', async ({ enter, lang, world, say }) => {
+test('the language of personal settings takes effect at once, and stays', { tag: '@once' }, async ({
+  enter,
+  lang,
+  world,
+  say,
+}) => {
   const other = lang === 'ja' ? ('en' as const) : ('ja' as const);
   const page = await enter(await world.colleague());
   await page.goto('/settings');
@@ -88,11 +97,9 @@ test('the language of personal settings takes effect at once, and stays', async 
   await expect(page.getByRole('heading', { level: 1, name: people.settings[other] })).toBeVisible();
 });
 
-test('a photo is set and removed; the profile names the field that is wrong and keeps the rest', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('a photo is set and removed; the profile names the field that is wrong and keeps the rest', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const page = await enter(await world.colleague());
   await page.goto('/settings');
   const photo = { name: 'photo.png', mimeType: 'image/png', buffer: png };
@@ -117,7 +124,11 @@ test('a photo is set and removed; the profile names the field that is wrong and 
   await inspect(page);
 });
 
-test('a new password and ending a sign-in end the other screens at once', async ({ enter, world, say }) => {
+test('a new password and ending a sign-in end the other screens at once', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const who = await world.colleague();
   const [page, other] = [await enter(who), await enter(who)];
   await page.goto('/settings');

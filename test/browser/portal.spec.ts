@@ -6,7 +6,7 @@ import { words as shell } from '../../web/words.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
-test('a colleague without a space is shown how to begin', async ({ enter, world, say }) => {
+test('a colleague without a space is shown how to begin', { tag: '@once' }, async ({ enter, world, say }) => {
   const page = await enter(await world.colleague());
   await page.goto('/');
   await expect(page.getByRole('heading', { name: say(portal.emptyTitle) })).toBeVisible();
@@ -17,11 +17,9 @@ test('a colleague without a space is shown how to begin', async ({ enter, world,
   await inspect(page);
 });
 
-test('shows own and guest spaces apart, keeps favourites, and finds spaces and people by the palette', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('shows own and guest spaces apart, keeps favourites, and finds spaces and people by the palette', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const who = await world.colleague();
   const own = await world.space({ admin: who });
   const outside = await world.space({ admin: who, guest: true });
@@ -94,7 +92,7 @@ test('makes a space by the dialog: both tabs, a member found by name, and the ad
   await expect(people.getByRole('listitem').filter({ hasText: other.name })).toContainText(say(spaces.administrator));
 });
 
-test('makes a space from a template, with its threads', async ({ enter, world, say }) => {
+test('makes a space from a template, with its threads', { tag: '@once' }, async ({ enter, world, say }) => {
   const name = world.named({ ja: '会議', en: 'Meeting' });
   const page = await enter(await world.colleague());
   await page.goto('/');
@@ -117,7 +115,7 @@ test('makes a space from a template, with its threads', async ({ enter, world, s
   await expect(list.getByRole('listitem')).not.toHaveCount(0);
 });
 
-test('public spaces are listed for colleagues, who join them', async ({ enter, world, say }) => {
+test('public spaces are listed for colleagues, who join them', { tag: '@once' }, async ({ enter, world, say }) => {
   const space = await world.space({ admin: await world.colleague(), isPrivate: false });
   const page = await enter(await world.colleague());
   await page.goto('/');

@@ -6,7 +6,7 @@ import { choose } from './support/hands.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
-test('an administrator sees the space as a guest does, changes nothing, and comes back', async ({
+test('an administrator sees the space as a guest does, changes nothing, and comes back', { tag: '@once' }, async ({
   enter,
   world,
   say,

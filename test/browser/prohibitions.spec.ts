@@ -56,11 +56,9 @@ const nothingHere = async (page: Page, path: string, say: (text: typeof parts.no
   await expect(page.getByRole('heading', { level: 1 }), path).toHaveText(say(parts.notHereTitle));
 };
 
-test('in the guest space: neither settings nor deleting, announcement, members, guests, links and apps (S12–S15)', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('in the guest space: neither settings nor deleting, announcement, members, guests, links and apps (S12–S15)', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const { host, guest, space } = await cast(world);
   const [mine, theirs] = [await enter(host), await enter(guest)];
   await open(`/spaces/${space.id}`, mine, theirs);
@@ -80,7 +78,11 @@ test('in the guest space: neither settings nor deleting, announcement, members, 
   await nothingHere(theirs, `/spaces/${space.id}/guests`, say);
 });
 
-test('in threads and comments of others: neither changing nor deleting (S16, S17)', async ({ enter, world, say }) => {
+test('in threads and comments of others: neither changing nor deleting (S16, S17)', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const { host, guest, space } = await cast(world);
   const other = await world.guest(host, space, { ja: '森 さやか', en: 'Sayaka Mori' });
   const ofHost = await world.thread(host, space, { ja: '主催者の件', en: 'Of the host' }, '<p>text</p>');
@@ -105,11 +107,9 @@ test('in threads and comments of others: neither changing nor deleting (S16, S17
   expect(await menu(theirs, options)).toEqual(all);
 });
 
-test('around it: no portal, no directory, no other space, no search beyond it, no administration (S19, 5.12–5.17)', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('around it: no portal, no directory, no other space, no search beyond it, no administration (S19, 5.12–5.17)', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const { host, guest, space } = await cast(world);
   // In two spaces there is a list to land on, where users find the buttons that make spaces.
   const second = await world.space({ admin: host, guest: true });
@@ -174,11 +174,9 @@ test('around it: no portal, no directory, no other space, no search beyond it, n
   }
 });
 
-test('in an app: records as far as they are given, and never its settings or tokens (5.25, 5.26)', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('in an app: records as far as they are given, and never its settings or tokens (5.25, 5.26)', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const { host, guest, space } = await cast(world);
   const name = world.named({ ja: '依頼', en: 'Requests' });
   const { id } = await host.door.post(`/api/spaces/${space.id}/apps`, {
@@ -206,11 +204,9 @@ test('in an app: records as far as they are given, and never its settings or tok
   }
 });
 
-test('on the own page and in the settings: no comment box, no mobile app, no entrance to other organisations (S18, S20, 5.43)', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('on the own page and in the settings: no comment box, no mobile app, no entrance to other organisations (S18, S20, 5.43)', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const { host, guest } = await cast(world);
   const [mine, theirs] = [await enter(host), await enter(guest)];
   // A guest's page: the guest changes it, and nobody writes on it.

@@ -2,7 +2,7 @@
 import { words } from '../../features/records/web/words.ts';
 import { expect, test } from './support/test.ts';
 
-test('others see on their screens what happens to records, and keep what they are writing', async ({
+test('others see on their screens what happens to records, and keep what they are writing', { tag: '@once' }, async ({
   enter,
   world,
   say,

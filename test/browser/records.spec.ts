@@ -34,7 +34,7 @@ async function handover(world: World, host: Human, space: Place, say: Say) {
 
 const commentOf = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
 
-test('host and guest talk about a record; each deletes only what is theirs to delete', async ({
+test('host and guest talk about a record; each deletes only what is theirs to delete', { tag: '@once' }, async ({
   enter,
   world,
   say,
@@ -76,11 +76,9 @@ test('host and guest talk about a record; each deletes only what is theirs to de
   await expect(commentOf(page, 'please look')).toHaveCount(0);
 });
 
-test('a guest hangs files in a record and names who is in charge, among the people of the space only', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('a guest hangs files in a record and names who is in charge, among the people of the space only', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const host = await world.colleague({ ja: '鈴木 一郎', en: 'Ichiro Suzuki' });
   const outsider = await world.colleague({ ja: '鈴木 次郎', en: 'Jiro Suzuki' });
   const space = await world.space({ admin: host, guest: true });
@@ -119,7 +117,7 @@ test('a guest hangs files in a record and names who is in charge, among the peop
   await expect(page.getByRole('link', { name: /list\.txt/ })).toHaveCount(0);
 });
 
-test('the history tells what changed, and whoever may edit goes back to an earlier version', async ({
+test('the history tells what changed, and whoever may edit goes back to an earlier version', { tag: '@once' }, async ({
   enter,
   world,
   say,
@@ -149,7 +147,11 @@ const lines = { ja: '明細', en: 'Lines' };
 const item = { ja: '品名', en: 'Item' };
 const count = { ja: '数量', en: 'Count' };
 
-test('rows of a table are added, ordered and removed, on a phone too', async ({ enter, world, say }) => {
+test('rows of a table are added, ordered and removed, on a phone too', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const host = await world.colleague();
   const space = await world.space({ admin: host, guest: true });
   const guest = await world.guest(host, space);
@@ -203,7 +205,7 @@ test('rows of a table are added, ordered and removed, on a phone too', async ({ 
   await expect(cells).toHaveText(['nut', '7', 'washer', '2']);
 });
 
-test('a record begins as a copy of another, without its files', async ({ enter, world, say }) => {
+test('a record begins as a copy of another, without its files', { tag: '@once' }, async ({ enter, world, say }) => {
   const host = await world.colleague();
   const space = await world.space({ admin: host, guest: true });
   const guest = await world.guest(host, space);

@@ -20,7 +20,7 @@ async function stock(host: Human, space: Place, say: Say) {
   return { name, id: String((await host.door.post(`/api/spaces/${space.id}/apps`, { name, fields })).id) };
 }
 
-test('who manages an app copies it; the copy is ready and empty', async ({ enter, world, say }) => {
+test('who manages an app copies it; the copy is ready and empty', { tag: '@once' }, async ({ enter, world, say }) => {
   const host = await world.colleague();
   const space = await world.space({ admin: host });
   const { id, name } = await stock(host, space, say);
@@ -120,7 +120,11 @@ test('an administrator keeps a template, and whoever makes apps makes one from i
   await expect(page.getByText(say(words.deleted))).toBeVisible();
 });
 
-test('an administrator keeps a space as a template; spaces made of it have its apps', async ({ enter, world, say }) => {
+test('an administrator keeps a space as a template; spaces made of it have its apps', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const admin = await world.admin();
   const home = await world.space({ admin });
   await stock(admin, home, say);

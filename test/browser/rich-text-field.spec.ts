@@ -5,7 +5,7 @@ import { expect, test } from './support/test.ts';
 
 const shots = process.env.SHOTS;
 
-test('formatted text is typed with the text box of threads, and what it cannot hold stays', async ({
+test('formatted text is typed with the text box of threads, and what it cannot hold stays', { tag: '@once' }, async ({
   enter,
   world,
   say,

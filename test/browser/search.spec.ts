@@ -17,11 +17,9 @@ const findable = (who: Human, q: string, count: number) =>
 const items = (page: Page, say: (text: { ja: string; en: string }) => string) =>
   page.getByRole('list', { name: say(w.list) }).getByRole('listitem');
 
-test('a guest finds threads, comments, files and records of the own spaces, and nothing of others', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('a guest finds threads, comments, files and records of the own spaces, and nothing of others', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const host = await world.colleague({ ja: '佐藤 花子', en: 'Hanako Sato' });
   const space = await world.space({ admin: host, guest: true });
   const other = await world.space({ admin: host, guest: true, name: { ja: 'B社様', en: 'Company B' } });

@@ -14,7 +14,7 @@ const codeFor = async (house: House, address: string): Promise<string> => {
   return isCode.exec(mail.subject)?.[0] ?? '';
 };
 
-test('an administrator switches it on; a guest then signs in with the code from the mail', async ({
+test('an administrator switches it on; a guest then signs in with the code from the mail', { tag: '@once' }, async ({
   openAnother,
   stranger,
   say,
@@ -61,7 +61,11 @@ test('an administrator switches it on; a guest then signs in with the code from 
   await expect(page.getByRole('heading', { level: 1, name: NAME })).toBeVisible();
 });
 
-test('a password that has expired is replaced while signing in', async ({ openAnother, stranger, say }) => {
+test('a password that has expired is replaced while signing in', { tag: '@once' }, async ({
+  openAnother,
+  stranger,
+  say,
+}) => {
   const house = await openAnother({});
   await house.sql('update d1.settings set password_days = 30');
   await house.sql("update d1.credentials set changed_at = now() - interval '31 days'");

@@ -43,7 +43,7 @@ const insideOf = ({ host, guest, space, thread }: Cast): [path: string, sign: st
 ];
 const ADMINISTRATION = ['', '/users', '/departments', '/groups', '/guests', '/spaces', '/permissions', '/settings'];
 
-test('on a phone no screen is wider than the window', async ({ enter, stranger, world, say }) => {
+test('on a phone no screen is wider than the window', { tag: '@once' }, async ({ enter, stranger, world, say }) => {
   const all = await cast(world);
   const outside = await stranger(undefined, phone);
   for (const path of ['/login', '/k/guest/guest/login', '/forgot', `/join/${all.token}`, '/join/dead', '/reset/dead']) {
@@ -79,11 +79,9 @@ test('on a phone no screen is wider than the window', async ({ enter, stranger, 
   }
 });
 
-test('on a phone the main screens shut nobody out, and the bar at the bottom leads to the spaces', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('on a phone the main screens shut nobody out, and the bar at the bottom leads to the spaces', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const all = await cast(world);
   const page = await enter(all.guest, phone);
   await page.goto('/');
@@ -141,7 +139,7 @@ test('in the dark the main screens stay readable', async ({ enter, stranger, wor
   }
 });
 
-test('light or dark is a choice of the reader, and lasts', async ({ enter, world, say }) => {
+test('light or dark is a choice of the reader, and lasts', { tag: '@once' }, async ({ enter, world, say }) => {
   const page = await enter(await world.colleague());
   await page.goto('/');
   await page.getByRole('button', { name: say(shell.account) }).click();
@@ -151,11 +149,9 @@ test('light or dark is a choice of the reader, and lasts', async ({ enter, world
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
 });
 
-test('a keyboard reaches the page past the navigation, and starts there after going elsewhere', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('a keyboard reaches the page past the navigation, and starts there after going elsewhere', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const all = await cast(world);
   const page = await enter(all.host);
   await page.goto('/');

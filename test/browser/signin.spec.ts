@@ -5,11 +5,9 @@ import { words as shell } from '../../web/words.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
-test('a colleague signs in by keyboard alone; a wrong password and an unknown name are told alike', async ({
-  page,
-  world,
-  say,
-}) => {
+test('a colleague signs in by keyboard alone; a wrong password and an unknown name are told alike', {
+  tag: '@once',
+}, async ({ page, world, say }) => {
   const who = await world.colleague();
   await page.goto('/login');
   await inspect(page);
@@ -34,11 +32,9 @@ test('a colleague signs in by keyboard alone; a wrong password and an unknown na
   await expect(page.getByRole('heading', { level: 1, name: say(portal.portal) })).toBeVisible();
 });
 
-test('signing in leads to the page that was asked for, and signing out back to the sign-in page', async ({
-  page,
-  world,
-  say,
-}) => {
+test('signing in leads to the page that was asked for, and signing out back to the sign-in page', {
+  tag: '@once',
+}, async ({ page, world, say }) => {
   const who = await world.colleague();
   const space = await world.space({ admin: who });
   await page.goto(`/spaces/${space.id}`);
@@ -56,7 +52,11 @@ test('signing in leads to the page that was asked for, and signing out back to t
   await expect(page).toHaveURL(/\/login\?next=/);
 });
 
-test('the two sign-in pages lead to each other, and a guest enters only by theirs', async ({ page, world, say }) => {
+test('the two sign-in pages lead to each other, and a guest enters only by theirs', { tag: '@once' }, async ({
+  page,
+  world,
+  say,
+}) => {
   const host = await world.colleague();
   const space = await world.space({ admin: host, guest: true });
   const guest = await world.guest(host, space);
@@ -78,7 +78,7 @@ test('the two sign-in pages lead to each other, and a guest enters only by their
   await expect(page.getByRole('heading', { level: 1, name: space.name })).toBeVisible();
 });
 
-test('the language of the page is chosen before signing in', async ({ page, lang, say }) => {
+test('the language of the page is chosen before signing in', { tag: '@once' }, async ({ page, lang, say }) => {
   const other = lang === 'ja' ? { name: 'English', code: 'en' as const } : { name: '日本語', code: 'ja' as const };
   await page.goto('/login');
   await expect(page.locator('html')).toHaveAttribute('lang', lang);
@@ -131,7 +131,7 @@ test('a forgotten password is set anew by the link in the mail, and ends every s
   await expect(page.getByRole('heading', { level: 1, name: space.name })).toBeVisible();
 });
 
-test('asking for a password of nobody looks the same', async ({ page, world, say }) => {
+test('asking for a password of nobody looks the same', { tag: '@once' }, async ({ page, world, say }) => {
   const nobody = `nobody-${world.tag}`;
   await page.goto('/forgot');
   await page.getByLabel(say(signIn.login)).fill(nobody);

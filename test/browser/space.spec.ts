@@ -61,7 +61,7 @@ test('its administrator configures it, writes the announcement and adds links', 
   await expect(navigation.getByRole('link', { name: renamed })).toBeVisible();
 });
 
-test('its administrator changes the members', async ({ enter, world, say }) => {
+test('its administrator changes the members', { tag: '@once' }, async ({ enter, world, say }) => {
   const { host, member, space } = await cast(world);
   const another = await world.colleague({ ja: '小林 直子', en: 'Naoko Kobayashi' });
   const page = await enter(host);
@@ -86,7 +86,11 @@ const menuOf = async (page: Page, name: string) => {
   return page.getByRole('menuitem');
 };
 
-test('a member reads, but changes neither settings nor announcement nor members', async ({ enter, world, say }) => {
+test('a member reads, but changes neither settings nor announcement nor members', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const { member, space } = await cast(world);
   const page = await enter(member);
   await page.goto(`/spaces/${space.id}`);
@@ -99,11 +103,9 @@ test('a member reads, but changes neither settings nor announcement nor members'
   await expect(entries).toHaveText([say(spaces.seeMembers), say(spaces.leave)]);
 });
 
-test('a space of one thread is its discussion; with fixed members nobody leaves or unfollows', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('a space of one thread is its discussion; with fixed members nobody leaves or unfollows', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const [host, member] = [await world.colleague(), await world.colleague()];
   const space = await world.space({ admin: host, members: [member], multi: false, fixed: true });
   const page = await enter(member);
@@ -121,7 +123,11 @@ test('a space of one thread is its discussion; with fixed members nobody leaves 
   await inspect(page);
 });
 
-test('a guest who is removed while reading is led out without reloading', async ({ enter, world, say }) => {
+test('a guest who is removed while reading is led out without reloading', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const { host, guest, space } = await cast(world);
   const other = await world.space({ admin: host, guest: true });
   await world.joinAlso(host, other, guest);
@@ -142,7 +148,11 @@ test('a guest who is removed while reading is led out without reloading', async 
   for (const page of [front, reading]) await expect(page).toHaveURL(/\/k\/guest\/guest\/login/);
 });
 
-test('a member leaves, and its administrator deletes it only after typing its name', async ({ enter, world, say }) => {
+test('a member leaves, and its administrator deletes it only after typing its name', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const { host, member, space } = await cast(world);
   const leaving = await enter(member);
   await leaving.goto(`/spaces/${space.id}`);

@@ -54,7 +54,7 @@ test('an administrator sets host and end, the host renews by the link, and remov
   await expect(row).toHaveCount(0);
 });
 
-test('a stay ends by itself, on the screen of the guest as well', async ({ enter, world, say }) => {
+test('a stay ends by itself, on the screen of the guest as well', { tag: '@once' }, async ({ enter, world, say }) => {
   const host = await world.colleague();
   const space = await world.space({ admin: host, guest: true, body: '<p>still open</p>' });
   const guest = await world.guest(host, space);

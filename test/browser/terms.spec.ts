@@ -5,7 +5,7 @@ import { answer } from './support/hands.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
-test('a guest reads only the terms until they are accepted, and again when they change', async ({
+test('a guest reads only the terms until they are accepted, and again when they change', { tag: '@once' }, async ({
   enter,
   world,
   say,

@@ -54,11 +54,9 @@ test('comments, replies and likes arrive at the other screen as they happen', as
   await inspect(mine);
 });
 
-test('a comment is edited with a mark and its earlier text, and deleted with its replies after a question', async ({
-  enter,
-  world,
-  say,
-}) => {
+test('a comment is edited with a mark and its earlier text, and deleted with its replies after a question', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
   const { host, guest, thread, path } = await cast(world);
   const first = await world.comment(guest, thread, 'before editing');
   await world.comment(host, thread, 'a reply', { parent: first.id });
@@ -94,7 +92,11 @@ test('a comment is edited with a mark and its earlier text, and deleted with its
   for (const screen of [page, other]) await expect(screen.getByRole('article')).toHaveCount(0);
 });
 
-test('the thread is changed and deleted, and whoever reads it is told', async ({ enter, world, say }) => {
+test('the thread is changed and deleted, and whoever reads it is told', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const { host, guest, space, thread, path } = await cast(world);
   await world.comment(guest, thread, 'a comment');
   const [page, other] = [await enter(host), await enter(guest)];
@@ -124,7 +126,7 @@ test('the thread is changed and deleted, and whoever reads it is told', async ({
   await expect(other.getByRole('heading', { level: 1, name: say(parts.notHereTitle) })).toBeVisible();
 });
 
-test('a copied link leads to its comment, however old', async ({ enter, world, say }) => {
+test('a copied link leads to its comment, however old', { tag: '@once' }, async ({ enter, world, say }) => {
   const { host, guest, thread, path } = await cast(world);
   const oldest = await world.comment(host, thread, 'the oldest one');
   for (let i = 0; i < 25; i++) await world.comment(i % 2 ? host : guest, thread, `later ${i}`);
@@ -151,7 +153,11 @@ test('a copied link leads to its comment, however old', async ({ enter, world, s
   await expect(commentOf(page, 'later 24')).toBeVisible();
 });
 
-test('files are attached, taken off and downloaded; a pasted picture is shown', async ({ enter, world, say }) => {
+test('files are attached, taken off and downloaded; a pasted picture is shown', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const { guest, path } = await cast(world);
   const page = await enter(guest);
   await page.goto(path);
@@ -185,7 +191,11 @@ test('files are attached, taken off and downloaded; a pasted picture is shown', 
   expect(Buffer.concat(content).toString()).toBe('content of memo.txt');
 });
 
-test('an unfinished comment and an unfinished thread survive a reload', async ({ enter, world, say }) => {
+test('an unfinished comment and an unfinished thread survive a reload', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const { guest, space, path } = await cast(world);
   const page = await enter(guest);
   await page.goto(path);
@@ -208,7 +218,7 @@ test('an unfinished comment and an unfinished thread survive a reload', async ({
   await expect(page.getByRole('textbox', { name: say(threads.body) })).toHaveText('half a body');
 });
 
-test('only people of the space are suggested for a mention', async ({ enter, world, say }) => {
+test('only people of the space are suggested for a mention', { tag: '@once' }, async ({ enter, world, say }) => {
   const { host, guest, path } = await cast(world);
   const stranger = await world.colleague({ ja: '綾小路 次郎', en: 'Quentin Other' });
   const page = await enter(guest);

@@ -3,7 +3,11 @@ import { tokenWords as w } from '../../features/apps/web/token-words.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
-test('who manages an app makes a token, sees it once, and deletes it', async ({ enter, world, say }) => {
+test('who manages an app makes a token, sees it once, and deletes it', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const host = await world.colleague();
   const page = await enter(host);
   const { app } = await host.door.post('/k/v1/preview/app.json', { name: world.named({ ja: '受注', en: 'Orders' }) });

@@ -84,7 +84,11 @@ test('a file is looked at, its mistakes are told by line, and it is imported as 
   await expect(page.getByRole('list', { name: say(records.records) })).toContainText('6');
 });
 
-test('what the list shows goes out as a file; guests find only what they may do', async ({ enter, world, say }) => {
+test('what the list shows goes out as a file; guests find only what they may do', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
   const host = await world.colleague();
   const space = await world.space({ admin: host, guest: true });
   const guest = await world.guest(host, space);

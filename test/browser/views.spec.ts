@@ -5,11 +5,9 @@ import { inspect, noSidewaysScroll } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
 for (const who of ['member', 'guest'] as const)
-  test(`a ${who} changes between the lists of an app, and finds the same list after looking at a record`, async ({
-    enter,
-    world,
-    say,
-  }) => {
+  test(`a ${who} changes between the lists of an app, and finds the same list after looking at a record`, {
+    tag: '@once',
+  }, async ({ enter, world, say }) => {
     const host = await world.colleague();
     const space = await world.space({ admin: host, guest: who === 'guest' });
     const person = who === 'guest' ? await world.guest(host, space) : host;

@@ -9,6 +9,11 @@ const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-c
 export const browserFlags = [
   '--no-sandbox',
   '--disable-gpu',
+  // No page stays long enough for code to be worth optimising.
+  '--js-flags=--no-opt --no-maglev',
+  // Fewer processes that talk to each other.
+  '--in-process-gpu',
+  '--enable-features=NetworkServiceInProcess2',
   '--disable-quic',
   '--no-first-run',
   '--disable-dev-shm-usage',

@@ -1,6 +1,7 @@
 // Looking at a screen as a whole: it has come to rest, it passes WCAG 2.2 AA, it fits its width.
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { SCREEN, screenOf } from './languages.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -18,6 +19,7 @@ export async function settled(page: Page): Promise<void> {
 
 /** Lets axe look for everything that keeps somebody out. */
 export async function accessible(page: Page): Promise<void> {
+  test.info().annotations.push({ type: SCREEN, description: screenOf(page.url()) });
   // One origin, so the way without a second page for putting results together does, and takes half the time.
   const axe = new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
