@@ -116,7 +116,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-amber-light': amber[0],
     '--mantine-color-amber-light-hover': amber[1],
     '--mantine-color-amber-light-color': amber[7],
-    '--mantine-color-red-light-color': red[7],
+    '--mantine-color-red-light-color': red[8],
     '--mantine-color-pine-light': pine[0],
     '--mantine-color-pine-light-hover': pine[1],
     '--mantine-color-pine-light-color': pine[7],
