@@ -8,7 +8,7 @@ export default defineConfig({
     env: { NODE_ENV: 'test' },
     pool: 'forks',
     maxWorkers: 2,
-    // A process for each file costs a third of the run. What files share is Genkan's code, each has its own database.
+    // Loading Genkan anew for each file takes minutes of a run. What files share is its code; each has its own database.
     isolate: false,
     // Only for what hangs: a machine that others keep busy is four times slower than a quiet one.
     testTimeout: 120_000,

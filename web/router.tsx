@@ -369,9 +369,11 @@ export const router = createRouter({
 
 const routes: Record<string, AnyRoute> = router.routesById;
 
-// What draws a page is fetched while the page still asks who is there.
+// What draws a page is fetched while the page still asks who is there. What cannot be had is told when the page needs it.
 router.subscribe('onBeforeLoad', ({ toLocation }) => {
-  for (const { routeId } of router.matchRoutes(toLocation)) void router.loadRouteChunk(routes[routeId] as AnyRoute);
+  for (const { routeId } of router.matchRoutes(toLocation)) {
+    router.loadRouteChunk(routes[routeId] as AnyRoute)?.catch(() => undefined);
+  }
 });
 
 declare module '@tanstack/react-router' {
