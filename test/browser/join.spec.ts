@@ -145,11 +145,7 @@ test('whoever joined by a copied link proves the address by a mailed code before
   await inSpace(page, second);
 });
 
-test('cancelled, replaced, used and unknown links all get one answer', { tag: '@once' }, async ({
-  page,
-  world,
-  say,
-}) => {
+test('cancelled, replaced, used and unknown links all get one answer', async ({ page, world, say }) => {
   const { host, space } = await hosted(world);
   const [cancelled, replaced, used] = [world.address(), world.address(), world.address()];
   const first = await invited(world, host, space, cancelled);
