@@ -87,7 +87,7 @@ async function build(door: Door): Promise<void> {
     );
   }
   for (const p of others) {
-    const department = { id: departments.get(p.department) ?? '', title: p.title };
+    const department = { id: departments.get(p.department) ?? '', title: p.title, main: true };
     const body = {
       login: p.login,
       name: p.name,

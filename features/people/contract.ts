@@ -53,7 +53,7 @@ export const Profile = Type.Object({
   division: Type.String(),
   timezone: Type.String(),
   cover: NullableText,
-  departments: Type.Array(Type.Object({ id: Id, name: Type.String(), title: NullableText })),
+  departments: Type.Array(Type.Object({ id: Id, name: Type.String(), title: NullableText, main: Type.Boolean() })),
   own: Type.Boolean(),
 });
 
@@ -137,7 +137,14 @@ const UserInput = {
   employeeNumber: Short(100),
   sortOrder: Type.Optional(Type.Unsafe<number | null>({ type: ['integer', 'null'] })),
   departments: Type.Optional(
-    Type.Array(Type.Object({ id: Id, title: Type.Optional(Type.String({ maxLength: 100 })) }), { maxItems: 100 }),
+    Type.Array(
+      Type.Object({
+        id: Id,
+        title: Type.Optional(Type.String({ maxLength: 100 })),
+        main: Type.Optional(Type.Boolean()),
+      }),
+      { maxItems: 100 },
+    ),
   ),
   groups: Type.Optional(Type.Array(Id, { maxItems: 100 })),
   ...ProfileFields,

@@ -85,12 +85,12 @@ export async function knownDepartments(db: Db, ids: readonly string[]): Promise<
   return new Set(rows.map((r) => r.id));
 }
 
-export type Post = { person: string; department: string; title: string };
+export type Post = { person: string; department: string; title: string; main: boolean };
 
 /** The departments of these people, the first one first. */
 export async function postsOf(db: Db, people: readonly string[]): Promise<Post[]> {
   const { rows } = await sql<Post>`
-    select person_id as person, department_id as department, title from department_people
+    select person_id as person, department_id as department, title, is_main as main from department_people
     where person_id = any(${people}::bigint[]) order by person_id, position, department_id`.execute(db);
   return rows;
 }
@@ -100,20 +100,34 @@ export async function replacePosts(db: Db, people: readonly string[], posts: rea
   await sql`delete from department_people where person_id = any(${people}::bigint[])`.execute(db);
   if (posts.length === 0) return;
   await sql`
-    insert into department_people (person_id, department_id, title, position)
-    select p.person, d.id, p.title, p.position
-    from unnest(${posts.map((p) => p.person)}::bigint[], ${posts.map((p) => p.department)}::bigint[], ${posts.map((p) => p.title)}::text[])
-      with ordinality as p(person, department, title, position) join departments d on d.id = p.department
+    insert into department_people (person_id, department_id, title, is_main, position)
+    select p.person, d.id, p.title, p.main, p.position
+    from unnest(${posts.map((p) => p.person)}::bigint[], ${posts.map((p) => p.department)}::bigint[], ${posts.map((p) => p.title)}::text[],
+      ${posts.map((p) => p.main)}::boolean[]) with ordinality as p(person, department, title, main, position) join departments d on d.id = p.department
     on conflict (department_id, person_id) do nothing`.execute(db);
 }
 
-/** A person's departments with their names, the first one first. */
-export async function departmentsOf(
+/** Makes a department the main one of a person, or none. A department they have just left is passed over. */
+export async function setMainDepartments(
   db: Db,
-  person: string,
-): Promise<{ id: string; name: string; title: string | null }[]> {
-  const { rows } = await sql<{ id: string; name: string; title: string | null }>`
-    select d.id, d.name, nullif(dp.title, '') as title from department_people dp join departments d on d.id = dp.department_id
+  chosen: readonly { readonly person: string; readonly department: string | null }[],
+): Promise<void> {
+  if (chosen.length === 0) return;
+  const people = chosen.map((c) => c.person);
+  await sql`update department_people set is_main = false where is_main and person_id = any(${people}::bigint[])`.execute(
+    db,
+  );
+  await sql`update department_people dp set is_main = true
+    from unnest(${people}::bigint[], ${chosen.map((c) => c.department)}::bigint[]) as c(person, department)
+    where dp.person_id = c.person and dp.department_id = c.department`.execute(db);
+}
+
+export type DepartmentOf = { id: string; name: string; title: string | null; main: boolean };
+
+/** A person's departments with their names, the first one first. */
+export async function departmentsOf(db: Db, person: string): Promise<DepartmentOf[]> {
+  const { rows } = await sql<DepartmentOf>`
+    select d.id, d.name, nullif(dp.title, '') as title, dp.is_main as main from department_people dp join departments d on d.id = dp.department_id
     where dp.person_id = ${person} order by dp.position, d.id`.execute(db);
   return rows;
 }

@@ -7,7 +7,8 @@ import { readPost } from './fields.ts';
 import * as groups from './group-queries.ts';
 import { words } from './words.ts';
 
-export type PostGiven = { readonly id: string; readonly title?: string };
+/** A department of a user. Where no row says which one is the main one, it stays the same, if it is still among them. */
+export type PostGiven = { readonly id: string; readonly title?: string; readonly main?: boolean };
 export type Wanted = {
   readonly departments?: readonly PostGiven[] | undefined;
   readonly groups?: readonly string[] | undefined;
@@ -22,10 +23,11 @@ export async function checkWanted(ctx: Ctx, wanted: Wanted, problems: FieldMessa
     ctx.db,
     given.map((d) => d.id),
   );
-  given.forEach(({ id, title }, i) => {
+  given.forEach(({ id, title, main }, i) => {
     if (!knownDepartments.has(id)) problems[`departments[${i}].id`] = [words.noDepartment];
     const post = readPost(title ?? '');
     if ('problem' in post) problems[`departments[${i}].title`] = [post.problem];
+    if (main && given.findIndex((d) => d.main) < i) problems[`departments[${i}].main`] = [words.oneMainDepartment];
   });
   const knownGroups = await groups.knownGroups(ctx.db, wanted.groups ?? []);
   (wanted.groups ?? []).forEach((id, i) => {
@@ -38,9 +40,11 @@ export async function checkWanted(ctx: Ctx, wanted: Wanted, problems: FieldMessa
 export async function setMemberships(tx: Ctx, person: string, wanted: Wanted): Promise<Touched> {
   const before = await membershipsOf(tx, [person]);
   if (wanted.departments) {
-    const posts = wanted.departments.map(({ id, title }) => {
+    const chosen = wanted.departments.some((d) => d.main !== undefined);
+    const kept = (await departments.postsOf(tx.db, [person])).find((p) => p.main)?.department;
+    const posts = wanted.departments.map(({ id, title, main = false }) => {
       const post = readPost(title ?? '');
-      return { person, department: id, title: 'title' in post ? post.title : '' };
+      return { person, department: id, title: 'title' in post ? post.title : '', main: chosen ? main : id === kept };
     });
     await departments.replacePosts(tx.db, [person], posts);
   }

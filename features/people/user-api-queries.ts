@@ -36,7 +36,7 @@ export type ApiUser = {
 const userColumns = sql`p.id, p.code, p.created_at, p.modified_at, p.state, p.name, p.sur_name, p.given_name, p.sur_name_reading, p.given_name_reading,
   p.local_name, p.timezone, p.locale, p.description, p.phone, p.mobile_phone, p.extension_number, p.address, p.callto, p.url, p.employee_number,
   to_char(p.birth_date, 'YYYY-MM-DD') as birth_date, to_char(p.join_date, 'YYYY-MM-DD') as join_date, p.sort_order,
-  (select dp.department_id from department_people dp where dp.person_id = p.id order by dp.position, dp.department_id limit 1) as primary_organization`;
+  (select dp.department_id from department_people dp where dp.person_id = p.id and dp.is_main) as primary_organization`;
 
 const isUser = sql`p.kind = 'user' and p.state <> 'deleted'`;
 

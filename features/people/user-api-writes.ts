@@ -7,8 +7,9 @@ import type { Both } from '../../platform/i18n.ts';
 import { allow } from '../../policy/ask.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { importers } from './csv/csv.ts';
-import { departmentColumns, membershipTitles, userColumns } from './csv/layout.ts';
+import { departmentColumns, membershipTitles, primaryColumn, userColumns } from './csv/layout.ts';
 import { fileUsersByCode } from './csv/queries.ts';
+import { usersBy } from './csv/users.ts';
 import { setGroupMembers } from './groups.ts';
 import { mustBeFine } from './present.ts';
 import { carryOutItems, lineOf, pathIn } from './user-api-items.ts';
@@ -39,6 +40,8 @@ const userTexts = {
   employeeNumber: Optional(100),
   birthDate: Optional(10),
   joinDate: Optional(10),
+  // The id of an organization, or an empty text for none.
+  primaryOrganization: Optional(20),
   sortOrder: Type.Optional(KInt(-2_147_483_648, 2_147_483_647)),
   valid: Type.Optional(KFlag),
 };
@@ -82,6 +85,9 @@ const userNames = { login: 'code', newLogin: 'newCode' };
 const codeNames = { login: '', code: '' };
 const renameNames = { login: 'currentCode', newLogin: 'newCode', code: 'currentCode' };
 
+const columnsOfUser = [...userColumns, primaryColumn];
+const usersOfDoor = usersBy(columnsOfUser);
+
 const asText = (value: unknown) => (value === undefined ? undefined : String(value));
 const flag = (value: unknown) => (value === undefined ? undefined : value === true ? '1' : '0');
 
@@ -89,7 +95,7 @@ function userLine(user: UserItem, item: number) {
   const { code, valid, localNameLocale, ...rest } = user;
   const texts = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, asText(value)]));
   const language = typeof localNameLocale === 'string' && localNameLocale !== '' ? localNameLocale : undefined;
-  return lineOf(item, userColumns, { ...texts, login: code, valid: flag(valid), localNameLocale: language });
+  return lineOf(item, columnsOfUser, { ...texts, login: code, valid: flag(valid), localNameLocale: language });
 }
 
 const columnTitle = (key: 'login' | 'code') => (key === 'login' ? userColumns[0].title : departmentColumns[0].title);
@@ -108,7 +114,7 @@ const mustExist =
 
 async function users(ctx: Ctx, items: readonly UserItem[], areNew: boolean) {
   allow(ctx, 'people.manage');
-  await carryOutItems(ctx, importers.user, items.map(userLine), pathIn('users', userColumns, userNames), {
+  await carryOutItems(ctx, usersOfDoor, items.map(userLine), pathIn('users', columnsOfUser, userNames), {
     purpose: 'sessions',
     check: mustExist(
       'people',

@@ -18,7 +18,7 @@ beforeAll(async () => {
     localName: 'Noboru Sato',
     email: 'sato@minato.example.jp',
     sortOrder: 3,
-    departments: [{ id: sub, title: '課長' }, { id: sales }],
+    departments: [{ id: sub, title: '課長', main: true }, { id: sales }],
     groups: [group],
   });
   const suzuki = await addUser(house, 'suzuki');

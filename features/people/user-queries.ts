@@ -1,6 +1,7 @@
 // SQL for the administration of users: the list with everything about them, adding, deleting.
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
+import type { DepartmentOf } from './department-queries.ts';
 import type { PersonColumns } from './fields.ts';
 import { afterPerson, type ProfileRow, profileColumns } from './queries.ts';
 import { matches, orderOf } from './search.ts';
@@ -11,13 +12,13 @@ export type UserRow = ProfileRow & {
   sort_order: number | null;
   last_seen_at: Date | null;
   created_at: Date;
-  departments: { id: string; name: string; title: string | null }[];
+  departments: DepartmentOf[];
   groups: { id: string; name: string }[];
 };
 
 /** Columns of a user for administrators, departments and groups included. */
 const userColumns = sql`${profileColumns}, people.locale, people.employee_number, people.sort_order, people.last_seen_at, people.created_at,
-  (select coalesce(json_agg(json_build_object('id', d.id::text, 'name', d.name, 'title', nullif(dp.title, '')) order by dp.position, d.id), '[]')
+  (select coalesce(json_agg(json_build_object('id', d.id::text, 'name', d.name, 'title', nullif(dp.title, ''), 'main', dp.is_main) order by dp.position, d.id), '[]')
     from department_people dp join departments d on d.id = dp.department_id where dp.person_id = people.id) as departments,
   (select coalesce(json_agg(json_build_object('id', g.id::text, 'name', g.name) order by g.built_in is null, g.name, g.id), '[]')
     from group_people gp join groups g on g.id = gp.group_id where gp.person_id = people.id) as groups`;

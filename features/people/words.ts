@@ -23,6 +23,14 @@ export const words = {
   loginTaken: { ja: 'このログイン名はすでに使われています。', en: 'This login name is already in use.' },
   codeTaken: { ja: 'このコードはすでに使われています。', en: 'This code is already in use.' },
   noDepartment: { ja: 'この組織は見つかりません。', en: 'There is no such department.' },
+  oneMainDepartment: {
+    ja: '優先する組織は1つだけ指定してください。',
+    en: 'Only one department can be the main one.',
+  },
+  notInDepartment: {
+    ja: '優先する組織には、このユーザーが所属する組織を指定してください。',
+    en: 'The primary organization must be one that the user belongs to.',
+  },
   noGroup: { ja: 'このグループは見つかりません。', en: 'There is no such group.' },
   idsOrCodes: {
     ja: 'ids と codes は、どちらか一方だけを指定してください。',

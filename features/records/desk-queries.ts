@@ -13,16 +13,16 @@ export type Belongs = {
   readonly primaryOrganization: string | null;
 };
 
-type Belonging = { kind: 'group' | 'department'; code: string; id: string; direct: boolean; first: boolean };
+type Belonging = { kind: 'group' | 'department'; code: string; id: string; direct: boolean; main: boolean };
 
 /** The groups and departments of a colleague. */
 export async function belongsTo(db: Db, personId: string): Promise<Belongs> {
   const { rows } = await sql<Belonging>`
-    select 'group' as kind, lower(g.code) as code, g.id, true as direct, false as first
+    select 'group' as kind, lower(g.code) as code, g.id, true as direct, false as main
       from group_people gp join groups g on g.id = gp.group_id where gp.person_id = ${personId}
     union all
     select 'department', lower(d.code), d.id, r.direct,
-        d.id = (select department_id from department_people where person_id = ${personId} order by position limit 1)
+        exists (select 1 from department_people dp where dp.person_id = ${personId} and dp.department_id = d.id and dp.is_main)
       from department_reach r join departments d on d.id = r.department_id where r.person_id = ${personId}`.execute(db);
   const held = (keep: (row: Belonging) => boolean): Held =>
     new Map(rows.filter(keep).map((row) => [row.code, row.id] as const));
@@ -30,7 +30,7 @@ export async function belongsTo(db: Db, personId: string): Promise<Belongs> {
     groups: held((row) => row.kind === 'group'),
     departments: held((row) => row.kind === 'department' && row.direct),
     above: held((row) => row.kind === 'department'),
-    primaryOrganization: rows.find((row) => row.first)?.id ?? null,
+    primaryOrganization: rows.find((row) => row.main)?.id ?? null,
   };
 }
 

@@ -268,7 +268,13 @@ export type Tables = {
     description: Text;
     sort_order: Generated<number>;
   };
-  department_people: { department_id: string; person_id: string; title: Text; position: Generated<number> };
+  department_people: {
+    department_id: string;
+    person_id: string;
+    title: Text;
+    position: Generated<number>;
+    is_main: Flag;
+  };
   department_reach: { person_id: string; department_id: string; direct: boolean };
   groups: { id: Key; code: string; name: string; description: Text; built_in: 'everyone' | 'administrators' | null };
   group_people: { group_id: string; person_id: string };

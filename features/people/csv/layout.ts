@@ -35,6 +35,11 @@ export const userColumns = [
   column('delete', '削除', 'Delete'),
 ] as const;
 
+/** What programs say of a user and files do not. */
+export const primaryColumn = column('primaryOrganization', '優先する組織', 'Primary organization');
+
+export type UserKey = (typeof userColumns)[number]['key'] | typeof primaryColumn.key;
+
 export const departmentColumns = [
   column('code', '組織コード', 'Department code'),
   column('name', '表示名', 'Display name'),

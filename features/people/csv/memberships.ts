@@ -63,18 +63,15 @@ async function planOrganizations(ctx: Ctx, lines: readonly Line[], problems: Pro
       const department = departments.get(code.toLowerCase());
       if (code === '' && given === '') continue;
       if (!department) problems.add(line, words.noDepartment, titleAt('userOrganizations', i));
-      else
+      else {
+        const kept = before.get(user.id)?.find((p) => p.department === department.id);
         posts.set(department.id, {
           person: user.id,
           department: department.id,
-          title: titleOf(
-            line,
-            i,
-            given,
-            before.get(user.id)?.find((p) => p.department === department.id),
-            problems,
-          ),
+          title: titleOf(line, i, given, kept, problems),
+          main: kept?.main ?? false,
         });
+      }
     }
     const wanted = [...posts.values()];
     const kept = before.get(user.id) ?? [];

@@ -6,13 +6,14 @@ import { type Ctx, personOf } from '../../../policy/context.ts';
 import { endSessions } from '../../signin/ending.ts';
 import { type PasswordRules, passwordProblem, passwordRules } from '../../signin/passwords.ts';
 import { setCredentials } from '../../signin/queries.ts';
+import { type Post, postsOf, setMainDepartments } from '../department-queries.ts';
 import { fileFields, type PersonColumns, readPerson } from '../fields.ts';
 import { keepAnAdministrator, resolveTouched } from '../memberships.ts';
 import { insertUsers, type NewUser } from '../user-queries.ts';
 import { endAccess, removeUsers } from '../users.ts';
 import { words } from '../words.ts';
 import { csvWords } from './csv-words.ts';
-import { localNameLocale, userColumns } from './layout.ts';
+import { type Column, localNameLocale, primaryColumn, type UserKey, userColumns } from './layout.ts';
 import {
   type Cells,
   cellsOf,
@@ -29,10 +30,10 @@ import { type FileUser, fileUsersByCode, updateFileUsers } from './queries.ts';
 /** Hashing takes its time: more new passwords than this come in several files. */
 const PASSWORDS_MAX = 1000;
 
-type Key = (typeof userColumns)[number]['key'];
-type Row = { readonly line: number; readonly cells: Cells<Key>; readonly login: string; readonly newLogin: string };
+type FileKey = (typeof userColumns)[number]['key'];
+type Row = { readonly line: number; readonly cells: Cells<UserKey>; readonly login: string; readonly newLogin: string };
 
-const columnOf = (key: Key) => userColumns.find((c) => c.key === key) ?? userColumns[0];
+const columnOf = (key: FileKey) => userColumns.find((c) => c.key === key) ?? userColumns[0];
 const titleOf = (field: string): Both | undefined => userColumns.find((c) => c.key === field)?.title;
 
 type Add = { readonly line: number; readonly columns: NewUser };
@@ -41,31 +42,43 @@ type Work = {
   readonly adds: Add[];
   readonly changes: Change[];
   readonly deletes: string[];
+  readonly mains: { readonly person: string; readonly department: string | null }[];
   readonly passwords: Map<number, string>;
 };
 
 type Known = {
   readonly byLogin: ReadonlyMap<string, FileUser>;
+  /** The departments of those of whom a line says which is the main one. */
+  readonly posts: readonly Post[];
   readonly rules: PasswordRules;
   readonly self: string;
   readonly same: Same;
   readonly problems: Problems;
 };
 
-async function plan(ctx: Ctx, lines: readonly Line[], problems: Problems, same: Same): Promise<Plan> {
-  const rows = lines.map((line) => rowOf(line, problems));
+async function plan(
+  ctx: Ctx,
+  columns: readonly Column<UserKey>[],
+  lines: readonly Line[],
+  problems: Problems,
+  same: Same,
+): Promise<Plan> {
+  const rows = lines.map((line) => rowOf(columns, line, problems));
   const found = await fileUsersByCode(
     ctx.db,
     rows.flatMap((r) => [r.login, r.newLogin]).filter((code) => code !== ''),
   );
+  const byLogin = new Map(found.map(({ asked, ...user }) => [asked, user]));
+  const placed = rows.flatMap((r) => (r.cells.primaryOrganization ? (byLogin.get(r.login)?.id ?? []) : []));
   const known: Known = {
-    byLogin: new Map(found.map(({ asked, ...user }) => [asked, user])),
+    byLogin,
+    posts: placed.length === 0 ? [] : await postsOf(ctx.db, placed),
     rules: await passwordRules(ctx.db),
     self: personOf(ctx).id,
     same,
     problems,
   };
-  const work: Work = { adds: [], changes: [], deletes: [], passwords: new Map() };
+  const work: Work = { adds: [], changes: [], deletes: [], mains: [], passwords: new Map() };
   const seen = new Map<string, number>();
   for (const row of rows) planRow(row, known, work, seen);
   if (work.passwords.size > PASSWORDS_MAX)
@@ -80,8 +93,8 @@ async function plan(ctx: Ctx, lines: readonly Line[], problems: Problems, same: 
   };
 }
 
-function rowOf(line: Line, problems: Problems): Row {
-  const cells = cellsOf<Key>(userColumns, line, problems);
+function rowOf(columns: readonly Column<UserKey>[], line: Line, problems: Problems): Row {
+  const cells = cellsOf(columns, line, problems);
   const login = cells.login?.trim() ?? '';
   const newLogin = cells.newLogin?.trim() ?? '';
   return { line: line.line, cells, login, newLogin: newLogin === login ? '' : newLogin };
@@ -106,16 +119,7 @@ function planDelete({ line }: Row, user: FileUser | undefined, { self, problems 
 
 /** What the cells say of the person; blank cells of what cannot be blank say nothing. */
 function fieldsOf({ line, cells }: Row, login: string | undefined, problems: Problems): PersonColumns {
-  const {
-    locale,
-    timezone,
-    newLogin: _,
-    password: __,
-    delete: ___,
-    valid,
-    localNameLocale: language,
-    ...texts
-  } = cells;
+  const { locale, timezone, valid, localNameLocale: language, ...texts } = cells;
   const filled = (cell: string | undefined) => (cell?.trim() ? cell.trim() : undefined);
   if (filled(language) && !/^[a-z]{2}(-[A-Za-z]{2})?$/.test(filled(language) ?? ''))
     problems.add(line, csvWords.notLanguage, titleOf('localNameLocale'));
@@ -139,6 +143,7 @@ function planAdd(row: Row, known: Known, work: Work): void {
   // A column left out is no password chosen; `*` is the choice to set none.
   if (cells.password === '') problems.add(line, csvWords.newNeedsPassword, titleOf('password'));
   else planPassword(row, row.login, known, work);
+  if (cells.primaryOrganization) problems.add(line, words.notInDepartment, primaryColumn.title);
   work.adds.push({
     line,
     columns: { ...columns, code: columns.code ?? row.login, name: columns.name ?? '' } as NewUser,
@@ -157,7 +162,17 @@ function planChange(row: Row, user: FileUser, known: Known, work: Work, seen: Ma
   const columns = differing(user, read, known.same);
   if (columns.state === 'inactive' && user.id === known.self) problems.add(line, words.notYourself);
   planPassword(row, row.newLogin || user.code, known, work);
+  planMain(row, user, known, work);
   work.changes.push({ line, before: user, columns });
+}
+
+function planMain({ line, cells }: Row, { id }: FileUser, { posts, problems }: Known, work: Work): void {
+  const chosen = cells.primaryOrganization?.trim();
+  if (chosen === undefined) return;
+  const department = chosen === '' ? null : chosen;
+  if (department === null || posts.some((p) => p.person === id && p.department === department))
+    work.mains.push({ person: id, department });
+  else problems.add(line, words.notInDepartment, primaryColumn.title);
 }
 
 function planPassword({ line, cells }: Row, login: string, { rules, problems }: Known, work: Work): void {
@@ -168,17 +183,23 @@ function planPassword({ line, cells }: Row, login: string, { rules, problems }: 
   else work.passwords.set(line, password);
 }
 
-async function apply(tx: Ctx, { adds, changes, deletes }: Work, hashes: ReadonlyMap<number, string>): Promise<void> {
+async function apply(
+  tx: Ctx,
+  { adds, changes, deletes, mains }: Work,
+  hashes: ReadonlyMap<number, string>,
+): Promise<void> {
   const ids = await insertUsers(
     tx.db,
     adds.map((a) => a.columns),
   );
   for (const { line, columns } of adds) await putPassword(tx, ids.get(columns.code), hashes.get(line));
-  const updates = changes.filter(({ columns }) => Object.keys(columns).length > 0);
+  const moved = new Set(mains.map((m) => m.person));
+  const updates = changes.filter(({ before, columns }) => Object.keys(columns).length > 0 || moved.has(before.id));
   await updateFileUsers(
     tx.db,
     updates.map(({ before, columns }) => ({ ...before, ...columns }) as FileUser),
   );
+  await setMainDepartments(tx.db, mains);
   for (const { line, before, columns } of changes) {
     if (await putPassword(tx, before.id, hashes.get(line))) await endSessions(tx, before.id, { except: tx.sessionId });
     if (columns.state === 'inactive') await endAccess(tx, before.id);
@@ -194,11 +215,16 @@ async function putPassword(tx: Ctx, person: string | undefined, hash: string | u
   return true;
 }
 
-export const users: Importer = { plan };
+/** The importer of users of a door that has these columns. */
+export const usersBy = (columns: readonly Column<UserKey>[]): Importer => ({
+  plan: (ctx, lines, problems, same) => plan(ctx, columns, lines, problems, same),
+});
+
+export const users = usersBy(userColumns);
 
 /** A user's line: what a file may not show or need not change is `*`. */
 export function userLine(user: FileUser): string[] {
-  const cells: Record<Key, string> = {
+  const cells: Record<FileKey, string> = {
     login: user.code,
     name: user.name,
     newLogin: '*',

@@ -3,11 +3,11 @@ import { ActionIcon, Button, Group, Select, Stack, Text, TextInput } from '@mant
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useSay } from '../../../../web/say.tsx';
 import { departmentChoices } from './tree.ts';
-import type { UserFormApi } from './userForm.ts';
+import type { DepartmentValue, UserFormApi } from './userForm.ts';
 import { useDepartments } from './useUserLists.ts';
 import { userWords as w } from './words.ts';
 
-/** Rows of department and title; the first is the main one. */
+/** Rows of department and title, and which one is the main one. */
 export function DepartmentRows({ form }: { form: UserFormApi }) {
   const say = useSay();
   const departments = useDepartments().data ?? [];
@@ -39,7 +39,7 @@ export function DepartmentRows({ form }: { form: UserFormApi }) {
               searchable
               allowDeselect={false}
               value={row.id === '' ? null : row.id}
-              onChange={(id) => form.setFieldValue(`departments.${index}.id`, id ?? '')}
+              onChange={(id) => form.setFieldValue(`departments.${index}`, chosen(rows, row, id))}
               error={form.errors[`departments.${index}.id`]}
             />
             <TextInput
@@ -66,17 +66,40 @@ export function DepartmentRows({ form }: { form: UserFormApi }) {
           {say(w.firstDepartment)}
         </Text>
       ) : null}
+      {rows.some((row) => row.id !== '') ? (
+        <Select
+          label={say(w.mainDepartment)}
+          description={say(w.mainDepartmentHint)}
+          data={[
+            { value: '', label: say(w.noMainDepartment) },
+            ...rows.filter((row) => row.id !== '').map(({ id }) => ({ value: id, label: nameOf(id) })),
+          ]}
+          allowDeselect={false}
+          value={rows.find((row) => row.main)?.id ?? ''}
+          onChange={(id) =>
+            form.setFieldValue(
+              'departments',
+              rows.map((row) => ({ ...row, main: row.id !== '' && row.id === id })),
+            )
+          }
+        />
+      ) : null}
       <Button
         variant="subtle"
         size="compact-sm"
         leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => form.insertListItem('departments', { key: newKey(rows), id: '', title: '' })}
+        onClick={() => form.insertListItem('departments', { key: newKey(rows), id: '', title: '', main: false })}
         style={{ alignSelf: 'flex-start' }}
       >
         {say(w.addDepartment)}
       </Button>
     </Stack>
   );
+}
+
+/** A row with the department that was chosen; the only one of a user is the main one until somebody says otherwise. */
+function chosen(rows: readonly DepartmentValue[], row: DepartmentValue, id: string | null): DepartmentValue {
+  return { ...row, id: id ?? '', main: row.main || (rows.length === 1 && row.id === '') };
 }
 
 /** A key no row has yet. */

@@ -28,7 +28,7 @@ const hanako: UserRow = {
   division: '',
   timezone: 'Asia/Tokyo',
   cover: null,
-  departments: [{ id: '3', name: '地域連携室', title: null }],
+  departments: [{ id: '3', name: '地域連携室', title: null, main: true }],
   own: false,
   locale: 'ja',
   employeeNumber: '',
@@ -55,10 +55,10 @@ describe('changing a user', () => {
   it('sends all departments when one got a title, and leaves out rows without a department', () => {
     const values = valuesOf(hanako);
     values.departments = [
-      { key: 'a', id: '3', title: '室長' },
-      { key: 'b', id: '', title: '' },
+      { key: 'a', id: '3', title: '室長', main: true },
+      { key: 'b', id: '', title: '', main: false },
     ];
-    expect(changesOf(hanako, values)).toEqual({ departments: [{ id: '3', title: '室長' }] });
+    expect(changesOf(hanako, values)).toEqual({ departments: [{ id: '3', title: '室長', main: true }] });
   });
 
   it('clears the display order', () => {

@@ -24,7 +24,7 @@ export const TEXTS = [
 ] as const;
 export type TextField = (typeof TEXTS)[number];
 
-export type DepartmentValue = { key: string; id: string; title: string };
+export type DepartmentValue = { key: string; id: string; title: string; main: boolean };
 export type UserValues = Record<TextField, string> & {
   name: string;
   login: string;
@@ -71,7 +71,7 @@ export function valuesOf(user: UserRow): UserValues {
     password: '',
     locale: user.locale,
     timezone: user.timezone,
-    departments: user.departments.map(({ id, title }) => ({ key: id, id, title: title ?? '' })),
+    departments: user.departments.map(({ id, title, main }) => ({ key: id, id, title: title ?? '', main })),
     groups: user.groups.map((group) => group.id),
     sortOrder: user.sortOrder ?? '',
   };
@@ -104,7 +104,9 @@ function bodyOf(values: UserValues): Omit<NewUser, 'password'> {
     email: values.email.trim(),
     locale: values.locale,
     timezone: values.timezone,
-    departments: values.departments.filter(({ id }) => id !== '').map(({ id, title }) => ({ id, title: title.trim() })),
+    departments: values.departments
+      .filter(({ id }) => id !== '')
+      .map(({ id, title, main }) => ({ id, title: title.trim(), main })),
     groups: values.groups,
     sortOrder: typeof values.sortOrder === 'number' ? values.sortOrder : null,
   };

@@ -96,6 +96,12 @@ export const userWords = {
     ja: '1番目の組織が、プロフィールで最初に表示されます。',
     en: 'The first one is shown first in the profile.',
   },
+  mainDepartment: { ja: '優先する組織', en: 'Main department' },
+  mainDepartmentHint: {
+    ja: 'アプリの組織選択で「優先する組織」を使うときの、この人の組織です。',
+    en: 'The one that apps take for this person where only one department can stand.',
+  },
+  noMainDepartment: { ja: '選ばない', en: 'None' },
   noDepartment: { ja: 'どの組織にも所属していません。', en: 'Belongs to no department.' },
   chooseDepartment: { ja: '組織を選ぶ', en: 'Choose a department' },
   groupsHint: { ja: '「Everyone」には全員がはじめから含まれます。', en: 'Everyone includes all users from the start.' },
