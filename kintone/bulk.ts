@@ -5,7 +5,7 @@ import { type FieldMessages, Refusal, refuse } from '../platform/errors.ts';
 import { type Ctx, write } from '../policy/context.ts';
 import { inSpace } from '../policy/reach.ts';
 import { checkPath } from './door.ts';
-import { answerOf } from './errors.ts';
+import { answerOf, dialect } from './errors.ts';
 import { run } from './handle.ts';
 import { messages } from './messages.ts';
 import { readParams } from './params.ts';
@@ -50,8 +50,8 @@ class PartRefused extends Error {
 function partOf(entries: ReadonlyMap<string, KintoneRoute>, { method, api, payload }: Asked): Part | null {
   const found = /^\/k\/(?:guest\/([^/]+)\/)?v1\/(.+)$/.exec(api);
   const entry = entries.get(`${method} ${found?.[2]}`);
-  if (!entry || typeof payload !== 'object' || payload === null || Array.isArray(payload)) return null;
-  return { entry, guestSpace: found?.[1] ?? null, payload: payload as Part['payload'] };
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) throw dialect.badJson();
+  return entry ? { entry, guestSpace: found?.[1] ?? null, payload: payload as Part['payload'] } : null;
 }
 
 /** The calls that are meant; those of one guest space stay in it. */

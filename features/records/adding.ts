@@ -9,6 +9,7 @@ import { type Desk, isRestricted } from './desk.ts';
 import { withFiles } from './files.ts';
 import { lookedUp } from './lookups.ts';
 import { isClosedInAny, isClosedInNew } from './new-rights.ts';
+import type { PathOf } from './paths.ts';
 import { beginning } from './process.ts';
 import { recordProblem } from './refusals.ts';
 import { refuseRepeats, repeatsOf } from './repeats.ts';
@@ -16,7 +17,6 @@ import { telling } from './told.ts';
 import { computed, type Sent, standing } from './values/record.ts';
 import { insertRecords, type NewRecord, targetOf } from './write-queries.ts';
 import { builtInOf, closedAmong, peopleOf, writerOf, wrong } from './writers.ts';
-import type { PathOf } from './writing.ts';
 
 function mustBeOpen(desk: Desk, all: readonly Sent[], closed: (code: Code, i: number) => boolean): void {
   for (const [i, sent] of all.entries()) {

@@ -9,6 +9,7 @@ import { closedOf, type Desk, isRestricted, mayOf } from './desk.ts';
 import { holdOrder, openIn } from './desk-queries.ts';
 import { withFiles } from './files.ts';
 import { lookedUp } from './lookups.ts';
+import type { PathOf } from './paths.ts';
 import { type Column, columnsOf, type Loaded, recordsById } from './record-queries.ts';
 import { recordProblem } from './refusals.ts';
 import { refuseRepeats, repeatsOf } from './repeats.ts';
@@ -17,7 +18,6 @@ import { telling } from './told.ts';
 import { computed, onlySent, type Sent, type Standing, standing } from './values/record.ts';
 import { targetOf } from './write-queries.ts';
 import { builtInOf, closedAmong, knows, peopleOf, writerOf, wrong } from './writers.ts';
-import type { PathOf } from './writing.ts';
 
 /** The records of these ids, held still unless they are only `looked` at; refuses one that is missing, closed, or has gone on to another revision. */
 export async function held(

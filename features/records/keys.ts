@@ -5,13 +5,14 @@ import type { FieldMessages } from '../../platform/errors.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { Code, Field } from '../apps/model.ts';
 import type { Desk } from './desk.ts';
+import { beside, type PathOf } from './paths.ts';
 import { queryProblem } from './query/problems.ts';
 import { existing, takenValues } from './record-queries.ts';
 import { recordProblem, recordWords } from './refusals.ts';
 import { seesAlways } from './rights.ts';
 import type { Sent } from './values/record.ts';
 import { rulesOf } from './values/rules.ts';
-import type { Change, PathOf } from './writing.ts';
+import type { Change } from './writing.ts';
 
 /** Id null: to be added, with the key among its values. */
 export type Meant = { readonly id: string | null; readonly key: Sent };
@@ -26,7 +27,7 @@ function keyField(desk: Desk, code: Code): Field {
 }
 
 /** The value as the column holds it: "1.0" is 1. */
-export function normalKey(desk: Desk, field: Field, value: string): string {
+export function normalKey(desk: Desk, field: Field, value: string, path = 'updateKey.value'): string {
   const problems: FieldMessages = {};
   const place = { path: 'updateKey', bracketed: 'updateKey', inTable: false, problems };
   const { precision } = desk.values.house;
@@ -40,7 +41,7 @@ export function normalKey(desk: Desk, field: Field, value: string): string {
   };
   const stored = rulesOf(field)?.read(field, value, place, writer);
   if (Object.keys(problems).length > 0)
-    throw refuse.invalid(Object.fromEntries(Object.values(problems).map((all) => ['updateKey.value', all])));
+    throw refuse.invalid(Object.fromEntries(Object.values(problems).map((all) => [path, all])));
   return typeof stored === 'string' ? stored : '';
 }
 
@@ -54,7 +55,7 @@ export async function keyed(
 ): Promise<Meant[]> {
   const problems: FieldMessages = {};
   changes.forEach(({ id, updateKey }, i) => {
-    const path = pathOf(i) === 'record' ? 'id' : `${pathOf(i)}.id`;
+    const path = beside(pathOf, i, 'id');
     if (id === undefined && updateKey === undefined) problems[path] = [recordWords.idMissing];
     if (id !== undefined && updateKey !== undefined) problems[path] = [recordWords.idAndKey];
   });
@@ -63,7 +64,7 @@ export async function keyed(
   changes.forEach(({ updateKey }, i) => {
     if (!updateKey) return;
     const one = byField.get(updateKey.field) ?? { field: keyField(desk, updateKey.field), values: new Map() };
-    one.values.set(i, normalKey(desk, one.field, updateKey.value));
+    one.values.set(i, normalKey(desk, one.field, updateKey.value, beside(pathOf, i, 'updateKey.value')));
     byField.set(updateKey.field, one);
   });
   const ids = new Map<number, string>();

@@ -7,7 +7,7 @@ import { enter } from '../../policy/reach.ts';
 import { closeCursor, openCursor, readCursor } from './cursors.ts';
 import { assign, moveRecords } from './moving.ts';
 import { deskOf } from './open.ts';
-import { single } from './writing.ts';
+import { single } from './paths.ts';
 
 const { Object: Obj, Optional } = Type;
 const Revision = Optional(KInt(-1, Number.MAX_SAFE_INTEGER));
@@ -45,7 +45,7 @@ export const kintoneProcess = [
           app,
           (tx) => deskOf(tx, app),
           steps,
-          (i) => `records[${i}].id`,
+          (i) => `records[${i}]`,
         ),
       };
     },

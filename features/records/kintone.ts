@@ -10,9 +10,10 @@ import { enter } from '../../policy/reach.ts';
 import { answerOne, answerRecords } from './answers.ts';
 import { evaluateRights } from './evaluate.ts';
 import { deskOf, enterApp } from './open.ts';
+import { type PathOf, single } from './paths.ts';
 import { recordWords } from './refusals.ts';
 import type { Sent } from './values/record.ts';
-import { addRecords, type Change, changeRecords, deleteRecords, type PathOf, single } from './writing.ts';
+import { addRecords, type Change, changeRecords, deleteRecords } from './writing.ts';
 
 const { Object: Obj, Optional } = Type;
 const Revision = Optional(KInt(-1, Number.MAX_SAFE_INTEGER));

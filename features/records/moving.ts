@@ -8,6 +8,7 @@ import { held } from './changing.ts';
 import type { Desk } from './desk.ts';
 import { idsFor } from './known.ts';
 import { guestSpaceOf, meantIn, nobody } from './meant.ts';
+import { beside, type PathOf } from './paths.ts';
 import { isFinal, move, needsAll, processProblem, type Situation, stateOf } from './process.ts';
 import { peopleMeant, pickOf, setProcess } from './process-queries.ts';
 import { namedEntities } from './query/check.ts';
@@ -19,7 +20,7 @@ import { type ChangedOne, tellOfRecords } from './told.ts';
 import { computed } from './values/record.ts';
 import { targetOf } from './write-queries.ts';
 import { builtInOf, peopleOf } from './writers.ts';
-import { atDesk, type Open, type PathOf } from './writing.ts';
+import { atDesk, type Open } from './writing.ts';
 
 export type Step = {
   readonly id: string;
@@ -55,9 +56,15 @@ async function personOf(tx: Ctx, desk: Desk, code: string): Promise<string> {
   return id;
 }
 
-async function step(tx: Ctx, desk: Desk, record: Loaded, { action, assignee }: Step): Promise<ChangedOne> {
+async function step(
+  tx: Ctx,
+  desk: Desk,
+  record: Loaded,
+  { action, assignee }: Step,
+  path: string,
+): Promise<ChangedOne> {
   const { app, holder, values } = desk;
-  const given = { action, callerId: holder.id, assignee: assignee ? await personOf(tx, desk, assignee) : null };
+  const given = { action, callerId: holder.id, assignee: assignee ? await personOf(tx, desk, assignee) : null, path };
   const at = await situationOf(tx, desk, record);
   const next = await move(app.settings.process, at, askedOf(tx, desk, record), given);
   const { id, creatorId, status } = record.builtIn;
@@ -79,12 +86,12 @@ export function moveRecords(ctx: Ctx, app: string, open: Open, steps: readonly S
     if (!desk.app.settings.process.enable) throw processProblem.off();
     const ids = steps.map(({ id }) => id);
     const twice = ids.findIndex((id, i) => ids.indexOf(id) !== i);
-    if (twice >= 0) throw refuse.invalid({ [pathOf(twice)]: [recordWords.twice] });
+    if (twice >= 0) throw refuse.invalid({ [beside(pathOf, twice, 'id')]: [recordWords.twice] });
     const { records } = await held(tx, desk, steps, 'view');
     const moved: ChangedOne[] = [];
-    for (const one of steps) {
+    for (const [i, one] of steps.entries()) {
       const record = records.get(one.id);
-      if (record) moved.push(await step(tx, desk, record, one));
+      if (record) moved.push(await step(tx, desk, record, one, beside(pathOf, i, 'assignee')));
     }
     await tellOfRecords(tx, desk, { way: 'status', single: pathOf.single, records: moved });
     return moved.map(({ id, revision }) => ({ id, revision }));

@@ -64,7 +64,7 @@ const go = (
   assignee: string | null = null,
   of = process,
   fulfils = true,
-) => move(of, from, asked(fulfils), { action: name, assignee, callerId });
+) => move(of, from, asked(fulfils), { action: name, assignee, callerId, path: 'assignee' });
 async function refused(run: Promise<unknown>): Promise<string> {
   const error = await run.then(
     () => null,

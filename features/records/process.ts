@@ -16,6 +16,8 @@ export type Move = {
   readonly action: string;
   /** Who is to be the assignee, by id, when the next state asks for one. */
   readonly assignee: string | null;
+  /** Where the call names them. */
+  readonly path: string;
   readonly callerId: string | null;
 };
 type Asked = {
@@ -54,9 +56,9 @@ export const processProblem = {
       ja: 'ステータスの変更に失敗しました。このアクションでは作業者を指定できません。',
       en: 'Failed to update status. Assignee cannot be specified by the action.',
     }),
-  notCandidate: (): Refusal =>
+  notCandidate: (path: string): Refusal =>
     refuse.invalid({
-      assignee: [{ ja: '作業者の候補に含まれていません。', en: 'This user is not among the candidates.' }],
+      [path]: [{ ja: '作業者の候補に含まれていません。', en: 'This user is not among the candidates.' }],
     }),
 } as const;
 
@@ -165,7 +167,7 @@ async function nextAssignees(
   to: string,
   at: Situation,
   asked: Asked,
-  { assignee }: Move,
+  { assignee, path }: Move,
 ): Promise<readonly string[]> {
   const { possible, choose } = await candidatesIn(process, to, at, asked);
   if (!choose || possible.length === 0) {
@@ -173,6 +175,6 @@ async function nextAssignees(
     return possible;
   }
   if (assignee === null) throw processProblem.assigneeNeeded();
-  if (!possible.includes(assignee)) throw processProblem.notCandidate();
+  if (!possible.includes(assignee)) throw processProblem.notCandidate(path);
   return [assignee];
 }

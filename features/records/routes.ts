@@ -6,8 +6,9 @@ import { appView } from './app-view.ts';
 import * as contract from './contract.ts';
 import { moveRecords } from './moving.ts';
 import { deskOf, enterApp } from './open.ts';
+import { single } from './paths.ts';
 import { recordPage, recordView } from './record-view.ts';
-import { addRecords, changeRecords, deleteRecords, single } from './writing.ts';
+import { addRecords, changeRecords, deleteRecords } from './writing.ts';
 
 const here = single('values');
 /** The desk of a screen, on which records are put into categories. */

@@ -8,9 +8,10 @@ import { insert } from './adding.ts';
 import { held, type Update, update } from './changing.ts';
 import { dropCommentsOf } from './comments/queries.ts';
 import type { Desk } from './desk.ts';
-import { holdTable } from './desk-queries.ts';
+import { holdOrder, holdTable } from './desk-queries.ts';
 import { sendsFiles } from './files.ts';
 import { keyed } from './keys.ts';
+import type { PathOf } from './paths.ts';
 import { deleteRecords as dropRecords, dropVersions } from './record-queries.ts';
 import { recordWords } from './refusals.ts';
 import { tellOfRecords } from './told.ts';
@@ -28,11 +29,6 @@ export type Change = {
   readonly revision?: string | undefined;
 };
 export type Done = { readonly id: string; readonly revision: string; readonly operation: 'INSERT' | 'UPDATE' };
-
-/** Where record number `i` of a call stands in it: `record`, or `records[3]`. */
-export type PathOf = { (i: number): string; readonly single?: true };
-/** The place of the record in a call that is about one alone. */
-export const single = (path: string): PathOf => Object.assign(() => path, { single: true } as const);
 
 /** Runs a write while the table of the app keeps its shape. */
 export function atDesk<T>(ctx: Ctx, app: string, open: Open, run: (tx: Ctx, desk: Desk) => Promise<T>): Promise<T> {
@@ -81,7 +77,13 @@ export function changeRecords(
 ): Promise<Done[]> {
   return atOnceOrAtDesk(ctx, app, open, async (tx, desk, mark) => {
     if (!desk.flags.edit || (upsert && !desk.flags.add)) throw refuse.forbidden();
-    const found = await keyed(tx.db, desk, changes, pathOf, upsert);
+    const look = () => keyed(tx.db, desk, changes, pathOf, upsert);
+    let found = await look();
+    if (mark === undefined && found.some(({ id, key }) => id === null && Object.keys(key).length > 0)) {
+      // Somebody may be adding the same key in this moment: who comes later changes what the first has added.
+      await holdOrder(tx.db, app);
+      found = await look();
+    }
     const updates: Update[] = [];
     const inserts: { at: number; sent: Sent }[] = [];
     const seen = new Set<string>();

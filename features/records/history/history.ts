@@ -7,12 +7,13 @@ import { categoriesOf } from '../../apps/categories.ts';
 import type { Code, Field } from '../../apps/model.ts';
 import type { Desk } from '../desk.ts';
 import { deskOf, enterApp } from '../open.ts';
+import { single } from '../paths.ts';
 import { mustSee, shown } from '../reading.ts';
 import { type Loaded, versionsOf } from '../record-queries.ts';
 import { recordProblem } from '../refusals.ts';
 import type { Sent } from '../values/record.ts';
 import { rulesOf } from '../values/rules.ts';
-import { changeRecords, single } from '../writing.ts';
+import { changeRecords } from '../writing.ts';
 
 type Shown = Awaited<ReturnType<typeof shown>>[number];
 export type Change = {
