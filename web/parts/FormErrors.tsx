@@ -27,9 +27,16 @@ export function applyErrors(form: Form, error: unknown): string | undefined {
 
 /** The message that belongs to no field. Nothing when there is none. */
 export function FormProblem({ message }: { message: string | undefined }) {
-  if (!message) return null;
+  return message ? <Told key={message} message={message} /> : null;
+}
+
+/** On a long form the button that was pressed may be far from here. */
+const bringIntoSight = (alert: HTMLElement | null) => alert?.scrollIntoView({ block: 'nearest' });
+
+function Told({ message }: { message: string }) {
   return (
     <Alert
+      ref={bringIntoSight}
       color="red"
       variant="light"
       role="alert"

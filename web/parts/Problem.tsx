@@ -81,6 +81,6 @@ export function done(message: string): void {
   });
 }
 
-function isNotHere(error: unknown): boolean {
+export function isNotHere(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 404 || error.status === 403);
 }

@@ -5,11 +5,16 @@ import { useSay } from '../say.tsx';
 import { confirm } from './Confirm.tsx';
 import { words } from './words.ts';
 
+/** Asks whether what was typed may go. */
+export function useDiscard(): () => Promise<boolean> {
+  const say = useSay();
+  return () => confirm({ title: say(words.leaveTitle), body: say(words.leaveBody), button: say(words.leave) });
+}
+
 /** `dirty`: something would be lost. The answer is called once it is saved, before the page moves on. */
 export function useUnsaved(dirty: boolean): () => void {
-  const say = useSay();
+  const ask = useDiscard();
   const saved = useRef(false);
-  const ask = () => confirm({ title: say(words.leaveTitle), body: say(words.leaveBody), button: say(words.leave) });
   useBlocker({
     shouldBlockFn: async () => dirty && !saved.current && !(await ask()),
     enableBeforeUnload: () => dirty && !saved.current,

@@ -30,6 +30,9 @@ export const words = {
   leaveTitle: { ja: '変更を破棄しますか', en: 'Discard your changes?' },
   leaveBody: { ja: '保存していない変更があります。', en: 'There are changes you have not saved.' },
   leave: { ja: '破棄する', en: 'Discard' },
+  noDay: { ja: '正しい日付を入力してください。', en: 'Enter a day that exists.' },
+  noTime: { ja: '正しい時刻を入力してください。', en: 'Enter a whole time.' },
+  noMoment: { ja: '正しい日付と時刻を入力してください。', en: 'Enter a day that exists, and a whole time.' },
   typeToConfirm: (word: string) => ({
     ja: `確認のため「${word}」と入力してください`,
     en: `To confirm, type “${word}”`,

@@ -1,7 +1,9 @@
 // The input of a field, by its type. Types without one here are shown as they are.
 import { Checkbox, Group, Input, MultiSelect, Radio, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { useMaybeMe } from '../../../web/me.ts';
+import { MomentInput } from '../../../web/parts/MomentInput.tsx';
 import { useSay } from '../../../web/say.tsx';
+import { plainNumber } from '../../apps/web/plain-number.ts';
 import { RichTextInput } from '../../apps/web/RichTextInput.tsx';
 import { type FieldView, isEmpty, type PlainField } from './data.ts';
 import { EntitySelect, type EntityType } from './EntitySelect.tsx';
@@ -57,7 +59,14 @@ export function FieldInput({ field, value, onChange, error, onFill }: Props) {
     case 'MULTI_LINE_TEXT':
       return <Textarea {...typed} autosize minRows={3} maxRows={14} />;
     case 'NUMBER':
-      return <TextInput {...typed} inputMode="decimal" {...unitOf(field)} />;
+      return (
+        <TextInput
+          {...typed}
+          inputMode="decimal"
+          onBlur={() => plainNumber(text) !== text && onChange(plainNumber(text))}
+          {...unitOf(field)}
+        />
+      );
     case 'LINK':
       return (
         <TextInput
@@ -66,12 +75,12 @@ export function FieldInput({ field, value, onChange, error, onFill }: Props) {
         />
       );
     case 'DATE':
-      return <TextInput {...typed} type="date" maw="14rem" />;
+      return <MomentInput {...typed} type="date" maw="14rem" />;
     case 'TIME':
-      return <TextInput {...typed} type="time" maw="10rem" />;
+      return <MomentInput {...typed} type="time" maw="10rem" />;
     case 'DATETIME':
       return (
-        <TextInput
+        <MomentInput
           {...common}
           type="datetime-local"
           maw="18rem"

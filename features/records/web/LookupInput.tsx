@@ -5,6 +5,7 @@ import { useId, useRef, useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { messageOf } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
+import { plainNumber } from '../../apps/web/plain-number.ts';
 import { pickRecords } from '../beside/contract.ts';
 import { besideWords as words } from './beside-words.ts';
 import type { PlainField } from './data.ts';
@@ -55,7 +56,7 @@ export function LookupInput({ field, value, onFill, error }: Props) {
     onFill({ ...empty, [field.code]: '' });
   };
   const get = async () => {
-    const key = value.trim();
+    const key = field.type === 'NUMBER' ? plainNumber(value.trim()) : value.trim();
     if (key === '') return clear();
     asking.current?.abort();
     const own = new AbortController();

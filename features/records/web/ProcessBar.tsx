@@ -74,6 +74,8 @@ export function ProcessBar({ app, record }: { app: AppView; record: RecordView }
           <Choose
             key={asking.name}
             action={asking}
+            busy={move.isPending}
+            onCancel={() => setAsking(undefined)}
             onChoose={(code) => move.mutate({ action: asking, assignee: code })}
           />
         ) : null}
@@ -82,7 +84,14 @@ export function ProcessBar({ app, record }: { app: AppView; record: RecordView }
   );
 }
 
-function Choose({ action, onChoose }: { action: Action; onChoose: (code: string) => void }) {
+type ChooseProps = {
+  readonly action: Action;
+  readonly busy: boolean;
+  readonly onCancel: () => void;
+  readonly onChoose: (code: string) => void;
+};
+
+function Choose({ action, busy, onCancel, onChoose }: ChooseProps) {
   const say = useSay();
   const [code, setCode] = useState<string | null>(
     action.choices.length === 1 ? (action.choices[0]?.code ?? null) : null,
@@ -97,14 +106,14 @@ function Choose({ action, onChoose }: { action: Action; onChoose: (code: string)
         searchable={action.choices.length > 7}
         allowDeselect={false}
       />
-      <Button
-        data-autofocus
-        disabled={code === null}
-        onClick={() => code !== null && onChoose(code)}
-        style={{ alignSelf: 'flex-end' }}
-      >
-        {say(words.proceed)}
-      </Button>
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onCancel}>
+          {say(words.cancel)}
+        </Button>
+        <Button data-autofocus disabled={code === null} loading={busy} onClick={() => code !== null && onChoose(code)}>
+          {say(words.proceed)}
+        </Button>
+      </Group>
     </Stack>
   );
 }

@@ -3,8 +3,9 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useCallback, useMemo, useState } from 'react';
 import { FormProblem, focusFirstError } from '../../../web/parts/FormErrors.tsx';
+import { isHalfTyped } from '../../../web/parts/MomentInput.tsx';
 import { messageOf } from '../../../web/parts/Problem.tsx';
-import { useUnsaved } from '../../../web/parts/unsaved.ts';
+import { useDiscard, useUnsaved } from '../../../web/parts/unsaved.ts';
 import { useSay } from '../../../web/say.tsx';
 import { words as threadWords } from '../../threads/web/words.ts';
 import { besideWords } from './beside-words.ts';
@@ -12,7 +13,16 @@ import { CategoryInput } from './Categories.tsx';
 import type { AppView, FieldView } from './data.ts';
 import { FieldInput, FixedField } from './FieldInput.tsx';
 import { type Cell, FormParts } from './FormParts.tsx';
-import { cellKey, changed, copiedAmong, type Entered, filledIn, messagesOf, withoutRows } from './form.ts';
+import {
+  type Changes,
+  cellKey,
+  changed,
+  copiedAmong,
+  type Entered,
+  filledIn,
+  messagesOf,
+  withoutRows,
+} from './form.ts';
 import { PlaceOfForm, type Waiting } from './place.ts';
 import { type RowEntered, RowsInput } from './RowsInput.tsx';
 import { useResults } from './useResults.ts';
@@ -25,7 +35,7 @@ type Props = {
   readonly isNew: boolean;
   /** A new record that begins as another is: nothing of it is left for the server to begin with. */
   readonly isCopy?: boolean;
-  readonly save: (values: Record<string, { value: unknown }>) => Promise<unknown>;
+  readonly save: (values: Changes) => Promise<unknown>;
   readonly onSaved: () => void;
   readonly onCancel: () => void;
 };
@@ -48,6 +58,7 @@ export function RecordForm({ app, fields, start, isNew, isCopy = false, save, on
   const changes = changed(fields, start, entered);
   const dirty = Object.keys(changes).length > 0;
   const release = useUnsaved(dirty);
+  const discard = useDiscard();
   const saving = useMutation({
     mutationFn: () => save(isNew ? filledIn(fields, isCopy ? {} : start, entered) : changes),
     onSuccess: () => {
@@ -65,12 +76,18 @@ export function RecordForm({ app, fields, start, isNew, isCopy = false, save, on
       if (placed) focusFirstError();
     },
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setMessages({});
+    if (isHalfTyped(event.currentTarget)) return setProblem(say(words.wrong));
     setProblem(waiting.failed > 0 ? say(threadWords.fileFailed) : undefined);
     if (waiting.failed > 0) return;
     saving.mutate();
+  };
+  const cancel = async () => {
+    if (dirty && !(await discard())) return;
+    release();
+    onCancel();
   };
   const put = (values: Entered) => setEntered((before) => ({ ...before, ...values }));
   const inputOf = (field: FieldView) => {
@@ -134,7 +151,7 @@ export function RecordForm({ app, fields, start, isNew, isCopy = false, save, on
             <Button type="submit" loading={saving.isPending || waiting.busy > 0}>
               {say(words.save)}
             </Button>
-            <Button variant="default" onClick={onCancel}>
+            <Button variant="default" onClick={() => void cancel()}>
               {say(words.cancel)}
             </Button>
           </Group>

@@ -4,12 +4,12 @@ import { IconCopy, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call } from '../../../web/api.ts';
+import { ApiError, call } from '../../../web/api.ts';
 import { confirm } from '../../../web/parts/Confirm.tsx';
 import { ButtonLink } from '../../../web/parts/Links.tsx';
-import { done, Problem, toast } from '../../../web/parts/Problem.tsx';
+import { done, isNotHere, NotHere, Problem, toast } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
-import { changeRecord, deleteRecord } from '../contract.ts';
+import { changeRecord, deleteRecord, getRecord } from '../contract.ts';
 import { Comments } from './Comments.tsx';
 import {
   type AppView,
@@ -26,7 +26,7 @@ import { FieldValue } from './FieldValue.tsx';
 import form from './Form.module.css';
 import { type Cell, FormParts } from './FormParts.tsx';
 import { AppLoading, Frame, WithApp } from './Frame.tsx';
-import { inputsOf, present } from './form.ts';
+import { type Changes, changed, inputsOf, present } from './form.ts';
 import { History } from './History.tsx';
 import { ProcessBar } from './ProcessBar.tsx';
 import { RecordForm } from './RecordForm.tsx';
@@ -49,13 +49,21 @@ function Loaded({ app, id }: { app: AppView; id: string }) {
   return editing ? (
     <Editing app={app} record={data} onEnd={() => setEditing(false)} />
   ) : (
-    <Reading app={app} record={data} onEdit={() => setEditing(true)} />
+    <Reading app={app} record={data} isGone={isNotHere(error)} onEdit={() => setEditing(true)} />
   );
 }
 
 const nameOf = (app: AppView, record: RecordView) => titleOf(app, record.values);
 
-function Reading({ app, record, onEdit }: { app: AppView; record: RecordView; onEdit: () => void }) {
+type ReadingProps = {
+  readonly app: AppView;
+  readonly record: RecordView;
+  /** Deleted meanwhile, or closed to this reader. */
+  readonly isGone: boolean;
+  readonly onEdit: () => void;
+};
+
+function Reading({ app, record, isGone, onEdit }: ReadingProps) {
   const say = useSay();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -73,6 +81,7 @@ function Reading({ app, record, onEdit }: { app: AppView; record: RecordView; on
     const sure = { title: say(words.removeTitle), body: say(words.removeBody), button: say(words.remove) };
     if (await confirm(sure)) remove.mutate();
   };
+  if (isGone && remove.isIdle) return <NotHere />;
   const standing = new Set(app.form.flatMap(({ lines }) => lines.flat().map(({ code }) => code)));
   const built = app.fields.filter(
     (field) =>
@@ -160,11 +169,25 @@ function Values({ app, record }: { app: AppView; record: RecordView }) {
 function Editing({ app, record, onEnd }: { app: AppView; record: RecordView; onEnd: () => void }) {
   const say = useSay();
   const queries = useQueryClient();
-  // The revision of when the form was opened: what others save meanwhile is told, not overwritten.
-  const [{ id, revision, fields, start }] = useState(() => {
+  const [{ id, fields, start }] = useState(() => {
     const inputs = inputsOf(app, (code) => record.editable.includes(code));
-    return { id: record.id, revision: record.revision, fields: inputs, start: present(app, record) };
+    return { id: record.id, fields: inputs, start: present(app, record) };
   });
+  // Of when the form was opened: what others save meanwhile is told before it can be overwritten.
+  const [revision, setRevision] = useState(record.revision);
+  const params = { id: app.id, record: id };
+  const save = async (values: Changes) => {
+    try {
+      await call(changeRecord, { params, body: { values, revision } });
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'RECORD_CHANGED') throw error;
+      const now = await call(getRecord, { params });
+      setRevision(now.revision);
+      const theirs = changed(fields, start, present(app, now));
+      const byBoth = fields.filter(({ code }) => code in theirs && code in values).map(({ label }) => label);
+      throw new ApiError(error.code, error.status, say(words.changedMeanwhile(byBoth)));
+    }
+  };
   return (
     <Frame app={app} title={nameOf(app, record) || say(words.record(id))} width="reading" inside>
       <RecordForm
@@ -172,7 +195,7 @@ function Editing({ app, record, onEnd }: { app: AppView; record: RecordView; onE
         fields={fields}
         start={start}
         isNew={false}
-        save={(values) => call(changeRecord, { params: { id: app.id, record: id }, body: { values, revision } })}
+        save={save}
         onSaved={async () => {
           await forgetRecords(queries, app.id);
           done(say(words.saved));

@@ -1,5 +1,6 @@
 // The form of a record as data: what it begins with, what has changed, and which message belongs to which field.
 import { ApiError } from '../../../web/api.ts';
+import { plainNumber } from '../../apps/web/plain-number.ts';
 import { type AppView, type FieldView, isBuiltIn, type PlainField, type RecordView } from './data.ts';
 import { hasInput } from './FieldInput.tsx';
 import { initialOf, isChosen } from './initial.ts';
@@ -52,17 +53,26 @@ export function copyOf(fields: readonly FieldView[], { values }: RecordView): En
   );
 }
 
+/** A number may be sent before its input is left, where it becomes plain. */
+const plain = ({ type }: PlainField, value: unknown): unknown =>
+  type === 'NUMBER' && typeof value === 'string' ? plainNumber(value) : value;
+
 /** What is sent of a field: of a table its rows with what can be filled in, as the rest is nobody's to send. */
 function sent(field: FieldView, value: unknown): unknown {
-  if (field.type !== 'SUBTABLE') return value;
+  if (field.type !== 'SUBTABLE') return plain(field, value);
   const inputs = inputsAmong(field.fields);
   return (Array.isArray(value) ? (value as Row[]) : []).map((row) => ({
     ...(row.id === undefined ? {} : { id: row.id }),
-    value: Object.fromEntries(inputs.map(({ code }) => [code, { value: row.value[code]?.value ?? '' }])),
+    value: Object.fromEntries(
+      inputs.map((inner) => [inner.code, { value: plain(inner, row.value[inner.code]?.value ?? '') }]),
+    ),
   }));
 }
 
-const send = (fields: readonly FieldView[], entered: Entered): Record<string, { value: unknown }> =>
+/** Values on their way to the server. */
+export type Changes = Record<string, { value: unknown }>;
+
+const send = (fields: readonly FieldView[], entered: Entered): Changes =>
   Object.fromEntries(fields.map((field) => [field.code, { value: sent(field, entered[field.code]) }]));
 
 /** Only what was changed is sent: what somebody else changes meanwhile in other fields is not overwritten. */

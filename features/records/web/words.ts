@@ -42,6 +42,16 @@ export const words = {
   added: { ja: '追加しました', en: 'Added' },
   cancel: { ja: 'キャンセル', en: 'Cancel' },
   wrong: { ja: '入力を確認してください。', en: 'Please check what you entered.' },
+  changedMeanwhile: (labels: readonly string[]) =>
+    labels.length === 0
+      ? {
+          ja: '編集している間に、ほかの人がこのレコードの別の項目を更新しました。もう一度保存すると、あなたの変更も加わります。',
+          en: 'While you were editing, somebody else changed other fields of this record. Save again to add your changes to theirs.',
+        }
+      : {
+          ja: `編集している間に、ほかの人がこのレコードを更新しました。もう一度保存すると、${labels.map((label) => `「${label}」`).join('')}はあなたの内容で上書きされます。`,
+          en: `While you were editing, somebody else changed this record. Save again to replace what they entered in ${labels.join(', ')}.`,
+        },
   state: { ja: 'ステータス', en: 'Status' },
   assignee: { ja: '作業者', en: 'Assignee' },
   chooseAssignee: { ja: '次の作業者を選んでください', en: 'Choose who works on it next' },

@@ -1,10 +1,11 @@
 // Who looks after a guest here, and until when they stay.
-import { Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Modal, Select, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ApiError, call } from '../../../../web/api.ts';
 import { FormProblem } from '../../../../web/parts/FormErrors.tsx';
 import { FormFoot } from '../../../../web/parts/FormFoot.tsx';
+import { isHalfTyped, MomentInput } from '../../../../web/parts/MomentInput.tsx';
 import { done, messageOf } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
 import { useSpacePeople } from '../../../spaces/web/data.ts';
@@ -56,9 +57,9 @@ function StayForm({ spaceId, guest, onClose }: Props) {
     },
   });
   const fields = save.error instanceof ApiError ? save.error.errors : undefined;
-  const submit = (e: FormEvent) => {
+  const submit = (e: FormEvent<HTMLFormElement>) => {
     e.preventDefault();
-    save.mutate();
+    if (!isHalfTyped(e.currentTarget)) save.mutate();
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -73,7 +74,7 @@ function StayForm({ spaceId, guest, onClose }: Props) {
           allowDeselect={false}
           error={fields?.host?.[0]}
         />
-        <TextInput
+        <MomentInput
           type="date"
           label={say(words.endsAt)}
           description={say(words.endsAtHint)}

@@ -1,0 +1,176 @@
+// Filling in a record as hands do: days that do not exist, numbers as they are written in Japanese, and two people at one record.
+import { words as stay } from '../../features/guests/web/stays/words.ts';
+import { words } from '../../features/records/web/words.ts';
+import { words as parts } from '../../web/parts/words.ts';
+import { answer } from './support/hands.ts';
+import { inspect } from './support/inspect.ts';
+import { expect, type Page, test } from './support/test.ts';
+import type { Human, World } from './support/world.ts';
+
+type Say = (text: { ja: string; en: string }) => string;
+const due = { ja: '期日', en: 'Due' };
+const count = { ja: '数量', en: 'Count' };
+const memo = { ja: 'メモ', en: 'Memo' };
+const owner = { ja: '相手先', en: 'Customer' };
+
+/** An app with a record, and more fields than fit a screen. */
+async function ledger(world: World, host: Human, say: Say) {
+  const name = world.named({ ja: '台帳', en: 'Ledger' });
+  const { app } = await host.door.post('/k/v1/preview/app.json', { name });
+  const field = (type: string, code: string, label: string) => ({ [code]: { type, code, label } });
+  const filling = Array.from({ length: 12 }, (_, i) => field('MULTI_LINE_TEXT', `more${i}`, `${i}`));
+  const properties = Object.assign(
+    {},
+    field('DATE', 'due', say(due)),
+    field('NUMBER', 'count', say(count)),
+    field('SINGLE_LINE_TEXT', 'owner', say(owner)),
+    ...filling,
+    field('SINGLE_LINE_TEXT', 'memo', say(memo)),
+  );
+  await host.door.post('/k/v1/preview/app/form/fields.json', { app, properties });
+  await host.door.post('/k/v1/preview/app/deploy.json', { apps: [{ app }] });
+  const record = { due: { value: '2026-02-28' }, count: { value: '1' }, memo: { value: 'first' } };
+  const { id } = await host.door.post('/k/v1/record.json', { app, record });
+  const held = async () => (await host.door.get(`/k/v1/record.json?app=${app}&id=${id}`)).record;
+  return { app, id, path: `/apps/${app}/records/${id}`, held };
+}
+
+const edit = (page: Page, say: Say) => page.getByRole('button', { name: say(words.edit), exact: true }).click();
+const save = (page: Page, say: Say) => page.getByRole('button', { name: say(words.save), exact: true }).click();
+
+test('a day that is only half there is said, and the day that was kept stays', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
+  const host = await world.colleague();
+  const { path, held } = await ledger(world, host, say);
+  const page = await enter(host);
+  await page.goto(path);
+  await edit(page, say);
+  const day = page.getByLabel(say(due), { exact: true });
+  await day.focus();
+  await page.keyboard.press('Delete');
+  await save(page, say);
+  await expect(page.getByText(say(parts.noDay))).toBeVisible();
+  await expect(day).toBeFocused();
+  await inspect(page);
+  expect((await held()).due.value).toBe('2026-02-28');
+  await day.fill('2026-03-01');
+  await expect(page.getByText(say(parts.noDay))).toHaveCount(0);
+  await save(page, say);
+  await expect(page.getByText(say(words.saved), { exact: true })).toBeVisible();
+  expect((await held()).due.value).toBe('2026-03-01');
+});
+
+test('a half-typed day does not let a guest stay for ever', { tag: '@once' }, async ({ enter, world, say }) => {
+  const host = await world.colleague();
+  const space = await world.space({ admin: host, guest: true });
+  const guest = await world.guest(host, space);
+  const endsAt = new Date(Date.now() + 5 * 86_400_000).toISOString();
+  await host.door.put(`/api/spaces/${space.id}/stays/${guest.id}`, { endsAt });
+  const page = await enter(host);
+  await page.goto(`/spaces/${space.id}/guests`);
+  await page.getByRole('button', { name: say(stay.editOf(guest.name)) }).click();
+  const dialog = page.getByRole('dialog', { name: say(stay.title(guest.name)) });
+  await dialog.getByLabel(say(stay.endsAt)).focus();
+  await page.keyboard.press('Delete');
+  await dialog.getByRole('button', { name: say(stay.save) }).click();
+  await expect(dialog.getByText(say(parts.noDay))).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('row', { name: guest.name })).not.toContainText(say(stay.noEnd));
+});
+
+test('a number may be written in full-width digits and with separators', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
+  const host = await world.colleague();
+  const { path, held } = await ledger(world, host, say);
+  const page = await enter(host);
+  await page.goto(path);
+  await edit(page, say);
+  const number = page.getByLabel(say(count), { exact: true });
+  await number.click();
+  await number.fill('１，２３４．５');
+  await page.getByLabel(say(memo), { exact: true }).click();
+  await expect(number).toHaveValue('1234.5');
+  await number.fill('－７');
+  await number.press('Enter');
+  await expect(page.getByText(say(words.saved), { exact: true })).toBeVisible();
+  expect((await held()).count.value).toBe('-7');
+});
+
+test('who saves second is told what somebody else changed, where it can be seen, and loses nothing', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
+  const host = await world.colleague();
+  const { app, id, path, held } = await ledger(world, host, say);
+  const page = await enter(host);
+  await page.goto(path);
+  await edit(page, say);
+  const text = page.getByLabel(say(memo), { exact: true });
+  await text.click();
+  await text.fill('mine');
+  const theirs = (code: string, value: string) =>
+    host.door.put('/k/v1/record.json', { app, id, record: { [code]: { value } } });
+  await theirs('owner', 'another');
+  await save(page, say);
+  await expect(page.getByText(say(words.changedMeanwhile([])))).toBeInViewport();
+  await inspect(page);
+  await theirs('memo', 'theirs');
+  await save(page, say);
+  await expect(page.getByText(say(words.changedMeanwhile([say(memo)])))).toBeInViewport();
+  expect((await held()).memo.value).toBe('theirs');
+  await expect(text).toHaveValue('mine');
+  await save(page, say);
+  await expect(page.getByText(say(words.saved), { exact: true })).toBeVisible();
+  const now = await held();
+  expect([now.memo.value, now.owner.value]).toEqual(['mine', 'another']);
+});
+
+test('leaving a changed form asks first; a record that somebody deletes meanwhile is gone from the screen', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
+  const host = await world.colleague();
+  const { app, id, path } = await ledger(world, host, say);
+  const page = await enter(host);
+  await page.goto(path);
+  await edit(page, say);
+  const cancel = page.getByRole('button', { name: say(words.cancel), exact: true });
+  const text = page.getByLabel(say(memo), { exact: true });
+  await text.click();
+  await text.fill('half a thought');
+  await cancel.click();
+  const question = page.getByRole('dialog', { name: say(parts.leaveTitle) });
+  await question.getByRole('button', { name: say(parts.cancel), exact: true }).click();
+  await expect(text).toHaveValue('half a thought');
+  await cancel.click();
+  await answer(page, say(parts.leaveTitle), say(parts.leave));
+  await expect(page.getByText('first', { exact: true })).toBeVisible();
+  await host.door.delete(`/api/apps/${app}/records/${id}`);
+  await expect(page.getByRole('heading', { name: say(parts.notHereTitle) })).toBeVisible();
+  await inspect(page);
+});
+
+test('a record is not offered for copying where its app forbids that', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
+  const host = await world.colleague();
+  const { app, path } = await ledger(world, host, say);
+  const page = await enter(host);
+  const copy = page.getByRole('link', { name: say(words.copy), exact: true });
+  await page.goto(path);
+  await expect(copy).toBeVisible();
+  await host.door.put('/k/v1/preview/app/settings.json', { app, enableDuplicateRecord: false });
+  await host.door.post('/k/v1/preview/app/deploy.json', { apps: [{ app }] });
+  await page.reload();
+  await expect(page.getByRole('button', { name: say(words.edit), exact: true })).toBeVisible();
+  await expect(copy).toHaveCount(0);
+  // An address that was kept begins an empty record.
+  await page.goto(`/apps/${app}/add?copy=1`);
+  await expect(page.getByLabel(say(memo), { exact: true })).toHaveValue('');
+});
