@@ -1,6 +1,7 @@
 // SQL that changes records: many of one call by one statement, and single ones of several calls by one that they share.
 import type { Db } from '../../platform/db/connections.ts';
 import { inOneMoment } from '../../platform/db/together.ts';
+import { type Line, type Sent, sentOf, source, valuesOf, withWords, wordsBeside, wordsSent } from './parameters.ts';
 import { type Column, columnsOf, withRowIds } from './record-queries.ts';
 import { tableName } from './table-queries.ts';
 import type { Standing } from './values/record.ts';
@@ -11,18 +12,10 @@ import {
   type Fields,
   keeps,
   LEFT,
-  type Line,
   remembered,
-  type Sent,
-  sentOf,
-  source,
   stands,
   type Target,
   tells,
-  valuesOf,
-  withWords,
-  wordsBeside,
-  wordsSent,
 } from './write-queries.ts';
 
 export type ChangedRecord = {
@@ -45,7 +38,7 @@ const CHANGING: readonly Sent[] = [
 /** What is written, and how: the columns of a call, and those with the words of texts beside them. */
 function columnsFor(app: Target, changed: readonly Column[]) {
   const own = changed.map(sentOf);
-  const beside = wordsBeside(app, changed);
+  const beside = wordsBeside(app.words, changed);
   const names = own.map(({ name }) => name);
   const set = [
     ...['revision = t.revision + 1', 'modifier_id = r.modifier_id', 'updated_at = r.updated_at'],
@@ -57,7 +50,7 @@ function columnsFor(app: Target, changed: readonly Column[]) {
 const MEANT = 't.id = r.id and (r.expected is null or t.revision = r.expected)';
 
 async function linesOf(db: Db, app: Target, records: readonly ChangedRecord[], changed: readonly Column[]) {
-  const beside = wordsBeside(app, changed);
+  const beside = wordsBeside(app.words, changed);
   return (await withRowIds(db, records)).map((record, position) => ({
     ...Object.fromEntries(
       changed.map(({ name, kind }) => [name, kind === 'rows' ? record.tables[name] : record.values[name]]),
@@ -101,7 +94,7 @@ async function writeLines(
   const isOne = lines.length === 1;
   const isAsked = along.mark !== undefined;
   const { sent } = columnsFor(app, changed);
-  const values = [...begins(along), ...valuesOf(sent, lines)];
+  const values = [...begins(along), ...valuesOf(sent, lines, isOne)];
   const shape = `update ${isOne} ${isAsked} ${changed.map(({ name }) => name).join(' ')}`;
   const text = remembered(app, shape, () => {
     const { names, set, leaves } = columnsFor(app, changed);
@@ -136,20 +129,28 @@ function sharedBy(db: Db, app: Target, changed: readonly Column[]): Share {
   const known = shares.get(db) ?? new Map<string, Share>();
   shares.set(db, known);
   const text = remembered(app, `share ${changed.map(({ name }) => name).join(' ')}`, () => sharedText(app, changed));
-  const share = known.get(text) ?? inOneMoment((all: Single[]) => writeSingles(db, app, changed, text, all));
+  const share = known.get(text) ?? shareOf(db, app, changed, text);
   if (known.size >= SHARES_MAX) known.clear();
   known.set(text, share);
   return share;
 }
 
+function shareOf(db: Db, app: Target, changed: readonly Column[], text: string): Share {
+  const columns = [...ALONG, ...columnsFor(app, changed).sent];
+  return inOneMoment((all: Single[]) => writeSingles(db, app, changed, { text, columns }, all));
+}
+
+const ALONG: readonly Sent[] = [
+  { name: 'mark', type: 'bigint' },
+  { name: 'told_space', type: 'bigint' },
+  { name: 'told', type: 'text' },
+];
+
 /** Each record stands and falls by itself. Whoever finds one locked does not keep the others waiting. */
 function sharedText(app: Target, changed: readonly Column[]): string {
   const { names, sent, set, leaves } = columnsFor(app, changed);
-  const own = ['mark bigint', 'told_space bigint', 'told text'];
   const table = tableName(app.id);
-  return `with r as materialized (select * from
-        jsonb_to_recordset($1::jsonb) as r(${[...own, ...sent.map(({ name, type }) => `${name} ${type}`)].join(', ')})
-        where mark = (select n from house_mark)),
+  return `with r as materialized (select * from ${source([...ALONG, ...sent], false, 1)} where mark = (select n from house_mark)),
       held as materialized (select t.id from ${table} t join r on ${MEANT} order by t.id for update of t skip locked),
       changed as (update ${table} t set ${set} from r where ${MEANT} and t.id in (select id from held)
         returning t.id, r.position, r.told_space, r.told, ${leaves}),
@@ -164,7 +165,7 @@ async function writeSingles(
   db: Db,
   app: Target,
   changed: readonly Column[],
-  text: string,
+  { text, columns }: { readonly text: string; readonly columns: readonly Sent[] },
   all: readonly Single[],
 ): Promise<Map<string, string>[]> {
   const [first, ...more] = all;
@@ -176,7 +177,7 @@ async function writeSingles(
   }));
   const done = all.map(() => new Map<string, string>());
   try {
-    const rows = await ask<Revised & { position: number }>(db, text, [JSON.stringify(sent)]);
+    const rows = await ask<Revised & { position: number }>(db, text, valuesOf(columns, sent, false));
     for (const { position, id, revision } of rows) done[position]?.set(id, revision);
   } catch (error) {
     // Nothing was written because of one of them: each finds out alone whether it was theirs.

@@ -2,9 +2,9 @@
 import { CompiledQuery } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
 import type { Code, Field, LiveApp } from '../apps/model.ts';
-import { type Words, wordsIn, wordsNamed } from './query/marks.ts';
-import { type Column, columnsOf, sqlTypes, withRowIds } from './record-queries.ts';
-import { columnName, tableName } from './table-queries.ts';
+import { bare, type Sent, sentOf, source, valuesOf, withWords, wordsBeside, wordsSent } from './parameters.ts';
+import { columnsOf, withRowIds } from './record-queries.ts';
+import { tableName } from './table-queries.ts';
 import type { BuiltIn } from './values/answer.ts';
 import type { Standing } from './values/record.ts';
 
@@ -47,36 +47,6 @@ export async function ask<R>(db: Db, text: string, values: readonly unknown[]): 
   return (await db.executeQuery<R>(CompiledQuery.raw(text, [...values]))).rows;
 }
 
-/** A column of what is sent, with its type. */
-export type Sent = { readonly name: string; readonly type: string };
-export type Line = Readonly<Record<string, unknown>>;
-export const sentOf = ({ name, kind }: Column): Sent => ({ name: columnName(name), type: sqlTypes[kind] });
-const bare = (name: string) => name.replaceAll('"', '');
-
-/** The columns with words of those that are written. */
-export function wordsBeside({ words }: Target, columns: readonly Column[]): Words[] {
-  const beside = words.flatMap((name) => wordsNamed(name) ?? []);
-  return beside.filter(({ column }) => columns.some(({ name }) => name === column));
-}
-export const withWords = (beside: readonly Words[], { values }: Standing): Line =>
-  Object.fromEntries(beside.map((words) => [words.name, wordsIn(words, values[words.column])]));
-export const wordsSent = ({ name }: Words): Sent => ({ name: `"${name}"`, type: 'int[]' });
-
-/** Records as parameters from number `from`: one by its values, many as one JSON value. */
-export function source(columns: readonly Sent[], isOne: boolean, from: number): string {
-  return isOne
-    ? `(select ${columns.map(({ name, type }, i) => `$${from + i}::${type} as ${name}`).join(', ')}) as r`
-    : `jsonb_to_recordset($${from}::jsonb) as r(${columns.map(({ name, type }) => `${name} ${type}`).join(', ')})`;
-}
-
-export function valuesOf(columns: readonly Sent[], [first, ...more]: readonly Line[]): unknown[] {
-  if (more.length > 0 || !first) return [JSON.stringify([first, ...more])];
-  return columns.map(({ name, type }) => {
-    const value = first[bare(name)];
-    return type === 'jsonb' ? JSON.stringify(value) : value;
-  });
-}
-
 /** The first parameters of every statement: whom it tells, and what. */
 export const begins = ({ told }: Along) => [told?.space ?? null, told?.event ?? null];
 /** From parts with `id` and `now`, the revision; in this order. */
@@ -110,7 +80,7 @@ export async function insertRecords(
 ): Promise<string[]> {
   if (records.length === 0) return [];
   const own = columnsOf(app.fields);
-  const beside = wordsBeside(app, own);
+  const beside = wordsBeside(app.words, own);
   const columns = [...OWN, ...own.map(sentOf), ...beside.map(wordsSent)];
   const lines = (await withRowIds(db, records)).map((record) => ({
     creator_id: record.creatorId,
@@ -124,8 +94,8 @@ export async function insertRecords(
     ...record.tables,
     ...withWords(beside, record),
   }));
-  const values = [...begins(along), ...valuesOf(columns, lines)];
   const isOne = lines.length === 1;
+  const values = [...begins(along), ...valuesOf(columns, lines, isOne)];
   const isAsked = along.mark !== undefined;
   const text = remembered(app, `insert ${isOne} ${isAsked}`, () => {
     const names = columns.map(({ name }) => name).join(', ');

@@ -76,8 +76,7 @@ export function wordsNamed(name: string): Words | null {
   return column === undefined ? null : { name, column, isHtml: html !== undefined };
 }
 
-/** As the column takes them; null for no text. */
-export function wordsIn({ isHtml }: Words, value: unknown): string | null {
-  if (typeof value !== 'string') return null;
-  return `{${marksOf(isHtml ? tagless(value) : value).join(',')}}`;
+/** The numbers of a value; null for no text. */
+export function wordsIn({ isHtml }: Words, value: unknown): number[] | null {
+  return typeof value === 'string' ? marksOf(isHtml ? tagless(value) : value) : null;
 }
