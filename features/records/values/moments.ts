@@ -10,7 +10,7 @@ export function dateOf(text: string): string | null {
   const parts = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text);
   if (!parts) return null;
   const at = DateTime.utc(Number(parts[1]), Number(parts[2] ?? 1), Number(parts[3] ?? 1));
-  return at.isValid && at.year >= 1000 ? at.toFormat('yyyy-MM-dd') : null;
+  return at.isValid && at.year >= 1000 ? at.toISODate() : null;
 }
 
 export function timeOf(text: string): string | null {

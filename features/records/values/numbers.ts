@@ -7,6 +7,9 @@ import { valueWords } from './words.ts';
 
 const NUMBER = /^[+-]?\d{1,1000}(\.\d{1,1000})?([eE][+-]?\d{1,3})?$/;
 
+/** What nearly all numbers are. As long as the app has digits for it, it is kept as it is written. */
+const PLAIN = /^(?:0|[1-9]\d*)$/;
+
 /** A text as the number it is kept as; null: it is none. */
 export function decimalOf(text: string): Decimal | null {
   const trimmed = text.trim();
@@ -16,6 +19,8 @@ export function decimalOf(text: string): Decimal | null {
 function read(_field: Field, sent: unknown, at: Place, { precision }: Writer): Stored {
   const text = scalarIn(sent, at)?.trim() ?? '';
   if (text === '') return null;
+  const digits = Number(precision.digits) - Number(precision.decimalPlaces);
+  if (text.length <= digits && PLAIN.test(text)) return text;
   const value = decimalOf(text);
   if (value === null) {
     // A cell of a table that is no number is simply empty.
@@ -26,14 +31,13 @@ function read(_field: Field, sent: unknown, at: Place, { precision }: Writer): S
     return plain(rounded(value, precision));
   } catch (error) {
     if (!(error instanceof NoResult)) throw error;
-    const digits = Number(precision.digits) - Number(precision.decimalPlaces);
     note(at, `${at.path}.value`, valueWords.tooManyDigits(digits));
     return null;
   }
 }
 
 function check({ minValue = '', maxValue = '' }: Field, value: Stored, at: Place): void {
-  if (typeof value !== 'string') return;
+  if (typeof value !== 'string' || (minValue === '' && maxValue === '')) return;
   const number = new Decimal(value);
   if (maxValue !== '' && number.gt(maxValue)) note(at, `${at.path}.value`, valueWords.tooBig(maxValue));
   if (minValue !== '' && number.lt(minValue)) note(at, `${at.path}.value`, valueWords.tooSmall(minValue));

@@ -13,7 +13,8 @@ const SIZES = { SINGLE_LINE_TEXT: 65_535, MULTI_LINE_TEXT: 65_535, LINK: 65_535,
 /** The longest text that may be said never to repeat. */
 const UNIQUE_MAX = 64;
 
-const lengthOf = (text: string) => [...text].length;
+const PAIRS = /[\ud800-\udbff][\udc00-\udfff]/g;
+const lengthOf = (text: string) => text.length - (text.match(PAIRS)?.length ?? 0);
 
 /** Length in code points: too short also when there is nothing, too long only when there is something. */
 function checkLength(field: Field, value: Stored, at: Place): void {
