@@ -1,5 +1,8 @@
 // The notifications of an app on screen: set by who manages it, and told to whom they name.
+
+import type { Locator } from '@playwright/test';
 import { noticeWords as w } from '../../features/app-settings/web/notice-words.ts';
+import { conditionWords, sortWords } from '../../features/apps/web/condition-words.ts';
 import { listWords } from '../../features/notifications/web/list-words.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
@@ -22,10 +25,13 @@ test('who manages an app says who hears of what, and they do', { tag: '@once' },
   await expect(page.getByRole('heading', { name: say(w.general) })).toBeVisible();
   await inspect(page);
   const adding = page.getByRole('group', { name: say(w.who) });
-  const people = adding.getByRole('combobox', { name: say(w.people), exact: true });
-  await people.click();
-  await people.fill(other.name);
-  await page.getByRole('option', { name: other.name }).first().click();
+  const tell = async (within: Locator) => {
+    const people = within.getByRole('combobox', { name: say(w.people), exact: true });
+    await people.click();
+    await people.fill(other.name);
+    await page.getByRole('option', { name: other.name }).first().click();
+  };
+  await tell(adding);
   const row = page.getByRole('group', { name: other.name });
   await expect(row.getByLabel(say(w.happenings.recordAdded))).toBeChecked();
   await row.getByLabel(say(w.happenings.recordEdited)).check();
@@ -33,16 +39,26 @@ test('who manages an app says who hears of what, and they do', { tag: '@once' },
   await page.getByRole('button', { name: say(w.addCondition) }).click();
   const condition = page.getByRole('group', { name: say(w.condition(1)) });
   await condition.getByLabel(say(w.name)).fill('急ぎ');
-  await condition.getByLabel(say(w.filter), { exact: true }).fill('nothing = 1');
+  // What would be told to nobody is not kept.
+  const save = page.getByRole('button', { name: say(w.save) });
+  await save.click();
+  await expect(condition.getByText(say(w.targetsNeeded))).toBeVisible();
+  await inspect(page);
+  await tell(condition);
+  await condition.getByRole('button', { name: say(sortWords.asText) }).click();
+  await condition.getByLabel(say(sortWords.filter), { exact: true }).fill('nothing = 1');
   await page.getByRole('button', { name: say(w.addReminder) }).click();
   const reminder = page.getByRole('group', { name: say(w.reminder(1)) });
   await reminder.getByLabel(say(w.days)).fill('-1');
+  await tell(reminder);
   await inspect(page);
-  const save = page.getByRole('button', { name: say(w.save) });
   await save.click();
   await expect(page.getByRole('alert')).toBeVisible();
   await inspect(page);
-  await condition.getByLabel(say(w.filter), { exact: true }).fill('memo like "急"');
+  await condition.getByLabel(say(sortWords.filter), { exact: true }).fill('');
+  await condition.getByRole('button', { name: say(sortWords.asChoice) }).click();
+  await condition.getByRole('button', { name: say(conditionWords.addCondition) }).click();
+  await condition.getByRole('textbox', { name: say(conditionWords.conditionValue(1)) }).fill('急');
   await save.click();
   await expect(page.getByText(say(w.saved))).toBeVisible();
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/settings.png`, fullPage: true });

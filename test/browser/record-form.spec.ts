@@ -2,7 +2,7 @@
 import { words as stay } from '../../features/guests/web/stays/words.ts';
 import { words } from '../../features/records/web/words.ts';
 import { words as parts } from '../../web/parts/words.ts';
-import { answer } from './support/hands.ts';
+import { answer, pick } from './support/hands.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, type Page, test } from './support/test.ts';
 import type { Human, World } from './support/world.ts';
@@ -173,4 +173,32 @@ test('a record is not offered for copying where its app forbids that', { tag: '@
   // An address that was kept begins an empty record.
   await page.goto(`/apps/${app}/add?copy=1`);
   await expect(page.getByLabel(say(memo), { exact: true })).toHaveValue('');
+});
+
+test('a filter takes numbers as they are typed, says what is none, and an empty list says why', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
+  const host = await world.colleague();
+  const { app } = await ledger(world, host, say);
+  await host.door.put('/k/v1/preview/app/views.json', {
+    app,
+    views: { many: { index: 0, type: 'LIST', name: 'many', fields: ['count'], filterCond: 'count > 10' } },
+  });
+  await host.door.post('/k/v1/preview/app/deploy.json', { apps: [{ app }] });
+  const page = await enter(host);
+  await page.goto(`/apps/${app}`);
+  await expect(page.getByText(say(words.noneInList))).toBeVisible();
+  await pick(page, page.getByRole('combobox', { name: say(words.list) }), say(words.allRecords));
+  await page.getByRole('button', { name: say(words.filter), exact: true }).click();
+  await pick(page, page.getByRole('combobox', { name: say(words.conditionField(1)) }), say(count));
+  const value = page.getByRole('textbox', { name: say(words.conditionValue(1)) });
+  const apply = page.getByRole('button', { name: say(words.apply) });
+  await value.fill('many');
+  await apply.click();
+  await expect(page.getByText(say(words.numberNeeded))).toBeVisible();
+  await expect(value).toBeFocused();
+  await inspect(page);
+  await value.fill('１');
+  await value.press('Enter');
+  await expect(page.getByText(say(words.total(1)))).toBeVisible();
 });

@@ -60,6 +60,7 @@ export const NoticeSettings = Type.Object({
       type: Type.String(),
       names: Type.Boolean({ description: 'Its values are people, or what people are in' }),
       dated: Type.Boolean({ description: 'A reminder can count from it' }),
+      options: Type.Array(Type.String(), { description: 'Of choices and of the state, in their order' }),
     }),
   ),
 });

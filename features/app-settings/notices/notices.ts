@@ -5,6 +5,7 @@ import type { BodyOf } from '../../../platform/http/contract.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { enter } from '../../../policy/reach.ts';
 import { managedApp } from '../../apps/apps.ts';
+import { optionsOf } from '../../apps/editing/sources.ts';
 import type { Field, Settings, Subject } from '../../apps/model.ts';
 import { namesOf } from '../../records/desk-queries.ts';
 import { entityIds } from '../../records/query/queries.ts';
@@ -77,12 +78,13 @@ async function namesIn(
   );
 }
 
-const fieldOf = ({ code, label, type }: Field) => ({
-  code,
-  label: label || code,
-  type,
-  names: naming.has(type),
-  dated: dated.has(type),
+const fieldOf = (field: Field, settings: Settings) => ({
+  code: field.code,
+  label: field.label || field.code,
+  type: field.type,
+  names: naming.has(field.type),
+  dated: dated.has(field.type),
+  options: optionsOf(field, settings),
 });
 
 export async function noticeSettings(ctx: Ctx, id: string): Promise<Shown> {
@@ -99,8 +101,7 @@ export async function noticeSettings(ctx: Ctx, id: string): Promise<Shown> {
     names: await namesIn(here, all),
     fields: Object.values(preview.fields)
       .filter(({ enabled }) => enabled !== false)
-      .map(fieldOf)
-      .filter((field) => field.names || field.dated),
+      .map((field) => fieldOf(field, preview)),
   };
 }
 

@@ -1,6 +1,7 @@
 // What conditions and reminders have in common: what they say, for which records, and to whom.
-import { Stack, Textarea, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useSay } from '../../../web/say.tsx';
+import { FilterInput } from '../../apps/web/FilterInput.tsx';
 import type { Condition, NoticesView } from './notice-data.ts';
 import { noticeWords as w } from './notice-words.ts';
 import { TargetsInput } from './TargetsInput.tsx';
@@ -25,13 +26,10 @@ export function ConditionFields({ view, names, onNames, value, onChange, errorAt
         value={value.title}
         onChange={(event) => onChange({ title: event.currentTarget.value })}
       />
-      <Textarea
-        label={say(w.filter)}
-        description={say(w.filterHint)}
-        autosize
-        minRows={1}
+      <FilterInput
+        fields={view.fields}
         value={value.filterCond}
-        onChange={(event) => onChange({ filterCond: event.currentTarget.value })}
+        onChange={(filterCond) => onChange({ filterCond })}
         error={errorAt('filterCond')}
       />
       <TargetsInput

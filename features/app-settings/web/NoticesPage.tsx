@@ -6,7 +6,7 @@ import { useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { ApiError, call } from '../../../web/api.ts';
 import { useMe } from '../../../web/me.ts';
-import { FormProblem } from '../../../web/parts/FormErrors.tsx';
+import { FormProblem, focusFirstError } from '../../../web/parts/FormErrors.tsx';
 import { done, messageOf, Problem } from '../../../web/parts/Problem.tsx';
 import { useUnsaved } from '../../../web/parts/unsaved.ts';
 import { useLang, useSay } from '../../../web/say.tsx';
@@ -15,7 +15,7 @@ import { AppSettingsPage } from '../../apps/web/AppSettingsPage.tsx';
 import { saveNotices } from '../notices/contract.ts';
 import { ConditionFields } from './ConditionFields.tsx';
 import { GeneralNotices } from './GeneralNotices.tsx';
-import { bodyOf, type Draft, draftOf, keyed, type NoticesView, useNotices } from './notice-data.ts';
+import { bodyOf, type Draft, draftOf, keyed, type NoticesView, useNotices, withoutTargets } from './notice-data.ts';
 import { noticeWords as w } from './notice-words.ts';
 import { TimingInput } from './TimingInput.tsx';
 
@@ -48,11 +48,16 @@ function Editor({ view }: { view: NoticesView }) {
       await queries.invalidateQueries({ queryKey: ['app', view.id] });
     },
   });
+  const [lacking, setLacking] = useState<Part['errors']>({});
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    const found = withoutTargets(draft, [say(w.targetsNeeded)]);
+    setLacking(found);
+    if (Object.keys(found).length > 0) return focusFirstError();
     save.mutate();
   };
-  const errors = save.error instanceof ApiError ? (save.error.errors ?? {}) : {};
+  const refused = save.error instanceof ApiError ? (save.error.errors ?? {}) : {};
+  const errors = { ...refused, ...lacking };
   const given = { view, names, onNames: (more: NoticesView['names']) => setNames((all) => [...all, ...more]) };
   return (
     <form onSubmit={submit} noValidate>

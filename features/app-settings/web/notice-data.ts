@@ -41,6 +41,16 @@ export const bodyOf = (draft: Draft, revision: string): BodyOf<typeof saveNotice
   timezone: draft.timezone,
 });
 
+/** Conditions and reminders that would tell nobody, by where they stand. */
+export function withoutTargets(
+  { perRecord, reminders }: Draft,
+  said: readonly string[],
+): Readonly<Record<string, readonly string[]>> {
+  const of = (part: string, all: readonly Condition[]) =>
+    all.flatMap(({ targets }, i) => (targets.length > 0 ? [] : [[`${part}[${i}].targets`, said] as const]));
+  return Object.fromEntries([...of('perRecord', perRecord), ...of('reminders', reminders)]);
+}
+
 export function useNotices(app: string) {
   return useQuery({
     queryKey: ['app', app, 'notifications'],

@@ -39,11 +39,7 @@ export const noticeWords = {
   byField: (label: string): Both => ({ ja: `フィールド「${label}」の人`, en: `Those in “${label}”` }),
   withSubs: { ja: '下位組織を含める', en: 'With the departments under it' },
   name: { ja: '通知の内容', en: 'What it says' },
-  filter: { ja: '条件', en: 'Condition' },
-  filterHint: {
-    ja: '例: 金額 >= 100000 and ステータス in ("確認中")　空欄ならすべてのレコードです。',
-    en: 'Such as: amount >= 100000 and status in ("Checking"). Empty: all records.',
-  },
+  targetsNeeded: { ja: '通知先を選んでください。', en: 'Choose who is told.' },
   field: { ja: '基準の日付', en: 'Date it counts from' },
   days: { ja: '日後（前なら負の数）', en: 'Days later (negative: before)' },
   how: { ja: '時刻', en: 'Time' },

@@ -42,7 +42,8 @@ export async function sourcesOf(ctx: Ctx, id: string, text: string): Promise<Sou
   };
 }
 
-const optionsOf = ({ type, options = {} }: Field, { process }: Settings) => {
+/** What can be chosen in a field, or be its state, in order. */
+export const optionsOf = ({ type, options = {} }: Field, { process }: Settings) => {
   const named: Readonly<Record<string, { readonly index: string }>> =
     type === 'STATUS' ? (process.states ?? {}) : options;
   return Object.keys(named).toSorted((a, b) => Number(named[a]?.index) - Number(named[b]?.index));

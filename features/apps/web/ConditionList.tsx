@@ -4,7 +4,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useSay } from '../../../web/say.tsx';
 import css from './Conditions.module.css';
 import { conditionWords as words } from './condition-words.ts';
-import { type AskedField, type Condition, type Operator, operatorsOf } from './conditions.ts';
+import { type AskedField, type Condition, isNoNumber, type Operator, operatorsOf, plainValue } from './conditions.ts';
 
 export type ConditionLine = Condition & { readonly key: number };
 
@@ -99,6 +99,8 @@ function Line({ n, fields, condition, onChange, onRemove }: LineProps) {
           type={field?.type === 'DATE' ? 'date' : field?.type === 'TIME' ? 'time' : 'text'}
           value={value}
           onChange={(e) => onChange({ ...condition, value: e.currentTarget.value })}
+          onBlur={() => onChange(plainValue(condition, field))}
+          error={isNoNumber(condition, field) ? say(words.numberNeeded) : undefined}
         />
       ) : (
         <MultiSelect

@@ -4,6 +4,7 @@ export const conditionWords = {
   conditionOperator: (n: number) => ({ ja: `条件${n}の比べ方`, en: `Comparison of condition ${n}` }),
   conditionValue: (n: number) => ({ ja: `条件${n}の値`, en: `Value of condition ${n}` }),
   removeCondition: (n: number) => ({ ja: `条件${n}を外す`, en: `Remove condition ${n}` }),
+  numberNeeded: { ja: '数字で入力してください。', en: 'Enter a number.' },
   addCondition: { ja: '条件を追加', en: 'Add a condition' },
   operators: {
     like: { ja: '次を含む', en: 'contains' },

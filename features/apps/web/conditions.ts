@@ -1,4 +1,5 @@
 // What is asked of records on a screen, as kintone's query language says it, and read back from it.
+import { isNumber, plainNumber } from './plain-number.ts';
 
 /** A field as conditions know it. */
 export type AskedField = {
@@ -40,6 +41,18 @@ const operators: Readonly<Record<string, readonly Operator[]>> = {
 
 /** How values of a field can be compared; empty: not on this screen. */
 export const operatorsOf = ({ type }: Pick<AskedField, 'type'>): readonly Operator[] => operators[type] ?? [];
+
+const numeric: readonly string[] = ['NUMBER', 'CALC'];
+/** The condition with a number as it is kept, however it was typed. */
+export function plainValue(condition: Condition, field: Pick<AskedField, 'type'> | undefined): Condition {
+  const { value } = condition;
+  if (typeof value !== 'string' || !numeric.includes(field?.type ?? '')) return condition;
+  return { ...condition, value: plainNumber(value) };
+}
+
+/** What would be compared with a number is none. */
+export const isNoNumber = ({ value }: Condition, field: Pick<AskedField, 'type'> | undefined): boolean =>
+  field?.type === 'NUMBER' && typeof value === 'string' && value.trim() !== '' && !isNumber(value);
 
 const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 

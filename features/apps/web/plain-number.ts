@@ -13,3 +13,5 @@ export function plainNumber(text: string): string {
   const plain = GROUPED.test(narrow) ? narrow.replaceAll(',', '') : narrow;
   return NUMBER.test(plain) ? plain : text;
 }
+
+export const isNumber = (text: string): boolean => NUMBER.test(plainNumber(text));

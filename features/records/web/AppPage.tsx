@@ -136,7 +136,7 @@ function RecordList({ app }: { app: AppView }) {
           </Loading>
         ) : null}
         {data && !calendar && records.length === 0 ? (
-          <Nothing filtered={asked.filter !== '' || category !== undefined} />
+          <Nothing why={mine !== '' || category !== undefined ? 'mine' : asked.filter !== '' ? 'list' : 'none'} />
         ) : null}
         {records.length > 0 && !calendar ? (
           <RecordTable
@@ -157,13 +157,13 @@ function RecordList({ app }: { app: AppView }) {
   );
 }
 
-function Nothing({ filtered }: { filtered: boolean }) {
+/** `mine`: the reader's own conditions leave none; `list`: those of the chosen list. */
+function Nothing({ why }: { why: 'mine' | 'list' | 'none' }) {
   const say = useSay();
-  return (
-    <Empty
-      icon={<IconTable size={24} />}
-      title={say(filtered ? words.noneFound : words.none)}
-      hint={say(filtered ? words.noneFoundHint : words.noneHint)}
-    />
-  );
+  const { title, hint } = {
+    mine: { title: words.noneFound, hint: words.noneFoundHint },
+    list: { title: words.noneInList, hint: words.noneInListHint },
+    none: { title: words.none, hint: words.noneHint },
+  }[why];
+  return <Empty icon={<IconTable size={24} />} title={say(title)} hint={say(hint)} />;
 }

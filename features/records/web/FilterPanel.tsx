@@ -1,6 +1,7 @@
 // Narrowing a list down: conditions that all have to hold.
 import { Button, Group } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { focusFirstError } from '../../../web/parts/FormErrors.tsx';
 import { useSay } from '../../../web/say.tsx';
 import {
   AddCondition,
@@ -11,7 +12,7 @@ import {
   keyedCondition,
   plainCondition,
 } from '../../apps/web/ConditionList.tsx';
-import type { Condition } from '../../apps/web/conditions.ts';
+import { type Condition, isNoNumber, plainValue } from '../../apps/web/conditions.ts';
 import type { AppView } from './data.ts';
 import css from './Records.module.css';
 import { words } from './words.ts';
@@ -32,7 +33,9 @@ export function FilterPanel({ app, conditions, onApply }: Props) {
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onApply(lines.map(plainCondition));
+    const fieldOf = (line: Condition) => fields.find(({ code }) => code === line.code);
+    if (lines.some((line) => isNoNumber(line, fieldOf(line)))) return focusFirstError();
+    onApply(lines.map((line) => plainValue(plainCondition(line), fieldOf(line))));
   };
   return (
     <form className={css.panel} onSubmit={submit} aria-label={say(words.conditions)}>

@@ -27,7 +27,7 @@ export const importWords = {
   },
   addOnly: { ja: 'すべて新しいレコードとして追加', en: 'Add every line as a new record' },
   encoding: { ja: '文字コード', en: 'Encoding' },
-  encodingAuto: { ja: '自動で判別', en: 'Find out' },
+  encodingAuto: { ja: '自動で判別', en: 'Detect automatically' },
   look: { ja: '内容を確認する', en: 'Check the file' },
   fileNeeded: { ja: 'ファイルを選択してください', en: 'Choose a file first' },
   preview: { ja: '読み込むとこうなります', en: 'What importing would do' },

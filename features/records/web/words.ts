@@ -17,6 +17,11 @@ export const words = {
   noneHint: { ja: '最初のレコードを追加すると、ここに並びます。', en: 'Records appear here once somebody adds one.' },
   noneFound: { ja: '条件に合うレコードはありません', en: 'No records match' },
   noneFoundHint: { ja: '絞り込みの条件を変えるか、解除してください。', en: 'Change the filter or take it off.' },
+  noneInList: { ja: 'この一覧に入るレコードはありません', en: 'No records in this list' },
+  noneInListHint: {
+    ja: 'ほかのレコードは、「すべてのレコード」など別の一覧で見られます。',
+    en: 'Other records are in other lists, such as “All records”.',
+  },
   mayNotView: {
     ja: 'このアプリのレコードは閲覧できませんが、追加はできます。',
     en: 'You can add records to this app, but not see them.',
