@@ -18,6 +18,7 @@ export const nowhere: Place = {
   department: '999000122',
   group: '999000123',
   spare: '999000124',
+  item: '999000128',
   app: '999000125',
   cursor: '3f1c6a5e-0000-4000-8000-000000000000',
   appToken: '999000122',

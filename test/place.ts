@@ -22,9 +22,10 @@ export type Place = {
   /** Someone who is only here. */
   person: string;
   address: string;
-  /** Of the house, the same in every place: a department, a group, a colleague nobody needs. */
+  /** Of the house, the same in every place: a department, a group, an item of profiles, a colleague nobody needs. */
   department: string;
   group: string;
+  item: string;
   spare: string;
   app: string;
   /** A cursor over the app's records. */
@@ -60,7 +61,7 @@ export async function me(caller: Caller): Promise<{ id: string }> {
   return (await ok(caller.get('/api/me'))).person;
 }
 
-type Common = Pick<Place, 'department' | 'group' | 'spare'>;
+type Common = Pick<Place, 'department' | 'group' | 'item' | 'spare'>;
 
 /** Colleagues, a department and a group; `word` stands in what is known about them. */
 export async function staff(house: Doors, word: string): Promise<Common> {
@@ -82,12 +83,14 @@ export async function staff(house: Doors, word: string): Promise<Common> {
       }),
     );
   }
+  const item = await ok(admin.post('/api/profile-items', { code: 'site', name: `勤務地 ${word}`, editable: true }));
+  const items = [{ code: 'site', value: `港 ${word}` }];
   const department = await ok(admin.post('/api/departments', { code: 'renkei', name: `地域連携室 ${word}` }));
-  await ok(admin.put(`/api/users/${(await me(house.as('sato'))).id}`, { departments: [{ id: department.id }] }));
+  await ok(admin.put(`/api/users/${(await me(house.as('sato'))).id}`, { items, departments: [{ id: department.id }] }));
   const group = await ok(admin.post('/api/groups', { code: 'liaison', name: `連携担当 ${word}` }));
   const spare = await ok(admin.post('/api/users', { login: 'spare', name: '予備 一人', password: PASSWORD }));
   await ok(admin.put(`/api/groups/${group.id}/members`, { users: [(await me(house.as('sato'))).id] }));
-  return { department: department.id, group: group.id, spare: spare.id };
+  return { department: department.id, group: group.id, item: item.id, spare: spare.id };
 }
 
 type Plan = { word: string; admin: string; guest: [string, string] | null; isGuest: boolean; common: Common };

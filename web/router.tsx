@@ -293,6 +293,11 @@ const administration = [
   }),
   createRoute({
     ...inAdmin,
+    path: '/profile-fields',
+    component: lazyRouteComponent(() => import('../features/admin/web/ProfileItemsPage.tsx')),
+  }),
+  createRoute({
+    ...inAdmin,
     path: '/guests',
     component: lazyRouteComponent(() => import('../features/admin/web/GuestAccountsPage.tsx')),
   }),

@@ -16,6 +16,7 @@ import {
   PersonCard,
 } from '../../platform/http/contract.ts';
 import { MailFormat, Password } from '../signin/contract.ts';
+import { ItemOfPerson, ItemValues } from './items/contract.ts';
 
 const Short = (max: number) => Type.Optional(Type.String({ maxLength: max }));
 
@@ -54,6 +55,7 @@ export const Profile = Type.Object({
   timezone: Type.String(),
   cover: NullableText,
   departments: Type.Array(Type.Object({ id: Id, name: Type.String(), title: NullableText, main: Type.Boolean() })),
+  items: Type.Array(ItemOfPerson),
   own: Type.Boolean(),
 });
 
@@ -82,6 +84,7 @@ export const updateProfile = endpoint(
       locale: Type.Optional(Locale),
       timezone: Type.Optional(Type.String({ maxLength: 64 })),
       mailFormat: Type.Optional(MailFormat),
+      items: Type.Optional(ItemValues),
       ...ProfileFields,
     }),
     response: Profile,
@@ -147,6 +150,7 @@ const UserInput = {
     ),
   ),
   groups: Type.Optional(Type.Array(Id, { maxItems: 100 })),
+  items: Type.Optional(ItemValues),
   ...ProfileFields,
 };
 export const listUsers = endpoint('GET /api/users', 'people.manage', 'Users, for administrators', {

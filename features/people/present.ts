@@ -10,14 +10,15 @@ import type { UserRow } from './user-queries.ts';
 
 export type ProfileShape = Static<typeof Profile>;
 export type UserShape = Static<typeof User>;
-type DepartmentOf = ProfileShape['departments'][number];
+/** What stands beside the row of a person. */
+type Beside = Pick<ProfileShape, 'departments' | 'items'>;
 
 /** Address of a cover; it changes with the picture, so that browsers may keep it. */
 function coverUrl(personId: string, blob: string | null): string | null {
   return blob ? `/api/people/${personId}/cover?v=${blob.slice(-8)}` : null;
 }
 
-export function presentProfile(row: ProfileRow, departments: DepartmentOf[], reader: Actor): ProfileShape {
+export function presentProfile(row: ProfileRow, beside: Beside, reader: Actor): ProfileShape {
   return {
     ...presentCard(row.card),
     // The page of a person says where they work, whoever they are; beside names only people from outside carry it.
@@ -37,14 +38,15 @@ export function presentProfile(row: ProfileRow, departments: DepartmentOf[], rea
     division: row.division,
     timezone: row.timezone,
     cover: coverUrl(row.id, row.cover),
-    departments,
+    departments: beside.departments,
+    items: beside.items,
     own: reader.kind !== 'visitor' && reader.id === row.id,
   };
 }
 
 export function presentUser(row: UserRow, reader: Actor): UserShape {
   return {
-    ...presentProfile(row, row.departments, reader),
+    ...presentProfile(row, row, reader),
     login: row.card.code,
     locale: row.locale,
     employeeNumber: row.employee_number,

@@ -3,11 +3,14 @@ import type { Static } from 'typebox';
 import { cursor, readCursor } from '../../platform/cursor.ts';
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import type { PersonCard } from '../../platform/http/contract.ts';
-import { allow, mayInHouse } from '../../policy/ask.ts';
+import { allow } from '../../policy/ask.ts';
 import { type Ctx, personOf, write } from '../../policy/context.ts';
 import { presentCard } from './cards.ts';
 import { departmentsOf } from './department-queries.ts';
 import { type PersonInput, personalFields, readPerson } from './fields.ts';
+import type { ItemValues } from './items/contract.ts';
+import { itemReader, putValues, readValues } from './items/items.ts';
+import { itemsOf } from './items/queries.ts';
 import { mustBeFine, type ProfileShape, pageOf, presentProfile } from './present.ts';
 import * as queries from './queries.ts';
 
@@ -31,23 +34,33 @@ export async function listPeople(
   return { people: shown.map(presentCard), next };
 }
 
-/** A person's page. Departments are internal: who may not browse the directory is shown none. */
+/** A person's page. Departments and items are internal: who may not browse the directory is shown none. */
 export async function getPerson(ctx: Ctx, id: string): Promise<ProfileShape> {
   ctx.asked.add('person.see');
   personOf(ctx);
   const row = await queries.profileOf(ctx.db, ctx.actor, id);
   if (!row) throw refuse.notFound();
-  const departments = mayInHouse(ctx.actor, 'people.browse') ? await departmentsOf(ctx.db, id) : [];
-  return presentProfile(row, departments, ctx.actor);
+  const reader = itemReader(ctx);
+  const beside = reader
+    ? { departments: await departmentsOf(ctx.db, id), items: await itemsOf(ctx.db, id, { ...reader, all: false }) }
+    : { departments: [], items: [] };
+  return presentProfile(row, beside, ctx.actor);
 }
 
 /** Changes one's own profile, language, time zone and mail format; what is missing stays. */
-export async function updateProfile(ctx: Ctx, input: PersonInput): Promise<ProfileShape> {
+export async function updateProfile(
+  ctx: Ctx,
+  input: PersonInput & { readonly items?: Static<typeof ItemValues> },
+): Promise<ProfileShape> {
   allow(ctx, 'account.own');
   const { id } = personOf(ctx);
   const problems: FieldMessages = {};
   const columns = readPerson(input, personalFields, problems);
+  const values = await readValues(ctx, input.items, 'user', problems);
   mustBeFine(problems);
-  await write(ctx, (tx) => queries.updatePerson(tx.db, id, columns));
+  await write(ctx, async (tx) => {
+    await queries.updatePerson(tx.db, id, columns);
+    await putValues(tx, id, values);
+  });
   return getPerson(ctx, id);
 }

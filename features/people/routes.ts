@@ -6,6 +6,7 @@ import * as contract from './contract.ts';
 import { downloadCsv, importCsv } from './csv/csv.ts';
 import * as departments from './departments.ts';
 import * as groups from './groups.ts';
+import { itemRoutes } from './items/routes.ts';
 import { pictureOf, setPicture } from './pictures.ts';
 import * as profiles from './profiles.ts';
 import * as users from './users.ts';
@@ -33,6 +34,8 @@ export const routes: Route[] = [
     await users.deleteUser(ctx, params.id);
     return {};
   }),
+
+  ...itemRoutes,
 
   route(contract.listDepartments, async (ctx) => ({ departments: await departments.listDepartments(ctx) })),
   route(contract.addDepartment, (ctx, { body }) => departments.addDepartment(ctx, body)),

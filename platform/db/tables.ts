@@ -275,6 +275,15 @@ export type Tables = {
     position: Generated<number>;
     is_main: Flag;
   };
+  profile_items: {
+    id: Key;
+    code: string;
+    name: string;
+    is_public: Generated<boolean>;
+    editable: Flag;
+    position: Generated<number>;
+  };
+  profile_values: { item_id: string; person_id: string; value: string };
   department_reach: { person_id: string; department_id: string; direct: boolean };
   groups: { id: Key; code: string; name: string; description: Text; built_in: 'everyone' | 'administrators' | null };
   group_people: { group_id: string; person_id: string };

@@ -1,6 +1,7 @@
-// What an administrator writes about a user beyond names: the main department.
-import { listWords, userWords } from '../../features/people/web/admin/words.ts';
-import { pick } from './support/hands.ts';
+// What is written about a user beyond names: the main department, and fields that the organisation adds.
+import { itemWords, listWords, userWords } from '../../features/people/web/admin/words.ts';
+import { words as own } from '../../features/people/web/words.ts';
+import { answer, choose, pick } from './support/hands.ts';
 import { inspect } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
@@ -13,7 +14,7 @@ test('one of the departments of a user is the main one', { tag: '@once' }, async
   ];
   await add(first);
   const lab = await add(second);
-  const who = await world.colleague();
+  const who = await world.colleague({ ja: `田中 ${world.tag}`, en: `Tanaka ${world.tag}` });
   const page = await enter(admin);
   await page.goto('/admin/users');
   await page.getByPlaceholder(say(userWords.searchHint)).fill(who.login);
@@ -45,4 +46,68 @@ test('one of the departments of a user is the main one', { tag: '@once' }, async
   await expect(again.getByRole('combobox', { name: say(userWords.mainDepartment) })).toHaveValue(
     say(userWords.noMainDepartment),
   );
+});
+
+test('an administrator adds fields to profiles, and people fill them', async ({ enter, world, say }) => {
+  const admin = await world.admin();
+  const who = await world.colleague({ ja: `田中 ${world.tag}`, en: `Tanaka ${world.tag}` });
+  const [site, birth] = [world.named({ ja: '勤務地', en: 'Office' }), world.named({ ja: '出身地', en: 'Home town' })];
+  const page = await enter(admin);
+  await page.goto('/admin/profile-fields');
+  const add = async (name: string, code: string, shown: boolean) => {
+    await page.getByRole('button', { name: say(itemWords.add) }).click();
+    const panel = page.getByRole('dialog', { name: say(itemWords.addTitle) });
+    await panel.getByRole('textbox', { name: say(itemWords.name) }).fill(name);
+    await panel.getByRole('textbox', { name: say(itemWords.code) }).fill(code);
+    if (!shown) await panel.getByLabel(say(itemWords.isPublic)).uncheck();
+    if (shown) await panel.getByLabel(say(itemWords.editable)).check();
+    await inspect(page);
+    await panel.getByRole('button', { name: say(listWords.add), exact: true }).click();
+  };
+  await add(birth, 'not a code', false);
+  const panel = page.getByRole('dialog', { name: say(itemWords.addTitle) });
+  await expect(panel.getByRole('textbox', { name: say(itemWords.code) })).toHaveAttribute('aria-invalid', 'true');
+  await panel.getByRole('textbox', { name: say(itemWords.code) }).fill(`birth_${world.tag}`);
+  await panel.getByRole('button', { name: say(listWords.add), exact: true }).click();
+  await expect(panel).toBeHidden();
+  await add(site, `site_${world.tag}`, true);
+  const rows = page.getByRole('row').filter({ hasText: world.tag });
+  await expect(rows).toHaveText([new RegExp(birth), new RegExp(site)]);
+  await choose(page, page.getByRole('button', { name: say(listWords.actionsFor(site)) }), say(itemWords.up));
+  await expect(rows).toHaveText([new RegExp(site), new RegExp(birth)]);
+  await inspect(page);
+
+  await page.goto('/admin/users');
+  await page.getByPlaceholder(say(userWords.searchHint)).fill(who.login);
+  await page.getByRole('table').getByRole('button', { name: who.name }).click();
+  const user = page.getByRole('dialog', { name: who.name });
+  await user.getByRole('textbox', { name: site }).fill('Tokyo');
+  await user.getByRole('textbox', { name: birth }).fill('Aomori');
+  await inspect(page);
+  await user.getByRole('button', { name: say(listWords.save), exact: true }).click();
+  await expect(user).toBeHidden();
+
+  const mine = await enter(who);
+  await mine.goto('/settings');
+  await expect(mine.getByRole('textbox', { name: birth })).toHaveValue('Aomori');
+  await expect(mine.getByRole('textbox', { name: birth })).toHaveAttribute('readonly');
+  await mine.getByRole('textbox', { name: site }).fill('Osaka');
+  await inspect(mine);
+  await mine
+    .getByRole('button', { name: say(own.save), exact: true })
+    .first()
+    .click();
+  await expect(mine.getByText(say(own.saved), { exact: true })).toBeVisible();
+
+  await page.goto(`/people/${who.id}`);
+  await expect(page.getByRole('definition').filter({ hasText: 'Osaka' })).toBeVisible();
+  await expect(page.getByText('Aomori')).toHaveCount(0);
+  await inspect(page);
+
+  await page.goto('/admin/profile-fields');
+  for (const name of [site, birth]) {
+    await choose(page, page.getByRole('button', { name: say(listWords.actionsFor(name)) }), say(listWords.delete));
+    await answer(page, say(itemWords.deleteTitle(name)), say(listWords.delete));
+    await expect(page.getByRole('row').filter({ hasText: name })).toHaveCount(0);
+  }
 });

@@ -17,6 +17,10 @@ export const adminWords = {
       name: { ja: 'グループ', en: 'Groups' },
       about: { ja: '組織をまたぐ集まりと Administrators', en: 'People across departments, and Administrators' },
     },
+    profileItems: {
+      name: { ja: 'プロフィール項目', en: 'Profile fields' },
+      about: { ja: 'ユーザーのプロフィールに加える項目', en: 'What profiles of users say beyond the usual' },
+    },
     guests: {
       name: { ja: 'ゲスト', en: 'Guests' },
       about: { ja: '社外の方のアカウント', en: 'Accounts of people from outside' },

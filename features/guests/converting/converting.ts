@@ -7,6 +7,7 @@ import { allow } from '../../../policy/ask.ts';
 import { type Ctx, say, tell, write } from '../../../policy/context.ts';
 import { asSystem } from '../../../policy/reach.ts';
 import { loginProblem } from '../../people/fields.ts';
+import { forgetValues } from '../../people/items/queries.ts';
 import { keepAnAdministrator, resolveTouched, setMemberships } from '../../people/memberships.ts';
 import { orTaken } from '../../people/taken.ts';
 import { loginTaken } from '../../people/user-queries.ts';
@@ -153,6 +154,7 @@ export async function toGuest(
       const [problem] = problemsOf(ctx, id, places);
       if (problem) throw refuse.rule('NOT_POSSIBLE', problem, 409);
       const touched = await setMemberships(tx, id, { departments: [], groups: [] });
+      await forgetValues(tx.db, [id]);
       const named = await dropUserEntries(tx.db, id);
       await queries.becomeGuest(tx.db, id, {
         address,

@@ -19,21 +19,30 @@ import { hashPassword } from '../../signin/secrets.ts';
 import { allDepartments } from '../department-queries.ts';
 import { inTreeOrder } from '../departments.ts';
 import { allGroups } from '../group-queries.ts';
+import { allItems } from '../items/queries.ts';
 import { orTaken } from '../taken.ts';
 import { csvWords } from './csv-words.ts';
 import { departmentLine, departments } from './departments.ts';
 import { groupLine, groups } from './groups.ts';
-import { departmentColumns, groupColumns, isHeader, type Kind, membershipTitles, userColumns } from './layout.ts';
+import {
+  departmentColumns,
+  groupColumns,
+  isHeader,
+  itemColumns,
+  type Kind,
+  membershipTitles,
+  userColumns,
+} from './layout.ts';
 import { membershipLines, userGroups, userOrganizations } from './memberships.ts';
 import { type Importer, type Plan, Problems, type Same, sameIn } from './plan.ts';
 import { allFileUsers } from './queries.ts';
-import { userLine, users } from './users.ts';
+import { userLines, usersOfFile } from './users-file.ts';
 
 const BYTES_MAX = 10 * 1024 * 1024;
 const LINES_MAX = 10_000;
 
 export const importers: Record<Kind, Importer> = {
-  user: users,
+  user: usersOfFile('fewer'),
   organization: departments,
   group: groups,
   userOrganizations,
@@ -64,7 +73,10 @@ export async function downloadCsv(
 export async function rowsOf(ctx: Ctx, kind: Kind): Promise<string[][]> {
   const titles = (columns: readonly { title: Parameters<typeof say>[1] }[]) =>
     columns.map(({ title }) => say(ctx, title));
-  if (kind === 'user') return [titles(userColumns), ...(await allFileUsers(ctx.db)).map(userLine)];
+  if (kind === 'user') {
+    const items = await allItems(ctx.db);
+    return [titles([...userColumns, ...itemColumns(items)]), ...(await userLines(ctx, items))];
+  }
   if (kind === 'group')
     return [titles(groupColumns), ...(await allGroups(ctx.db)).filter((g) => !g.built_in).map(groupLine)];
   if (kind === 'organization') {

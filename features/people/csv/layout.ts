@@ -1,6 +1,7 @@
 // The columns of the five files, in kintone's order, so that a file from there can be read here.
 // Departments: kintone deletes what a file leaves out; here a last column deletes, and what is left out stays.
 import type { Both } from '../../../platform/i18n.ts';
+import type { ItemRow } from '../items/queries.ts';
 
 export type Kind = 'user' | 'organization' | 'group' | 'userOrganizations' | 'userGroups';
 export type Column<K extends string> = { readonly key: K; readonly title: Both };
@@ -38,7 +39,12 @@ export const userColumns = [
 /** What programs say of a user and files do not. */
 export const primaryColumn = column('primaryOrganization', '優先する組織', 'Primary organization');
 
-export type UserKey = (typeof userColumns)[number]['key'] | typeof primaryColumn.key;
+export type ItemKey = `item:${string}`;
+export type UserKey = (typeof userColumns)[number]['key'] | typeof primaryColumn.key | ItemKey;
+
+/** The columns of items of profiles, after all others. */
+export const itemColumns = (items: readonly ItemRow[]): Column<ItemKey>[] =>
+  items.map(({ id, name }) => ({ key: `item:${id}`, title: { ja: name, en: name } }));
 
 export const departmentColumns = [
   column('code', '組織コード', 'Department code'),

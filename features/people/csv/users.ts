@@ -1,4 +1,4 @@
-// The file of users: one line adds, changes, suspends or deletes one.
+// Importing users: one line adds, changes, suspends or deletes one.
 import type { Line } from '../../../platform/csv/format.ts';
 import type { FieldMessages } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
@@ -6,14 +6,14 @@ import { type Ctx, personOf } from '../../../policy/context.ts';
 import { endSessions } from '../../signin/ending.ts';
 import { type PasswordRules, passwordProblem, passwordRules } from '../../signin/passwords.ts';
 import { setCredentials } from '../../signin/queries.ts';
-import { type Post, postsOf, setMainDepartments } from '../department-queries.ts';
 import { fileFields, type PersonColumns, readPerson } from '../fields.ts';
 import { keepAnAdministrator, resolveTouched } from '../memberships.ts';
 import { insertUsers, type NewUser } from '../user-queries.ts';
 import { endAccess, removeUsers } from '../users.ts';
 import { words } from '../words.ts';
+import { applyBeside, type Beside, planBeside, type Stored, saysMore, storedBeside } from './beside.ts';
 import { csvWords } from './csv-words.ts';
-import { type Column, localNameLocale, primaryColumn, type UserKey, userColumns } from './layout.ts';
+import { type Column, type UserKey, userColumns } from './layout.ts';
 import {
   type Cells,
   cellsOf,
@@ -36,27 +36,31 @@ type Row = { readonly line: number; readonly cells: Cells<UserKey>; readonly log
 const columnOf = (key: FileKey) => userColumns.find((c) => c.key === key) ?? userColumns[0];
 const titleOf = (field: string): Both | undefined => userColumns.find((c) => c.key === field)?.title;
 
-type Add = { readonly line: number; readonly columns: NewUser };
-type Change = { readonly line: number; readonly before: FileUser; readonly columns: PersonColumns };
+type Add = { readonly line: number; readonly columns: NewUser; readonly beside: Beside };
+type Change = {
+  readonly line: number;
+  readonly before: FileUser;
+  readonly columns: PersonColumns;
+  readonly beside: Beside;
+};
 type Work = {
   readonly adds: Add[];
   readonly changes: Change[];
   readonly deletes: string[];
-  readonly mains: { readonly person: string; readonly department: string | null }[];
   readonly passwords: Map<number, string>;
 };
 
 type Known = {
   readonly byLogin: ReadonlyMap<string, FileUser>;
-  /** The departments of those of whom a line says which is the main one. */
-  readonly posts: readonly Post[];
+  readonly columns: readonly Column<UserKey>[];
+  readonly stored: Stored;
   readonly rules: PasswordRules;
   readonly self: string;
   readonly same: Same;
   readonly problems: Problems;
 };
 
-async function plan(
+export async function planUsers(
   ctx: Ctx,
   columns: readonly Column<UserKey>[],
   lines: readonly Line[],
@@ -69,21 +73,25 @@ async function plan(
     rows.flatMap((r) => [r.login, r.newLogin]).filter((code) => code !== ''),
   );
   const byLogin = new Map(found.map(({ asked, ...user }) => [asked, user]));
-  const placed = rows.flatMap((r) => (r.cells.primaryOrganization ? (byLogin.get(r.login)?.id ?? []) : []));
   const known: Known = {
     byLogin,
-    posts: placed.length === 0 ? [] : await postsOf(ctx.db, placed),
+    columns,
+    stored: await storedBeside(
+      ctx,
+      columns,
+      [...byLogin.values()].map((user) => user.id),
+    ),
     rules: await passwordRules(ctx.db),
     self: personOf(ctx).id,
     same,
     problems,
   };
-  const work: Work = { adds: [], changes: [], deletes: [], mains: [], passwords: new Map() };
+  const work: Work = { adds: [], changes: [], deletes: [], passwords: new Map() };
   const seen = new Map<string, number>();
   for (const row of rows) planRow(row, known, work, seen);
   if (work.passwords.size > PASSWORDS_MAX)
     problems.add(lines.at(-1)?.line ?? 1, csvWords.tooManyPasswords(PASSWORDS_MAX));
-  const changed = work.changes.filter((c) => Object.keys(c.columns).length > 0 || work.passwords.has(c.line)).length;
+  const changed = work.changes.filter((c) => changesRow(c) || work.passwords.has(c.line)).length;
   return {
     added: work.adds.length,
     changed,
@@ -92,6 +100,9 @@ async function plan(
     apply: (tx, hashes) => apply(tx, work, hashes),
   };
 }
+
+/** Whether a line changes the person, a new password aside. */
+const changesRow = ({ columns, beside }: Change) => Object.keys(columns).length > 0 || saysMore(beside);
 
 function rowOf(columns: readonly Column<UserKey>[], line: Line, problems: Problems): Row {
   const cells = cellsOf(columns, line, problems);
@@ -143,10 +154,10 @@ function planAdd(row: Row, known: Known, work: Work): void {
   // A column left out is no password chosen; `*` is the choice to set none.
   if (cells.password === '') problems.add(line, csvWords.newNeedsPassword, titleOf('password'));
   else planPassword(row, row.login, known, work);
-  if (cells.primaryOrganization) problems.add(line, words.notInDepartment, primaryColumn.title);
   work.adds.push({
     line,
     columns: { ...columns, code: columns.code ?? row.login, name: columns.name ?? '' } as NewUser,
+    beside: planBeside(row, null, known.columns, known),
   });
 }
 
@@ -162,17 +173,7 @@ function planChange(row: Row, user: FileUser, known: Known, work: Work, seen: Ma
   const columns = differing(user, read, known.same);
   if (columns.state === 'inactive' && user.id === known.self) problems.add(line, words.notYourself);
   planPassword(row, row.newLogin || user.code, known, work);
-  planMain(row, user, known, work);
-  work.changes.push({ line, before: user, columns });
-}
-
-function planMain({ line, cells }: Row, { id }: FileUser, { posts, problems }: Known, work: Work): void {
-  const chosen = cells.primaryOrganization?.trim();
-  if (chosen === undefined) return;
-  const department = chosen === '' ? null : chosen;
-  if (department === null || posts.some((p) => p.person === id && p.department === department))
-    work.mains.push({ person: id, department });
-  else problems.add(line, words.notInDepartment, primaryColumn.title);
+  work.changes.push({ line, before: user, columns, beside: planBeside(row, user.id, known.columns, known) });
 }
 
 function planPassword({ line, cells }: Row, login: string, { rules, problems }: Known, work: Work): void {
@@ -183,23 +184,24 @@ function planPassword({ line, cells }: Row, login: string, { rules, problems }: 
   else work.passwords.set(line, password);
 }
 
-async function apply(
-  tx: Ctx,
-  { adds, changes, deletes, mains }: Work,
-  hashes: ReadonlyMap<number, string>,
-): Promise<void> {
+async function apply(tx: Ctx, { adds, changes, deletes }: Work, hashes: ReadonlyMap<number, string>): Promise<void> {
   const ids = await insertUsers(
     tx.db,
     adds.map((a) => a.columns),
   );
   for (const { line, columns } of adds) await putPassword(tx, ids.get(columns.code), hashes.get(line));
-  const moved = new Set(mains.map((m) => m.person));
-  const updates = changes.filter(({ before, columns }) => Object.keys(columns).length > 0 || moved.has(before.id));
+  const updates = changes.filter(changesRow);
   await updateFileUsers(
     tx.db,
     updates.map(({ before, columns }) => ({ ...before, ...columns }) as FileUser),
   );
-  await setMainDepartments(tx.db, mains);
+  await applyBeside(tx, [
+    ...adds.flatMap(({ columns, beside }) => {
+      const person = ids.get(columns.code);
+      return person === undefined ? [] : [{ person, beside }];
+    }),
+    ...changes.map(({ before, beside }) => ({ person: before.id, beside })),
+  ]);
   for (const { line, before, columns } of changes) {
     if (await putPassword(tx, before.id, hashes.get(line))) await endSessions(tx, before.id, { except: tx.sessionId });
     if (columns.state === 'inactive') await endAccess(tx, before.id);
@@ -217,39 +219,5 @@ async function putPassword(tx: Ctx, person: string | undefined, hash: string | u
 
 /** The importer of users of a door that has these columns. */
 export const usersBy = (columns: readonly Column<UserKey>[]): Importer => ({
-  plan: (ctx, lines, problems, same) => plan(ctx, columns, lines, problems, same),
+  plan: (ctx, lines, problems, same) => planUsers(ctx, columns, lines, problems, same),
 });
-
-export const users = usersBy(userColumns);
-
-/** A user's line: what a file may not show or need not change is `*`. */
-export function userLine(user: FileUser): string[] {
-  const cells: Record<FileKey, string> = {
-    login: user.code,
-    name: user.name,
-    newLogin: '*',
-    password: '*',
-    surName: user.sur_name,
-    givenName: user.given_name,
-    surNameReading: user.sur_name_reading,
-    givenNameReading: user.given_name_reading,
-    localName: user.local_name,
-    localNameLocale: localNameLocale(user.local_name),
-    email: user.address ?? '',
-    valid: user.state === 'active' ? '1' : '0',
-    locale: user.locale,
-    timezone: user.timezone,
-    phone: user.phone,
-    extensionNumber: user.extension_number,
-    mobilePhone: user.mobile_phone,
-    url: user.url,
-    employeeNumber: user.employee_number,
-    joinDate: user.join_date ?? '',
-    birthDate: user.birth_date ?? '',
-    description: user.description,
-    sortOrder: user.sort_order === null ? '' : String(user.sort_order),
-    callto: user.callto,
-    delete: '0',
-  };
-  return userColumns.map(({ key }) => cells[key]);
-}

@@ -91,6 +91,7 @@ function Facts({ profile }: { profile: Profile }) {
     [say(words.url), profile.url && <Website url={profile.url} />],
     [say(words.localTime), localTime(profile.timezone, lang)],
   ];
+  const items = profile.items.filter((item) => item.isPublic && item.value);
   return (
     <dl className={classes.facts}>
       {facts
@@ -101,6 +102,12 @@ function Facts({ profile }: { profile: Profile }) {
             <dd>{value}</dd>
           </div>
         ))}
+      {items.map(({ id, name, value }) => (
+        <div key={id} className={classes.fact}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

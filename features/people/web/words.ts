@@ -20,6 +20,8 @@ export const words = {
   url: { ja: 'ウェブサイト', en: 'Website' },
   company: { ja: '会社名', en: 'Company' },
   division: { ja: '部署名', en: 'Division' },
+  byAdministrators: { ja: '管理者が設定する項目です。', en: 'Set by administrators.' },
+  onlyYou: { ja: '自分と管理者にだけ表示されます。', en: 'Only you and administrators see it.' },
   localTime: { ja: '現地の時刻', en: 'Local time' },
   nothingElse: { ja: '連絡先は登録されていません。', en: 'No contact details given.' },
 

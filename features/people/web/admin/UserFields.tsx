@@ -49,6 +49,7 @@ export function UserFields({ form, adding }: { form: UserFormApi; adding: boolea
         </Pair>
         <Line form={form} field="url" max={256} type="url" />
       </Section>
+      <Items form={form} />
       <Section title={w.sectionOther}>
         <Other form={form} />
       </Section>
@@ -168,6 +169,27 @@ function LanguageAndZone({ form }: { form: UserFormApi }) {
         {...form.getInputProps('timezone')}
       />
     </Pair>
+  );
+}
+
+/** Items that administrators have added to profiles. */
+function Items({ form }: { form: UserFormApi }) {
+  const say = useSay();
+  if (form.values.items.length === 0) return null;
+  return (
+    <Section title={w.sectionItems}>
+      {form.values.items.map(({ code, name, isPublic }, i) => (
+        <TextInput
+          key={code}
+          label={name}
+          description={isPublic ? undefined : say(w.itemIsPrivate)}
+          maxLength={100}
+          autoComplete="off"
+          {...form.getInputProps(`items.${i}.value`)}
+          error={form.errors[`items.${i}.value`] ?? form.errors[`items.${i}.code`]}
+        />
+      ))}
+    </Section>
   );
 }
 

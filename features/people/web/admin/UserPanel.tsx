@@ -15,7 +15,7 @@ import { StateMark } from './parts/StateMark.tsx';
 import { UserDanger } from './UserDanger.tsx';
 import { UserFields } from './UserFields.tsx';
 import { blankUser, changesOf, newUserOf, type UserRow, type UserValues, valuesOf } from './userForm.ts';
-import { refreshPeople } from './useUserLists.ts';
+import { type ProfileItem, refreshPeople, useItems } from './useUserLists.ts';
 import { listWords, userWords as w } from './words.ts';
 
 /** What the panel shows: a new user, one of the list, or nothing. */
@@ -25,20 +25,26 @@ export type UserTarget = 'new' | UserRow | null;
 export function UserPanel({ target, onClose }: { target: UserTarget; onClose: () => void }) {
   const say = useSay();
   const held = useHeld(target);
+  // A new user has an empty field for each item.
+  const { data: items = [], isPending } = useItems();
   const title = held === 'new' ? say(w.addTitle) : (held?.name ?? '');
   return (
     <SidePanel opened={target !== null} title={title} onClose={onClose}>
-      {held === null ? null : <UserForm user={held === 'new' ? null : held} onDone={onClose} />}
+      {held === null || (held === 'new' && isPending) ? null : (
+        <UserForm user={held === 'new' ? null : held} items={items} onDone={onClose} />
+      )}
     </SidePanel>
   );
 }
 
-function UserForm({ user, onDone }: { user: UserRow | null; onDone: () => void }) {
+type FormProps = { user: UserRow | null; items: readonly ProfileItem[]; onDone: () => void };
+
+function UserForm({ user, items, onDone }: FormProps) {
   const say = useSay();
   const me = useMe();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<string>();
-  const form = useForm<UserValues>({ initialValues: user ? valuesOf(user) : blankUser(me.timezone) });
+  const form = useForm<UserValues>({ initialValues: user ? valuesOf(user) : blankUser(me.timezone, items) });
 
   const save = useMutation({
     mutationFn: (values: UserValues) =>

@@ -29,6 +29,7 @@ const hanako: UserRow = {
   timezone: 'Asia/Tokyo',
   cover: null,
   departments: [{ id: '3', name: '地域連携室', title: null, main: true }],
+  items: [{ id: '9', code: 'site', name: '勤務地', isPublic: true, editable: false, value: '' }],
   own: false,
   locale: 'ja',
   employeeNumber: '',
@@ -69,7 +70,7 @@ describe('changing a user', () => {
 describe('adding a user', () => {
   it('uses the address as login name while the box is ticked', () => {
     const values = {
-      ...blankUser('Asia/Tokyo'),
+      ...blankUser('Asia/Tokyo', []),
       name: '佐藤',
       email: ' sato@example.com ',
       login: 'sato',

@@ -24,6 +24,8 @@ export const TEXTS = [
 ] as const;
 export type TextField = (typeof TEXTS)[number];
 
+/** What stands in an item of profiles. */
+export type ItemValue = { code: string; name: string; isPublic: boolean; value: string };
 export type DepartmentValue = { key: string; id: string; title: string; main: boolean };
 export type UserValues = Record<TextField, string> & {
   name: string;
@@ -35,6 +37,7 @@ export type UserValues = Record<TextField, string> & {
   timezone: string;
   departments: DepartmentValue[];
   groups: string[];
+  items: ItemValue[];
   /** '' while the field is empty. */
   sortOrder: number | string;
 };
@@ -42,7 +45,7 @@ export type UserValues = Record<TextField, string> & {
 export type UserFormApi = UseFormReturnType<UserValues>;
 
 /** An empty form; a new person probably works where the administrator does. */
-export function blankUser(timezone: string): UserValues {
+export function blankUser(timezone: string, items: readonly Omit<ItemValue, 'value'>[]): UserValues {
   const texts = Object.fromEntries(TEXTS.map((field) => [field, ''])) as Record<TextField, string>;
   return {
     ...texts,
@@ -55,6 +58,7 @@ export function blankUser(timezone: string): UserValues {
     timezone,
     departments: [],
     groups: [],
+    items: items.map(({ code, name, isPublic }) => ({ code, name, isPublic, value: '' })),
     sortOrder: '',
   };
 }
@@ -73,6 +77,7 @@ export function valuesOf(user: UserRow): UserValues {
     timezone: user.timezone,
     departments: user.departments.map(({ id, title, main }) => ({ key: id, id, title: title ?? '', main })),
     groups: user.groups.map((group) => group.id),
+    items: user.items.map(({ code, name, isPublic, value }) => ({ code, name, isPublic, value })),
     sortOrder: user.sortOrder ?? '',
   };
 }
@@ -108,6 +113,7 @@ function bodyOf(values: UserValues): Omit<NewUser, 'password'> {
       .filter(({ id }) => id !== '')
       .map(({ id, title, main }) => ({ id, title: title.trim(), main })),
     groups: values.groups,
+    items: values.items.map(({ code, value }) => ({ code, value: value.trim() })),
     sortOrder: typeof values.sortOrder === 'number' ? values.sortOrder : null,
   };
 }

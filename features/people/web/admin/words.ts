@@ -65,6 +65,8 @@ export const userWords = {
   sectionLanguage: { ja: '言語とタイムゾーン', en: 'Language and time zone' },
   sectionNames: { ja: '氏名とふりがな', en: 'Names and readings' },
   sectionContact: { ja: '連絡先', en: 'Contact' },
+  sectionItems: { ja: 'カスタマイズ項目', en: 'Custom fields' },
+  itemIsPrivate: { ja: '本人と管理者にだけ表示されます。', en: 'Only the user and administrators see it.' },
   sectionOther: { ja: 'その他', en: 'Other' },
 
   displayName: { ja: '表示名', en: 'Display name' },
@@ -148,6 +150,48 @@ export const userWords = {
   self: {
     ja: '自分自身の利用停止と削除はできません。別の管理者に依頼してください。',
     en: 'You cannot suspend or delete yourself. Ask another administrator.',
+  },
+} as const;
+
+/** Words of the screen of items of profiles. */
+export const itemWords = {
+  title: { ja: 'プロフィール項目', en: 'Profile fields' },
+  intro: {
+    ja: 'ユーザーのプロフィールに、組織で決めた項目を加えます。ゲストには表示されません。',
+    en: 'Fields that your organisation adds to the profiles of users. Guests do not see them.',
+  },
+  none: { ja: 'カスタマイズ項目はまだありません', en: 'There are no custom fields yet' },
+  noneHint: {
+    ja: '勤務地や資格など、知っておきたいことを項目にできます。',
+    en: 'For example an office, or a qualification.',
+  },
+  add: { ja: '項目を追加する', en: 'Add a field' },
+  addTitle: { ja: '項目の追加', en: 'New field' },
+  editTitle: (name: string) => ({ ja: `「${name}」の変更`, en: `Change “${name}”` }),
+  name: { ja: '項目名', en: 'Field name' },
+  code: { ja: '項目コード', en: 'Field code' },
+  codeHint: {
+    ja: 'REST APIで使います。半角の英数字とアンダースコア（_）だけです。',
+    en: 'Used by the REST API. Letters, digits and underscores only.',
+  },
+  isPublic: { ja: 'ほかのユーザーに公開する', en: 'Show it to other users' },
+  isPublicHint: {
+    ja: '公開しない項目は、本人と管理者だけが見られます。',
+    en: 'Otherwise only the user and administrators see it.',
+  },
+  editable: { ja: '本人が編集できる', en: 'Users may change their own' },
+  shown: { ja: '公開', en: 'Shown' },
+  hidden: { ja: '非公開', en: 'Not shown' },
+  visibility: { ja: '公開', en: 'Visibility' },
+  writers: { ja: '編集', en: 'Changed by' },
+  byUser: { ja: '本人と管理者', en: 'Users and administrators' },
+  byAdmin: { ja: '管理者のみ', en: 'Administrators' },
+  up: { ja: '上へ移動する', en: 'Move up' },
+  down: { ja: '下へ移動する', en: 'Move down' },
+  deleteTitle: (name: string) => ({ ja: `「${name}」を削除しますか？`, en: `Delete “${name}”?` }),
+  deleteBody: {
+    ja: '元に戻せません。すべてのユーザーについて、この項目に書かれた内容もなくなります。',
+    en: 'This cannot be undone. What stands in this field goes for every user.',
   },
 } as const;
 

@@ -1,6 +1,6 @@
 // What people see of me, in words.
 import { Button, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useState } from 'react';
 import type { AnswerOf } from '../../../../platform/http/contract.ts';
 import { call } from '../../../../web/api.ts';
@@ -17,8 +17,9 @@ function valuesOf(profile: Profile) {
   const { name, localName, surName, givenName, surNameReading, givenNameReading } = profile;
   const { division, phone, mobilePhone, extensionNumber, callto, url, description } = profile;
   const company = profile.company ?? '';
+  const items = profile.items.filter((item) => item.editable).map(({ code, value }) => ({ code, value }));
   const names = { name, localName, surName, givenName, surNameReading, givenNameReading };
-  return { ...names, company, division, phone, mobilePhone, extensionNumber, callto, url, description };
+  return { ...names, company, division, phone, mobilePhone, extensionNumber, callto, url, description, items };
 }
 
 /** The form of the profile. */
@@ -42,7 +43,7 @@ export function ProfileSection({ profile }: { profile: Profile }) {
       setProblem(applyErrors(form, error));
     }
   };
-  const field = (name: keyof typeof form.values) => form.getInputProps(name);
+  const field = (name: Exclude<keyof typeof form.values, 'items'>) => form.getInputProps(name);
   return (
     <form onSubmit={form.onSubmit(submit, focusFirstError)} noValidate>
       <Stack gap="md">
@@ -72,6 +73,7 @@ export function ProfileSection({ profile }: { profile: Profile }) {
           <TextInput label={say(words.callto)} {...field('callto')} />
         </SimpleGrid>
         <TextInput label={say(words.url)} {...field('url')} type="url" placeholder="https://" />
+        <Items profile={profile} form={form} />
         <Textarea
           label={say(words.about)}
           description={say(words.descriptionHint)}
@@ -87,6 +89,41 @@ export function ProfileSection({ profile }: { profile: Profile }) {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** Items that administrators added: mine to write, or only to read. */
+function Items({ profile, form }: { profile: Profile; form: UseFormReturnType<ReturnType<typeof valuesOf>> }) {
+  const say = useSay();
+  const mine = profile.items.filter((item) => item.editable);
+  const others = profile.items.filter((item) => !item.editable && item.value);
+  const hint = (item: Profile['items'][number]) =>
+    [item.editable ? '' : say(words.byAdministrators), item.isPublic ? '' : say(words.onlyYou)].join(' ').trim();
+  if (mine.length + others.length === 0) return null;
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+      {mine.map((item, i) => (
+        <TextInput
+          key={item.code}
+          label={item.name}
+          description={hint(item)}
+          inputWrapperOrder={order}
+          maxLength={100}
+          {...form.getInputProps(`items.${i}.value`)}
+          error={form.errors[`items.${i}.value`] ?? form.errors[`items.${i}.code`]}
+        />
+      ))}
+      {others.map((item) => (
+        <TextInput
+          key={item.code}
+          label={item.name}
+          description={hint(item)}
+          inputWrapperOrder={order}
+          value={item.value}
+          readOnly
+        />
+      ))}
+    </SimpleGrid>
   );
 }
 
