@@ -57,6 +57,20 @@ describe('reports', () => {
     expect(Object.keys((await ok(get('reports'))).reports)).toEqual(['日別']);
   });
 
+  it('keep of their periods what is not given, and are made periodically unless they say otherwise', async () => {
+    const { put, get } = await shop();
+    const set = (periodicReport: object) => put('reports', { reports: { r: { ...report, index: 0, periodicReport } } });
+    const kept = async () => (await ok(get('reports'))).reports.r.periodicReport;
+    expect(errorsOf(await set({ active: true }))).toEqual(['reports[r].periodicReport.period']);
+    const period = { every: 'DAY', time: '09:00' };
+    await ok(set({ period }));
+    expect(await kept()).toEqual({ active: true, period });
+    await ok(set({ active: false }));
+    expect(await kept()).toEqual({ active: false, period });
+    await ok(set({ period: { every: 'HOUR', minute: '10' } }));
+    expect(await kept()).toEqual({ active: false, period: { every: 'HOUR', minute: '10' } });
+  });
+
   it('refuse what cannot be drawn', async () => {
     const { put } = await shop();
     const wrong = async (one: object) => put('reports', { reports: { r: { ...report, index: 0, ...one } } });

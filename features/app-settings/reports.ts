@@ -38,7 +38,7 @@ export const SentReport = Obj({
   sorts: Optional(
     KList(Obj({ by: KEnum(['TOTAL', 'GROUP1', 'GROUP2', 'GROUP3']), order: KEnum(['ASC', 'DESC']) }), 0, 3),
   ),
-  periodicReport: Optional(Obj({ active: KFlag, period: SentPeriod })),
+  periodicReport: Optional(Obj({ active: Optional(KFlag), period: Optional(SentPeriod) })),
 });
 type Sent = Static<typeof SentReport>;
 
@@ -87,6 +87,19 @@ function readPeriod(checks: Checks, sent: Period, path: string): Record<string, 
   return read;
 }
 
+/** What is not given of a report's period stays as it is; a new one is active unless it says otherwise. */
+function readPeriodic(
+  checks: Checks,
+  sent: Sent['periodicReport'],
+  known: Kept['periodicReport'],
+  path: string,
+): Kept['periodicReport'] {
+  if (!sent) return known;
+  const period = sent.period ? readPeriod(checks, sent.period, `${path}.period`) : known?.period;
+  if (!period) checks.say(`${path}.period`, words.required);
+  return { active: sent.active ?? known?.active ?? true, period: period ?? {} };
+}
+
 function readReport(checks: Checks, settings: Settings, sent: Sent, known: KeptReport | undefined, path: string): Kept {
   const needed = <T>(key: keyof Sent, value: T | undefined, otherwise: T): T => {
     if (value === undefined) checks.say(`${path}.${key}`, words.required);
@@ -100,7 +113,6 @@ function readReport(checks: Checks, settings: Settings, sent: Sent, known: KeptR
   const sorts = sent.sorts ?? known?.sorts ?? [];
   const reach = reachOf({ code: '', fields: settings.fields }, 'records');
   const checked = checkReport({ groups, aggregations: given, sorts }, reach, `${path}.`);
-  const { periodicReport: periodic } = sent;
   return {
     chartType,
     ...(mode === null ? {} : { chartMode: mode }),
@@ -111,9 +123,7 @@ function readReport(checks: Checks, settings: Settings, sent: Sent, known: KeptR
     aggregations: given.map(({ type, code }) => (type === 'COUNT' ? { type } : { type, code: code ?? '' })),
     filterCond: checks.filter(sent.filterCond ?? known?.filterCond ?? '', 'list', `${path}.filterCond`),
     sorts,
-    periodicReport: periodic
-      ? { active: periodic.active, period: readPeriod(checks, periodic.period, `${path}.periodicReport.period`) }
-      : (known?.periodicReport ?? null),
+    periodicReport: readPeriodic(checks, sent.periodicReport, known?.periodicReport ?? null, `${path}.periodicReport`),
   };
 }
 
