@@ -36,6 +36,21 @@ test('a record that is no object is no JSON of a record', async () => {
   expect(await count()).toBe(before);
 });
 
+test('a table of more rows than one can have is refused, and nothing is written', async () => {
+  const sato = world.by('satoA');
+  const { app } = await ok(sato.post('/k/v1/preview/app.json', { name: '明細' }));
+  const cell = { type: 'NUMBER', code: 'price', label: '金額' };
+  const table = { type: 'SUBTABLE', code: 'rows', label: '明細', fields: { price: cell } };
+  await ok(sato.post('/k/v1/preview/app/form/fields.json', { app, properties: { rows: table } }));
+  await ok(sato.post('/k/v1/preview/app/deploy.json', { apps: [{ app }] }));
+  const add = (rows: number) =>
+    sato.post('/k/v1/record.json', { app, record: { rows: { value: Array(rows).fill({ value: {} }) } } });
+  expect((await add(10_001)).body.errors).toEqual({
+    'record.rows.value': { messages: ['テーブルの行は10,000行までです。'] },
+  });
+  expect((await ok(add(10_000))).id).toBe('1');
+});
+
 test('a form that is none, or ends before its end, is refused, and keeps no upload', async () => {
   const uploads = async () => (await world.owner.query('select count(*)::int as n from uploads')).rows[0].n;
   const before = await uploads();

@@ -23,6 +23,8 @@ export type Sent = Readonly<Record<Code, unknown>>;
 
 export type App = { readonly fields: Readonly<Record<Code, Field>>; readonly plan: Plan; readonly house: House };
 
+const MOST_ROWS = 10_000;
+
 type Writing = { readonly writer: Writer; readonly problems: FieldMessages };
 
 const has = (sent: Sent, code: Code) => Object.hasOwn(sent, code);
@@ -74,7 +76,12 @@ function level(
 function rowsOf(table: Field, sent: unknown, before: readonly Row[], at: Place, writing: Writing): Row[] {
   const known = new Map(before.map((row) => [row.id, row]));
   const { path } = at;
-  return listIn(sent, at).map((one, i) => {
+  const all = listIn(sent, at);
+  if (all.length > MOST_ROWS) {
+    note(at, `${path}.value`, valueWords.tooManyRows(MOST_ROWS));
+    return [];
+  }
+  return all.map((one, i) => {
     const { id, value = null } = (one ?? {}) as { id?: unknown; value?: unknown };
     const old = known.get(textOf(id) ?? '') ?? null;
     known.delete(old?.id ?? '');

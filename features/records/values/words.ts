@@ -17,6 +17,11 @@ export const valueWords = {
   repeats: say('値がほかのレコードと重複しています。', 'This value already exists in another record.'),
   notScalar: say('文字列または数値で指定してください。', 'must be a string or a number.'),
   notList: say('配列で指定してください。', 'must be an array.'),
+  tooManyRows: (most: number) =>
+    say(
+      `テーブルの行は${most.toLocaleString('en')}行までです。`,
+      `A table has at most ${most.toLocaleString('en')} rows.`,
+    ),
   notValue: say('{"value": …} の形で指定してください。', 'must be given as {"value": …}.'),
   notOption: (value: string) => say(`"${value}"は選択肢にありません。`, `The value, "${value}", is not in options.`),
   notDate: say('日付が正しくありません。', 'This is not a valid date.'),
