@@ -12,6 +12,7 @@ import Fastify, {
 import { mountApi } from '../api/mount.ts';
 import { mountOpenApi } from '../api/openapi.ts';
 import { contextOf } from '../features/signin/authenticate.ts';
+import { refuseRequest } from '../kintone/handle.ts';
 import { mountKintone } from '../kintone/mount.ts';
 import { tlsOptions } from '../platform/certificates.ts';
 import { refusalOf } from '../platform/http/faults.ts';
@@ -46,6 +47,11 @@ export async function createApp(house: House, options: { web: boolean } = { web:
     // Never all of them: what stands left of the proxies' own entries is whatever the caller wrote.
     trustProxy: (_address, hop) => hop < house.config.trustProxy,
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
+    // An address that cannot be read comes to no door, which would say no in its own way.
+    frameworkErrors: (error, request, reply) => {
+      const refuse = /^\/(k|v1)\//.test(request.url) ? refuseRequest : answerError;
+      refuse(house, error, request, reply);
+    },
     forceCloseConnections: true,
     schemaController: { compilersFactory },
     ...(tls ? { https: tls } : {}),

@@ -134,6 +134,19 @@ describe('addresses and methods', () => {
     }
   });
 
+  test('an address that cannot be read is refused as each door says no', async () => {
+    for (const [path, code] of [
+      ['/k/v1/app.json%zz', 'CB_IL02'],
+      ['/k/guest/%E3%81/v1/app.json', 'CB_IL02'],
+      ['/v1/users.json%', 'CB_IL02'],
+      ['/api/me%zz', 'MALFORMED'],
+    ] as const) {
+      const { status, body } = await send(path, { headers: as('sato') });
+      expect({ path, status, body }).toEqual({ path, status: 400, body: expect.objectContaining({ code }) });
+      expect(body).not.toHaveProperty('statusCode');
+    }
+  });
+
   test('a known address refuses methods that it does not have', async () => {
     for (const [method, path] of [
       ['POST', '/k/v1/space/body.json'],
