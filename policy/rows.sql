@@ -16,7 +16,7 @@ grant execute on function laid_over(jsonb), app_stands_in(bigint, bigint) to {{m
 grant execute on function hold_app_table(bigint) to {{member}}, {{guest}}, {{system}};
 grant execute on function live_cursors(bigint), people_meant(bigint, text[], text[], text[], text[], bigint[], bigint[], bigint[]) to {{member}}, {{guest}}, {{system}};
 grant execute on function search_here(tsquery) to {{guest}};
-grant execute on function take_app_table(bigint) to {{member}}, {{system}};
+grant execute on function take_app_table(bigint), close_app_tables(bigint[]) to {{member}}, {{system}};
 grant execute on function like_text(text), like_html(text), like_tokens(text) to {{member}}, {{guest}}, {{system}};
 
 -- The system's purposes (sign-in, worker, invitations): everything.
@@ -59,7 +59,7 @@ grant select on app_tables to {{member}};
 grant select on search_rows to {{member}}, {{guest}};
 grant select on house_mark to {{member}}, {{guest}};
 grant execute on function make_app_table(bigint, bigint), drop_app_table(bigint), add_app_column(bigint, text, text), drop_app_column(bigint, text),
-  set_app_index(bigint, text, text) to {{member}}, {{system}};
+  build_app_index(bigint, text, text), set_app_index(bigint, text, text) to {{member}}, {{system}};
 grant insert on outbox to {{member}}, {{guest}};
 grant insert on mails to {{member}};
 grant select on mails to {{member}};

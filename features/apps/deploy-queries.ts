@@ -38,9 +38,11 @@ export const takeDeploy = (db: Db, id: string) => rowOf(db, sql`id = ${id} for u
 export const newestDeploy = (db: Db, app: string) =>
   rowOf(db, sql`apps @> array[${app}]::bigint[] order by id desc limit 1`);
 
-/** Building an index over many records may take its time. */
+/** Building an index over many records may take its time; if this server dies meanwhile, PostgreSQL lets go within a second. */
 export async function withoutHurry(db: Db): Promise<void> {
-  await sql`set local statement_timeout = 0`.execute(db);
+  await sql`select set_config('statement_timeout', '0', true), set_config('client_connection_check_interval', '1s', true)`.execute(
+    db,
+  );
 }
 
 export async function endDeploy(db: Db, id: string): Promise<void> {

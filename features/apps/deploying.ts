@@ -7,21 +7,36 @@ import { planOf } from './calc/plan.ts';
 import type { Field, Settings } from './model.ts';
 import { appProblem } from './words.ts';
 
-/** Gives the table of an app its shape. Records stand on apps, so they are handed in from above. */
-export type Shape = (
-  db: Db,
-  app: { readonly id: string; readonly guestSpace: string | null },
-  before: Settings['fields'] | null,
-  after: Settings['fields'],
-  renames: Renames,
-) => Promise<void>;
+export type Table = {
+  readonly id: string;
+  /** The guest space the app lives in, whose role may then touch the table. */
+  readonly guestSpace: string | null;
+};
+/** What a deploy does while readers of the app are kept out: nothing that takes long. */
+export type Rest = () => Promise<void>;
+/** Gives the table of an app its shape. Records stand on apps, so it is handed in from above. */
+export type Shape = {
+  /**
+   * Takes the table from those who write, and does what takes long with many records: readers go on. It locks nothing else that
+   * somebody may want who reads. Null: there is no rest.
+   */
+  readonly prepare: (
+    db: Db,
+    app: Table,
+    before: Settings | null,
+    after: Settings,
+    renames: Renames,
+  ) => Promise<Rest | null>;
+  /** Keeps readers of these apps out until the end of the transaction. */
+  readonly close: (db: Db, apps: readonly string[]) => Promise<void>;
+};
 
 let shape: Shape | null = null;
 export function shapeOnDeploy(by: Shape): void {
   shape = by;
 }
 
-/** What else records need to fit the settings that become live. The table is held; a refusal ends as the status FAIL. */
+/** What else follows the settings that become live. Readers may be kept out by now; a refusal ends as the status FAIL. */
 export type Fit = (db: Db, app: string, before: Settings | null, after: Settings, renames: Renames) => Promise<void>;
 
 const fits: Fit[] = [];
@@ -32,29 +47,46 @@ export function fitOnDeploy(by: Fit): void {
 /** Always in the order of ids, so that two calls wait for each other instead of blocking. */
 export const inOrder = (apps: readonly string[]) => apps.toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
 
-/** Makes live what is prepared, of all of them. `reached` hears which app comes next. */
+/**
+ * Makes live what is prepared, of all of them: first what takes long, for each, then the rest with the doors of all closed.
+ * `reached` hears which app comes next.
+ */
 export async function deployTogether(
   tx: Ctx,
   apps: readonly string[],
   reached: (app: string) => void = () => {},
 ): Promise<void> {
+  if (!shape) throw new Error('nobody gives the tables of apps their shape');
+  const rests = new Map<string, Rest>();
+  const closing: string[] = [];
   for (const app of inOrder(apps)) {
     reached(app);
+    const row = await rowOf(tx, app);
+    await mustBeWhole(tx.db, row, new Set(apps));
+    const place = { id: app, guestSpace: row.is_guest ? row.space_id : null };
+    const rest = await shape.prepare(tx.db, place, row.live, row.preview, row.renames);
+    if (rest) rests.set(app, rest);
+    if (rest && row.live) closing.push(app);
+  }
+  if (closing.length > 0) await shape.close(tx.db, closing);
+  for (const app of inOrder(apps)) {
+    reached(app);
+    await rests.get(app)?.();
     // Read anew: the deploy of one app may change what others call its fields.
-    const row = await workRow(tx.db, app, false);
-    if (!row) throw refuse.notFound();
-    await deployOne(tx, row, new Set(apps));
+    await goLiveWith(tx, await rowOf(tx, app));
   }
 }
 
-async function deployOne(tx: Ctx, row: WorkRow, together: ReadonlySet<string>): Promise<void> {
-  if (!shape) throw new Error('nobody gives the tables of apps their shape');
-  await mustBeWhole(tx.db, row, together);
-  const place = { id: row.id, guestSpace: row.is_guest ? row.space_id : null };
-  await shape(tx.db, place, row.live?.fields ?? null, row.preview.fields, row.renames);
-  for (const fitting of fits) await fitting(tx.db, row.id, row.live, row.preview, row.renames);
-  await goLive(tx.db, row.id);
-  await tell(tx, { type: 'app.deployed', space: row.space_id ?? undefined, app: row.id });
+async function rowOf(tx: Ctx, app: string): Promise<WorkRow> {
+  const row = await workRow(tx.db, app, false);
+  if (!row) throw refuse.notFound();
+  return row;
+}
+
+async function goLiveWith(tx: Ctx, { id, space_id, live, preview, renames }: WorkRow): Promise<void> {
+  for (const fitting of fits) await fitting(tx.db, id, live, preview, renames);
+  await goLive(tx.db, id);
+  await tell(tx, { type: 'app.deployed', space: space_id ?? undefined, app: id });
 }
 
 /** What can be said of settings without looking at records. `together`: the apps that become live in the same call. */

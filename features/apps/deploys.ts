@@ -130,9 +130,9 @@ async function begin(ctx: Ctx, id: string): Promise<Outcome> {
 }
 
 const problemOf = ({ code, status, said }: queries.Problem) => new Refusal(code, status, said);
-/** Broken deadlocks and an absent database say nothing about the deploy. */
+/** Broken deadlocks, readers who do not end and an absent database say nothing about the deploy. */
 const isPassing = (error: unknown) =>
-  isDatabaseAway(error) || ['40P01', '40001'].includes(String((error as { code?: unknown }).code));
+  isDatabaseAway(error) || ['40P01', '40001', '55P03'].includes(String((error as { code?: unknown }).code));
 
 async function carryOut(ctx: Ctx, id: string): Promise<Outcome> {
   let at: string | null = null;

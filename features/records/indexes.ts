@@ -1,13 +1,15 @@
 // Indexes follow use: what the app's views and permissions ask for and sort by, and what lookups of other apps look for. Never one
 // per field: each costs every write.
 import type { Db } from '../../platform/db/connections.ts';
+import { refuse } from '../../platform/errors.ts';
+import type { Rest } from '../apps/deploying.ts';
 import type { Code, Field, Settings } from '../apps/model.ts';
 import { indexesOf, keysLookedUp, liveFieldsOf } from './index-queries.ts';
 import type { Operator } from './query/ast.ts';
 import { conditionsOf } from './query/check.ts';
 import { parseFilter, parseSort } from './query/parse.ts';
 import { kindOf } from './table.ts';
-import { type IndexKind, setIndex } from './table-queries.ts';
+import { buildIndex, type IndexKind, setIndex } from './table-queries.ts';
 
 /** More than these slow down writing more than they speed up reading: the first views count. */
 const MOST = 12;
@@ -86,13 +88,54 @@ export function wantedIndexes(settings: Settings, lookedUp: readonly Code[]): Ma
   return wanted;
 }
 
-/** Gives an app's table the indexes its settings want, and takes away those that nothing asks for any more. */
-export async function fitIndexes(db: Db, app: string, _before: Settings | null, after: Settings): Promise<void> {
+/** Other apps look up fields by the codes of before. */
+function codesNow(before: Settings | null, after: Settings, codes: readonly Code[]): Code[] {
+  const columns = new Set(codes.map((code) => fieldOf(before?.fields ?? {}, code)?.column));
+  return Object.values(after.fields).flatMap(({ code, column }) => (column && columns.has(column) ? [code] : []));
+}
+
+/**
+ * Gives an app's table the indexes its settings want, and takes away those that nothing asks for any more. Those on columns that stay
+ * are built at once; what is left for the rest is putting them in the place of others, columns of words, and what columns to come want.
+ */
+export async function fitIndexes(db: Db, app: string, before: Settings | null, after: Settings): Promise<Rest | null> {
   const [there, lookedUp] = [await indexesOf(db, app), await keysLookedUp(db, app)];
-  const wanted = wantedIndexes(after, lookedUp);
-  for (const [column, kind] of wanted) if (there.get(column) !== kind) await setIndex(db, app, column, kind);
-  for (const column of there.keys()) if (!wanted.has(column)) await setIndex(db, app, column, 'none');
+  const wanted = wantedIndexes(after, codesNow(before, after, lookedUp));
+  const old = new Set(Object.values(before?.fields ?? {}).map(({ column }) => column));
+  const stay = new Set(Object.values(after.fields).flatMap(({ column }) => (old.has(column) ? (column ?? []) : [])));
+  const later: [column: string, kind: IndexKind][] = [];
+  for (const [column, kind] of wanted) {
+    const was = there.get(column);
+    if (was === kind) continue;
+    const [, then = column] = kind.startsWith('choice ') ? kind.split(' ') : [];
+    const isReady = stay.has(column) && stay.has(then) && !kind.endsWith('words');
+    if (isReady) await build(db, app, after, column, kind);
+    if (isReady && was === undefined) await setIndex(db, app, column, kind);
+    else later.push([column, kind]);
+  }
+  for (const column of there.keys()) if (!wanted.has(column) && stay.has(column)) later.push([column, 'none']);
   await fitKeys(db, app, after);
+  if (later.length === 0) return null;
+  return async () => {
+    for (const [column, kind] of later) await setIndex(db, app, column, kind);
+  };
+}
+
+async function build(db: Db, app: string, { fields }: Settings, column: string, kind: IndexKind): Promise<void> {
+  try {
+    await buildIndex(db, app, column, kind);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== '23505') throw error;
+    const label = Object.values(fields).find((field) => field.column === column)?.label ?? '';
+    throw refuse.rule(
+      'VALUES_REPEAT',
+      {
+        ja: `フィールド「${label}」には同じ値のレコードがあるため、値の重複を禁止できません。何も変更されていません。`,
+        en: `Records have the same value in the field “${label}”, so values cannot be kept from repeating. Nothing was changed.`,
+      },
+      409,
+    );
+  }
 }
 
 /** What the app itself looks up in others should be found there. */

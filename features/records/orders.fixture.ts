@@ -5,7 +5,7 @@ import type { Ctx } from '../../policy/context.ts';
 import type { World } from '../../test/world.ts';
 import type { Field, FieldType, LiveApp, Lookup, Settings } from '../apps/model.ts';
 import { type Flags, openDesk } from './desk.ts';
-import { shapeTable } from './table.ts';
+import { shapeTable } from './shape.fixture.ts';
 import type { Open } from './writing.ts';
 
 const options = { A: { label: 'A', index: '0' }, B: { label: 'B', index: '1' } };

@@ -9,7 +9,7 @@ import { compileQuery } from './query/compile.ts';
 import { parseQuery } from './query/parse.ts';
 import { reachOf, type Scope } from './query/scope.ts';
 import * as queries from './record-queries.ts';
-import { shapeTable } from './table.ts';
+import { shapeTable } from './shape.fixture.ts';
 import { type App, computed, type Standing, standing } from './values/record.ts';
 import { insertRecords } from './write-queries.ts';
 

@@ -34,9 +34,14 @@ export async function makeTable(db: Db, app: string, guestSpace: string | null):
   await sql`select make_app_table(${app}::bigint, ${guestSpace}::bigint)`.execute(db);
 }
 
-/** Waits for those who are writing records; who comes later waits for the end of the transaction. */
+/** Waits for those who are writing records; who comes later to write waits for the end of the transaction. Readers go on. */
 export async function takeTable(db: Db, app: string): Promise<void> {
   await sql`select take_app_table(${app}::bigint)`.execute(db);
+}
+
+/** Waits for those who are reading as well, without making others wait for long behind it; whoever comes later waits for the end. */
+export async function closeTables(db: Db, apps: readonly string[]): Promise<void> {
+  await sql`select close_app_tables(${[...apps]}::bigint[])`.execute(db);
 }
 
 export async function dropTable(db: Db, app: string): Promise<void> {
@@ -49,6 +54,11 @@ export async function addColumn(db: Db, app: string, column: string, kind: Colum
 
 export async function dropColumn(db: Db, app: string, column: string): Promise<void> {
   await sql`select drop_app_column(${app}::bigint, ${column})`.execute(db);
+}
+
+/** Builds an index beside the one that `setIndex` puts it in the place of. */
+export async function buildIndex(db: Db, app: string, column: string, kind: IndexKind): Promise<void> {
+  await sql`select build_app_index(${app}::bigint, ${column}, ${kind})`.execute(db);
 }
 
 export async function setIndex(db: Db, app: string, column: string, kind: IndexKind): Promise<void> {

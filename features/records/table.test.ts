@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { migrate } from '../../platform/db/migrate.ts';
 import { openWorld, type World } from '../../test/world.ts';
 import type { Field, FieldType } from '../apps/model.ts';
-import { shapeTable } from './table.ts';
+import { shapeTable } from './shape.fixture.ts';
 import { dropTable } from './table-queries.ts';
 
 let world: World;

@@ -8,7 +8,7 @@ import type { LiveApp, Settings } from '../apps/model.ts';
 import { holdTable } from './desk-queries.ts';
 import { ctxOf, makeApp, openWith } from './orders.fixture.ts';
 import { getRecord, listRecords } from './reading.ts';
-import { shapeTable } from './table.ts';
+import { shapeTable } from './shape.fixture.ts';
 import { addRecords, changeRecords, deleteRecords, type Open } from './writing.ts';
 
 let world: World;

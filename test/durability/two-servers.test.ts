@@ -15,6 +15,7 @@ let one: Genkan;
 let two: Genkan;
 let mailbox: Mailbox;
 let place: { space: string; thread: string };
+const database = `two_${randomBytes(6).toString('hex')}`;
 /** A visitor at each of them; who they are goes with the request. */
 let atOne: Someone;
 let atTwo: Someone;
@@ -24,7 +25,6 @@ const guest = (address: string, password = PASSWORD) => credentials(`guest/${add
 
 beforeAll(async () => {
   await webIsBuilt();
-  const database = `two_${randomBytes(6).toString('hex')}`;
   const owner = inject('owner');
   const root = new pg.Client(owner);
   await root.connect();
@@ -186,5 +186,67 @@ describe('files and mails', () => {
     ]);
     await until('all have arrived', () => addresses.every((address) => mailbox.to(address).length > 0));
     for (const address of addresses) expect(mailbox.to(address)).toHaveLength(1);
+  });
+});
+
+describe('a deploy', () => {
+  const door = () => `/k/guest/${place.space}/v1`;
+  const text = (code: string) => ({ [code]: { type: 'SINGLE_LINE_TEXT', code, label: code } });
+  const choice = (label: string) => ({
+    c: { type: 'DROP_DOWN', code: 'c', label: 'c', options: { A: { label, index: '0' } } },
+  });
+  const form = (method: 'post' | 'put', app: string, properties: object) =>
+    ok(atOne[method](`${door()}/preview/app/form/fields.json`, { app, properties }, admin));
+  const deploy = (app: string) => ok(atOne.post(`${door()}/preview/app/deploy.json`, { apps: [{ app }] }, admin));
+  const isOver = async (app: string) =>
+    (await ok(atTwo.get(`${door()}/preview/app/deploy.json?apps[0]=${app}`, admin))).apps[0].status === 'SUCCESS';
+  /** The value of the choice, and whether the new field is there. */
+  const read = async (at: Someone, app: string, who: Record<string, string>) => {
+    const [record] = (await ok(at.get(`${door()}/records.json?app=${app}`, who))).records;
+    return [record.c.value, 'more' in record];
+  };
+
+  /** An app with a record, whose next deploy has done all but keep out somebody who reads for long. */
+  async function waiting(): Promise<{ app: string; carrier: number; reader: pg.Client }> {
+    const { app } = await ok(atOne.post(`${door()}/preview/app.json`, { name: '台帳', ...place }, admin));
+    await form('post', app, choice('A'));
+    await deploy(app);
+    await until('the app is there', () => isOver(app));
+    await ok(atTwo.post(`${door()}/record.json`, { app, record: { c: { value: 'A' } } }, guest(hana)));
+    await form('post', app, text('more'));
+    await form('put', app, choice('甲'));
+    const reader = new pg.Client({ ...inject('owner'), database });
+    await reader.connect();
+    later(() => reader.end());
+    await reader.query(`begin; select 1 from d1.app_${app} limit 1`);
+    await deploy(app);
+    const carrier = await until('only the reader is in its way', async () => {
+      const asked = "select pid from pg_locks where relation = $1::regclass and mode = 'AccessExclusiveLock'";
+      return (await reader.query<{ pid: number }>(asked, [`d1.app_${app}`])).rows[0]?.pid;
+    });
+    return { app, carrier, reader };
+  }
+
+  test('that one of them carries out keeps nobody from reading at either, and is live at both in one moment', async () => {
+    const { app, reader } = await waiting();
+    const readings = [atOne, atTwo].flatMap((at) => [admin, guest(hana)].map((who) => () => read(at, app, who)));
+    for (const ask of readings) expect(await ask()).toEqual(['A', false]);
+    expect(await isOver(app)).toBe(false);
+    await reader.query('commit');
+    await until('it is over', () => isOver(app));
+    for (const ask of readings) expect(await ask()).toEqual(['甲', true]);
+  });
+
+  test('whose server is killed in the middle leaves the app as it was, and the other server does it again', async () => {
+    const { app, carrier, reader } = await waiting();
+    await one.kill();
+    const left = 'select 1 from pg_locks where pid = $1';
+    const isGone = async () => (await reader.query(left, [carrier])).rows.length === 0;
+    await until('PostgreSQL has let go of what the dead server held', isGone, { within: 20_000 });
+    for (const who of [admin, guest(hana)]) expect(await read(atTwo, app, who)).toEqual(['A', false]);
+    expect(await isOver(app)).toBe(false);
+    await reader.query('commit');
+    await until('it is over', () => isOver(app));
+    for (const who of [admin, guest(hana)]) expect(await read(atTwo, app, who)).toEqual(['甲', true]);
   });
 });

@@ -4,7 +4,7 @@ import type { Db } from '../../../platform/db/connections.ts';
 import { openHouse, type TestHouse } from '../../../test/house.ts';
 import { planOf } from '../../apps/calc/plan.ts';
 import type { Field, FieldType } from '../../apps/model.ts';
-import { shapeTable } from '../table.ts';
+import { shapeTable } from '../shape.fixture.ts';
 import { applyImport, type Importer, planImport, type Target } from './plan.ts';
 import { DraftReader, LineProblems } from './read.ts';
 import { Repeats } from './repeating.ts';
