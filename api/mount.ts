@@ -4,7 +4,7 @@ import type { Endpoint } from '../platform/http/contract.ts';
 import type { Route } from '../platform/http/route.ts';
 import { check } from '../platform/http/validate.ts';
 import { wellFormed } from '../platform/text/well-formed.ts';
-import type { Ctx } from '../policy/context.ts';
+import { type Ctx, reading } from '../policy/context.ts';
 import { table } from '../policy/table.ts';
 
 /** Finds out who calls, and refuses a write of a session without its CSRF token (unless the endpoint starts sessions). */
@@ -46,7 +46,8 @@ export function mountApi(app: FastifyInstance, routes: readonly Route[], makeCtx
           request,
           reply,
         };
-        const answer = await handle(ctx, input as never);
+        const run = (here: Ctx) => handle(here, input as never);
+        const answer = await (endpoint.method === 'GET' ? reading(ctx, run) : run(ctx));
         mustHaveAsked(ctx, endpoint);
         return endpoint.response ? answer : reply;
       },

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refuse } from '../platform/errors.ts';
 import { isDatabaseAway, refusalOf } from '../platform/http/faults.ts';
 import { readerLanguage } from '../platform/http/reader.ts';
-import type { Ctx, House } from '../policy/context.ts';
+import { type Ctx, type House, reading } from '../policy/context.ts';
 import { held } from '../policy/memory.ts';
 import { send, sendRefusal } from './answer.ts';
 import { hasBody, readBody } from './body.ts';
@@ -124,7 +124,9 @@ async function answerTo(
     confirmed ||= caller.trusts(given);
     if (!confirmed) throw refuse.csrf();
   };
-  const answer = await run(ctx, entry, { params: params as never, guestSpace, confirm, request, reply });
+  const ask = (here: Ctx) => run(here, entry, { params: params as never, guestSpace, confirm, request, reply });
+  // What is only supposed is answered anew in any case.
+  const answer = await (entry.method === 'GET' && !ctx.supposition ? reading(ctx, ask) : ask(ctx));
   // An upload's token comes after its file: the handler asks for it, and an answer without it is none.
   if (!confirmed) throw refuse.csrf();
   mustHaveAsked(ctx.asked, entry);

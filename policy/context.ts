@@ -8,6 +8,7 @@ import type { Connections, Db } from '../platform/db/connections.ts';
 import { inTransaction } from '../platform/db/transaction.ts';
 import { wakeSoon } from '../platform/db/wake.ts';
 import { refuse } from '../platform/errors.ts';
+import { isReshaped } from '../platform/http/faults.ts';
 import type { Both, Lang } from '../platform/i18n.ts';
 import type { Actor, Person } from './actors.ts';
 import type { Memory, Supposition } from './memory.ts';
@@ -99,7 +100,7 @@ export function say(ctx: Ctx, text: Both): string {
 
 /**
  * Runs a verb's writes in one transaction. Nested calls join the transaction that is open. When PostgreSQL breaks a
- * deadlock by ending this one, it is simply run again.
+ * deadlock by ending this one, or an app was deployed in between, it is simply run again.
  */
 export async function write<T>(ctx: Ctx, run: (tx: Ctx) => Promise<T>, tries = 3): Promise<T> {
   if (ctx.preview) throw refuse.forbidden();
@@ -115,6 +116,17 @@ export async function write<T>(ctx: Ctx, run: (tx: Ctx) => Promise<T>, tries = 3
   } catch (error) {
     if (tries > 1 && isBroken(error)) return write(ctx, run, tries - 1);
     throw error;
+  }
+}
+
+/** Answers what is read, once more and remembering nothing if it rested on settings of before a deploy. */
+export async function reading<T>(ctx: Ctx, read: (here: Ctx) => Promise<T>, tries = 3): Promise<T> {
+  try {
+    return await read(ctx);
+  } catch (error) {
+    if (tries === 1 || !isReshaped(error)) throw error;
+    const { memory: _, ...rest } = ctx;
+    return reading(rest, read, tries - 1);
   }
 }
 
@@ -137,10 +149,10 @@ export async function writeAtOnce<T>(ctx: Ctx, run: (here: Ctx, mark: string) =>
   }
 }
 
-/** PostgreSQL has broken a deadlock by ending this one. */
+/** PostgreSQL has broken a deadlock by ending this one; or it rests on settings of before a deploy. */
 function isBroken(error: unknown): boolean {
   const { code } = error as { code?: unknown };
-  return code === '40P01' || code === '40001';
+  return code === '40P01' || code === '40001' || isReshaped(error);
 }
 
 /** An event as the outbox holds it: with who did it, and whether that was by the REST API. */

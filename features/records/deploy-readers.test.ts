@@ -221,6 +221,29 @@ it('a call that has looked something up in the app and then wants to write to it
   expect(await records(app)).toHaveLength(2);
 });
 
+it('whoever reads all the time is answered each time, while fields come and go', async () => {
+  const app = await make();
+  let goesOn = true;
+  const reading = async (ask: () => Promise<Answer>) => {
+    const said = new Set<number>();
+    while (goesOn) said.add((await ask()).status);
+    return [...said];
+  };
+  const readers = [sato, hana].flatMap((who) => [
+    reading(() => who!.get(`${door}/records.json?app=${app}`)),
+    reading(() => who!.get(`${door}/record.json?app=${app}&id=1`)),
+    reading(() => screen(app, who)),
+  ]);
+  for (let round = 0; round < 5; round++) {
+    await add(app, text(`x${round}`));
+    await drop(app, round === 0 ? 'gone' : `x${round - 1}`);
+    await ok(deploy(app));
+    expect(await ended(app)).toBe('SUCCESS');
+  }
+  goesOn = false;
+  expect(await Promise.all(readers)).toEqual(readers.map(() => [200]));
+});
+
 it('a deploy that finds no moment without readers gives up, lets go of everything, and is carried out later', async () => {
   const app = await make();
   await add(app, text('more'));

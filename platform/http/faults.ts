@@ -22,6 +22,11 @@ export function isDatabaseAway(error: unknown): boolean {
   return lost.test(error.message);
 }
 
+/** True when a column is not there any more: an app was deployed between looking up its settings and its records. */
+export function isReshaped(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === '42703';
+}
+
 /** The refusal for anything thrown, and whether it is a fault of ours that belongs in the log. */
 export function refusalOf(error: unknown): { refusal: Refusal; fault: boolean } {
   if (error instanceof Refusal) return { refusal: error, fault: false };
