@@ -69,7 +69,7 @@ async function comeIn(
   reply: FastifyReply,
 ): Promise<void> {
   visits.set(request, { entry, caller });
-  if (desk.path === 'normal') mayUseNormalPath(caller.ctx);
+  if (desk.path !== 'guest') mayUseNormalPath(caller.ctx);
   mustBeInScope(caller.ctx.scopes, entry);
   if (desk.path !== 'guest') return;
   const { guestSpaceId } = request.params as { guestSpaceId: string };

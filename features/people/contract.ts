@@ -143,7 +143,7 @@ const UserInput = {
     Type.Array(
       Type.Object({
         id: Id,
-        title: Type.Optional(Type.String({ maxLength: 100 })),
+        title: Type.Optional(Type.String({ maxLength: 128 })),
         main: Type.Optional(Type.Boolean()),
       }),
       { maxItems: 100 },

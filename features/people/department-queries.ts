@@ -7,13 +7,14 @@ export type DepartmentRow = {
   code: string;
   name: string;
   local_name: string;
+  local_name_locale: string;
   parent_id: string | null;
   description: string;
   members: number;
 };
 
 const selectDepartments = sql`
-  select d.id, d.code, d.name, d.local_name, d.parent_id, d.description,
+  select d.id, d.code, d.name, d.local_name, d.local_name_locale, d.parent_id, d.description,
     (select count(*)::int from department_people dp join people p on p.id = dp.person_id and p.state <> 'deleted' where dp.department_id = d.id) as members
   from departments d`;
 

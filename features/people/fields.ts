@@ -106,6 +106,12 @@ const locale: Read = (given, put) => {
   return put({ locale: given });
 };
 
+const nameLocales: ReadonlySet<string> = new Set(['ja', 'en', ...unspoken, '']);
+
+/** The language of a name in another language. */
+const localNameLocale: Read = (given, put) =>
+  nameLocales.has(given.trim()) ? put({ local_name_locale: given.trim() }) : words.notNameLocale;
+
 const mailFormat: Read = (given, put) => {
   if (given !== 'auto' && given !== 'html' && given !== 'text') return words.notMailFormat;
   return put({ mail_format: given });
@@ -158,6 +164,7 @@ const rules = {
   timezone,
   mailFormat,
   localName: line('local_name', 128),
+  localNameLocale,
   surName: line('sur_name', 64),
   givenName: line('given_name', 64),
   surNameReading: line('sur_name_reading', 64),
@@ -211,7 +218,12 @@ export const userFields = [
 ] as const satisfies readonly Field[];
 
 /** What a file may change about users. */
-export const fileFields = [...userFields, 'birthDate', 'joinDate'] as const satisfies readonly Field[];
+export const fileFields = [
+  ...userFields,
+  'localNameLocale',
+  'birthDate',
+  'joinDate',
+] as const satisfies readonly Field[];
 
 /**
  * Reads these fields of an input into columns; what is wrong with them goes into `problems` under the field's name.
@@ -227,6 +239,11 @@ export function readPerson(input: PersonInput, fields: readonly Field[], problem
     if (problem) problems[field] = [problem];
   }
   return columns;
+}
+
+/** The language of a department's name in another language. */
+export function readNameLocale(given: string | undefined, problems: FieldMessages): string | undefined {
+  return readPerson({ localNameLocale: given }, ['localNameLocale'], problems).local_name_locale;
 }
 
 /** A name or code of a department or group. */
@@ -256,6 +273,6 @@ export function given<T extends object>(values: T): { [key in keyof T]?: Exclude
 /** A job title in a department: one line, or nothing. */
 export function readPost(given: string): { title: string } | { problem: Both } {
   if (given.trim() === '') return { title: '' };
-  const problem = nameProblem(given, 100);
+  const problem = nameProblem(given, 128);
   return problem ? { problem } : { title: cleanName(given) };
 }

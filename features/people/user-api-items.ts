@@ -1,13 +1,12 @@
 // Lists of the User API as lines of the importers of people: one way in for many at once, all or nothing, and problems by item.
 
-import type { Line } from '../../platform/csv/format.ts';
 import type { FieldMessages } from '../../platform/errors.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { Both } from '../../platform/i18n.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { carryOut } from './csv/csv.ts';
 import type { Column } from './csv/layout.ts';
-import { type Importer, Problems } from './csv/plan.ts';
+import { type Importer, type PlanLine, Problems } from './csv/plan.ts';
 import * as queries from './user-api-queries.ts';
 import { words } from './words.ts';
 
@@ -15,10 +14,17 @@ import { words } from './words.ts';
 class ItemProblems extends Problems {
   readonly fields: FieldMessages = {};
   private readonly pathOf: (item: number, column: Both | undefined) => string;
+  /** The column that says what an item is about. */
+  private readonly key: Both | undefined;
 
-  constructor(pathOf: (item: number, column: Both | undefined) => string) {
+  constructor(pathOf: (item: number, column: Both | undefined) => string, key: Both | undefined) {
     super();
     this.pathOf = pathOf;
+    this.key = key;
+  }
+
+  override addSame(line: number): void {
+    this.add(line, words.sameCode, this.key);
   }
 
   override add(line: number, message: Both, column?: Both): void {
@@ -42,8 +48,8 @@ export function lineOf<K extends string>(
   item: number,
   columns: readonly Column<K>[],
   values: { readonly [key in K]?: string | undefined },
-): Line {
-  return { line: item + 1, cells: columns.map(({ key }) => values[key] ?? '*') };
+): PlanLine {
+  return { line: item + 1, cells: columns.map(({ key }) => values[key]), literal: true };
 }
 
 /** Path of a column's field: `users[3].code`, or the item alone. */
@@ -71,7 +77,7 @@ export const mustExist =
 export async function carryOutItems(
   ctx: Ctx,
   importer: Importer,
-  lines: readonly Line[],
+  lines: readonly PlanLine[],
   pathOf: (item: number, column: Both | undefined) => string,
   options: {
     readonly purpose: 'sessions' | null;
@@ -100,7 +106,7 @@ export async function carryOutItems(
   };
   const { plan, problems } = await carryOut(ctx, checking, lines, {
     same: Object.is,
-    problems: () => new ItemProblems(pathOf),
+    problems: () => new ItemProblems(pathOf, checked),
     purpose,
   });
   if (!plan) throw refuse.invalid(problems.fields);

@@ -18,6 +18,7 @@ export type ApiUser = {
   sur_name_reading: string;
   given_name_reading: string;
   local_name: string;
+  local_name_locale: string;
   timezone: string;
   locale: string;
   description: string;
@@ -38,7 +39,7 @@ export type ApiUser = {
 const userColumns = (
   reader: ItemReader,
 ) => sql`p.id, p.code, p.created_at, p.modified_at, p.state, p.name, p.sur_name, p.given_name, p.sur_name_reading, p.given_name_reading,
-  p.local_name, p.timezone, p.locale, p.description, p.phone, p.mobile_phone, p.extension_number, p.address, p.callto, p.url, p.employee_number,
+  p.local_name, p.local_name_locale, p.timezone, p.locale, p.description, p.phone, p.mobile_phone, p.extension_number, p.address, p.callto, p.url, p.employee_number,
   to_char(p.birth_date, 'YYYY-MM-DD') as birth_date, to_char(p.join_date, 'YYYY-MM-DD') as join_date, p.sort_order,
   (select dp.department_id from department_people dp where dp.person_id = p.id and dp.is_main) as primary_organization,
   ${itemsColumn('p', reader)} as items`;
@@ -68,11 +69,12 @@ export type ApiDepartment = {
   code: string;
   name: string;
   local_name: string;
+  local_name_locale: string;
   parent_code: string | null;
   description: string;
 };
 
-const departmentColumns = sql`d.id, d.code, d.name, d.local_name, (select up.code from departments up where up.id = d.parent_id) as parent_code, d.description`;
+const departmentColumns = sql`d.id, d.code, d.name, d.local_name, d.local_name_locale, (select up.code from departments up where up.id = d.parent_id) as parent_code, d.description`;
 
 export async function apiDepartments(db: Db, which: Wanted, page: Slice): Promise<ApiDepartment[]> {
   const { rows } =

@@ -1,6 +1,6 @@
 // kintone's User API, writing: users, with their items and main departments.
 import { type Static, Type } from 'typebox';
-import { KFlag, KInt, KList, KText } from '../../kintone/shapes.ts';
+import { KFlag, KList, KText } from '../../kintone/shapes.ts';
 import type { Both } from '../../platform/i18n.ts';
 import { allow } from '../../policy/ask.ts';
 import type { Ctx } from '../../policy/context.ts';
@@ -36,7 +36,8 @@ const userTexts = {
   // The id of an organization, or an empty text for none.
   primaryOrganization: Optional(20),
   customItemValues: Type.Optional(KList(Type.Object({ code: KText(1, 100), value: Optional(100) }), 0, ITEMS_MAX)),
-  sortOrder: Type.Optional(KInt(-2_147_483_648, 2_147_483_647)),
+  // A whole number, or an empty text for none.
+  sortOrder: Optional(20),
   valid: Type.Optional(KFlag),
 };
 const Password = KText(1, 64);
@@ -68,11 +69,10 @@ function linesOf(items: readonly ItemRow[]) {
   const keys = new Map(items.map(({ id, code }) => [code, `item:${id}`]));
   const codes = new Map(itemColumns(items).map(({ key }, i) => [key as UserKey, items[i]?.code]));
 
-  const lineOfUser = ({ code, valid, localNameLocale, customItemValues = [], ...rest }: UserItem, at: number) => {
+  const lineOfUser = ({ code, valid, customItemValues = [], ...rest }: UserItem, at: number) => {
     const texts = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, asText(value)]));
     const values = Object.fromEntries(customItemValues.map((v) => [keys.get(v.code) ?? '', v.value ?? '']));
-    const language = localNameLocale || undefined;
-    return lineOf(at, columns, { ...texts, ...values, login: code, valid: flag(valid), localNameLocale: language });
+    return lineOf(at, columns, { ...texts, ...values, login: code, valid: flag(valid) });
   };
 
   /** Where an item stands in the list of its user: `users[0].customItemValues[2].value`. */

@@ -140,7 +140,7 @@ describe('users', () => {
         { code: 'twice', name: 'x', password: 'secret-word-1' },
         { code: 'Twice', name: 'x', password: 'secret-word-1' },
       ),
-    ).toEqual(['users[1]']);
+    ).toEqual(['users[1].code']);
     expect(await problems(admin.post('/v1/users.json', {}))).toEqual(['users']);
     expect(await problems(admin.put('/v1/users.json', { users: [{ code: 'nobody' }] }))).toEqual(['users[0].code']);
     expect(await problems(admin.delete('/v1/users.json', { codes: ['ito', 'nobody'] }))).toEqual(['codes[1]']);

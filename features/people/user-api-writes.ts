@@ -44,7 +44,7 @@ type OrganizationItem = { readonly code: string; readonly [text: string]: string
 
 async function organizations(ctx: Ctx, items: readonly OrganizationItem[], areNew: boolean) {
   allow(ctx, 'people.manage');
-  const lines = items.map(({ localNameLocale: _, ...values }, item) => lineOf(item, departmentColumns, values));
+  const lines = items.map((values, item) => lineOf(item, departmentColumns, values));
   await carryOutItems(ctx, importers.organization, lines, pathIn('organizations', departmentColumns, {}), {
     purpose: null,
     check: mustExist(
@@ -93,7 +93,7 @@ const Posts = Type.Object({
   userOrganizations: KList(
     Type.Object({
       code: Code,
-      organizations: KList(Type.Object({ orgCode: Code, titleCode: Optional(100) }), 0, 100),
+      organizations: KList(Type.Object({ orgCode: Code, titleCode: Optional(128) }), 0, 100),
     }),
     1,
     100,
@@ -177,6 +177,7 @@ export const userApiWrites: readonly KintoneRoute[] = [
     const lines = params.userOrganizations.map(({ code, organizations: posts }, item) => ({
       line: item + 1,
       cells: [code, ...posts.flatMap(({ orgCode, titleCode = '' }) => [orgCode, titleCode])],
+      literal: true,
     }));
     await carryOutItems(ctx, importers.userOrganizations, lines, postPath, { purpose: null });
     return {};

@@ -5,7 +5,7 @@ import { KId, KInt, KList, KText } from '../../kintone/shapes.ts';
 import { refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
 import type { Ctx } from '../../policy/context.ts';
-import { localNameLocale } from './csv/layout.ts';
+import { nameLocale } from './csv/layout.ts';
 import { itemReader } from './items/items.ts';
 import * as queries from './user-api-queries.ts';
 import { words } from './words.ts';
@@ -58,7 +58,7 @@ const user = (row: queries.ApiUser) => ({
   surNameReading: row.sur_name_reading,
   givenNameReading: row.given_name_reading,
   localName: row.local_name,
-  localNameLocale: localNameLocale(row.local_name),
+  localNameLocale: nameLocale(row),
   timezone: row.timezone,
   locale: row.locale,
   description: row.description,
@@ -81,7 +81,7 @@ const organization = (row: queries.ApiDepartment) => ({
   code: row.code,
   name: row.name,
   localName: row.local_name,
-  localNameLocale: localNameLocale(row.local_name),
+  localNameLocale: nameLocale(row),
   parentCode: row.parent_code,
   description: row.description,
 });

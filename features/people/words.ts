@@ -18,6 +18,11 @@ export const words = {
   notDate: { ja: '日付は 2026-04-01 の形式で入力してください。', en: 'Enter dates as 2026-04-01.' },
   notMailFormat: { ja: 'HTMLかテキストを選んでください。', en: 'Choose HTML or plain text.' },
   notLocale: { ja: '言語は auto、ja、en のいずれかで指定してください。', en: 'The language must be auto, ja or en.' },
+  notNameLocale: {
+    ja: '言語は ja、en、zh、zh-TW、es、pt-BR、th のいずれかで指定してください。',
+    en: 'The language must be ja, en, zh, zh-TW, es, pt-BR or th.',
+  },
+  sameCode: { ja: '同じコードが2回指定されています。', en: 'The same code is given twice.' },
   loginLooksLikeGuest: { ja: 'guest/ で始まるログイン名は使えません。', en: 'A login name cannot start with guest/.' },
   loginColon: { ja: 'ログイン名に「:」は使えません。', en: 'A login name cannot contain “:”.' },
   loginTaken: { ja: 'このログイン名はすでに使われています。', en: 'This login name is already in use.' },

@@ -232,6 +232,7 @@ export type Tables = {
     address_proved: Flag;
     name: string;
     local_name: Text;
+    local_name_locale: Text;
     sur_name: Text;
     given_name: Text;
     sur_name_reading: Text;
@@ -264,6 +265,7 @@ export type Tables = {
     code: string;
     name: string;
     local_name: Text;
+    local_name_locale: Text;
     parent_id: string | null;
     description: Text;
     sort_order: Generated<number>;

@@ -180,7 +180,16 @@ const busy: Record<string, string[]> = {
       'mobile_phone',
     ],
     ...['extension_number', 'callto', 'url', 'description', 'employee_number', 'birth_date', 'join_date', 'sort_order'],
-    ...['mail_format', 'photo', 'cover', 'created_at', 'modified_at', 'first_seen_at', 'last_seen_at'],
+    ...[
+      'local_name_locale',
+      'mail_format',
+      'photo',
+      'cover',
+      'created_at',
+      'modified_at',
+      'first_seen_at',
+      'last_seen_at',
+    ],
   ],
   spaces: [
     ...['cover_preset', 'cover', 'body', 'show_announcement', 'show_thread_list', 'show_app_list', 'show_member_list'],

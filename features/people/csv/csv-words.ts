@@ -5,7 +5,6 @@ export const csvWords = {
   required: { ja: '必須です。', en: 'Required.' },
   oneOrZero: { ja: '1 または 0 を指定してください。', en: 'Must be 1 or 0.' },
   staticOnly: { ja: 'static を指定してください。', en: 'Must be static.' },
-  notLanguage: { ja: '言語コード（ja、en など）を指定してください。', en: 'Must be a language code such as ja or en.' },
   newNeedsPassword: {
     ja: '追加するユーザーのパスワードを指定してください。設定しない場合は「*」にします。',
     en: 'Give a password for the user to be added, or * to set none.',
@@ -22,7 +21,7 @@ export const csvWords = {
     ja: '役職の表示名は、役職コードと同じにしてください。',
     en: 'The display name of a title must be the same as its code.',
   },
-  titleTooLong: { ja: '役職は100文字以内で指定してください。', en: 'A title may have at most 100 characters.' },
+  titleTooLong: { ja: '役職は128文字以内で指定してください。', en: 'A title may have at most 128 characters.' },
   parentDeleted: {
     ja: 'この親組織は、同じファイルで削除されます。',
     en: 'This parent department is deleted by the same file.',

@@ -34,7 +34,7 @@ import {
   userColumns,
 } from './layout.ts';
 import { membershipLines, userGroups, userOrganizations } from './memberships.ts';
-import { type Importer, type Plan, Problems, type Same, sameIn } from './plan.ts';
+import { type Importer, type Plan, type PlanLine, Problems, type Same, sameIn } from './plan.ts';
 import { allFileUsers } from './queries.ts';
 import { userLines, usersOfFile } from './users-file.ts';
 
@@ -150,7 +150,7 @@ type CarryOut<P extends Problems> = {
 export async function carryOut<P extends Problems>(
   ctx: Ctx,
   { plan, lock }: Importer,
-  lines: readonly Line[],
+  lines: readonly PlanLine[],
   { same, problems, purpose, before }: CarryOut<P>,
 ): Promise<{ plan: Plan | null; problems: P }> {
   const found = problems();

@@ -1,16 +1,15 @@
 // The file of departments: the tree as it will stand is worked out first, then written.
 
-import type { Line } from '../../../platform/csv/format.ts';
 import type { FieldMessages } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { allDepartments, deleteDepartments, lockDepartments } from '../department-queries.ts';
 import { makesCycle } from '../departments.ts';
-import { given, readDescription, readName } from '../fields.ts';
+import { given, readDescription, readName, readNameLocale } from '../fields.ts';
 import { resolveTouched } from '../memberships.ts';
 import { words } from '../words.ts';
 import { csvWords } from './csv-words.ts';
-import { departmentColumns, localNameLocale } from './layout.ts';
+import { departmentColumns, nameLocale } from './layout.ts';
 import {
   type Cells,
   cellsOf,
@@ -19,6 +18,7 @@ import {
   type Importer,
   onlyOnce,
   type Plan,
+  type PlanLine,
   type Problems,
   type Same,
 } from './plan.ts';
@@ -39,9 +39,10 @@ type Unit = Omit<FileDepartment, 'id' | 'parent_id'> & {
 
 type Row = { readonly line: number; readonly cells: Cells<Key>; readonly unit: Unit };
 
-async function plan(ctx: Ctx, lines: readonly Line[], problems: Problems, same: Same): Promise<Plan> {
-  const units: Unit[] = (await allDepartments(ctx.db)).map(({ id, code, name, local_name, description, parent_id }) => {
-    const stored = { id, code, name, local_name, description, parent_id };
+async function plan(ctx: Ctx, lines: readonly PlanLine[], problems: Problems, same: Same): Promise<Plan> {
+  const units: Unit[] = (await allDepartments(ctx.db)).map((row) => {
+    const { id, code, name, local_name, description, parent_id } = row;
+    const stored = { id, code, name, local_name, local_name_locale: nameLocale(row), description, parent_id };
     return { ...stored, key: id, stored, parent: parent_id, line: null, gone: false };
   });
   const before = new Map(units.map((u) => [u.code.toLowerCase(), u]));
@@ -62,17 +63,18 @@ async function plan(ctx: Ctx, lines: readonly Line[], problems: Problems, same: 
   };
 }
 
-const valuesOf = ({ code, name, local_name, description }: Unit, parent_id: string | null) => ({
-  code,
-  name,
-  local_name,
-  description,
+const valuesOf = (unit: Unit, parent_id: string | null) => ({
+  code: unit.code,
+  name: unit.name,
+  local_name: unit.local_name,
+  local_name_locale: unit.local_name_locale,
+  description: unit.description,
   parent_id,
 });
 
 /** Names, codes and deletions; parents come when every line is known. */
 function readRows(
-  lines: readonly Line[],
+  lines: readonly PlanLine[],
   units: Unit[],
   before: ReadonlyMap<string, Unit>,
   problems: Problems,
@@ -96,6 +98,7 @@ function readRows(
       code,
       name: '',
       local_name: '',
+      local_name_locale: '',
       description: '',
       stored: null,
       parent: null,
@@ -138,9 +141,10 @@ function readValues(
     : cells.localName === undefined
       ? undefined
       : '';
+  const local_name_locale = readNameLocale(cells.localNameLocale, found);
   const description = readDescription(cells.description, found);
   problems.addFields(line, found, titleOf);
-  return differing(unit, given({ name, code, local_name: local, description }), same);
+  return differing(unit, given({ name, code, local_name: local, local_name_locale, description }), same);
 }
 
 /** Parents by code: codes as they will be, or as they were. */
@@ -185,7 +189,7 @@ async function apply(
   const stored = units.flatMap((u) => (u.stored ? [u.stored.id] : []));
   const ids = await insertFileDepartments(
     tx.db,
-    added.map(({ code, name, local_name, description }) => ({ code, name, local_name, description })),
+    added.map((unit) => valuesOf(unit, null)),
   );
   const keys = new Map(added.map((u) => [u.key, ids.get(u.code) ?? null]));
   const idOf = (key: string | null) => (key === null ? null : (keys.get(key) ?? key));
@@ -207,5 +211,5 @@ export const departments: Importer = { lock: (tx: Ctx) => lockDepartments(tx.db)
 /** A department's line. */
 export function departmentLine(department: Omit<FileDepartment, 'id' | 'parent_id'>, parentCode: string): string[] {
   const { code, name, local_name, description } = department;
-  return [code, name, '*', local_name, localNameLocale(local_name), parentCode, description, '0'];
+  return [code, name, '*', local_name, nameLocale(department), parentCode, description, '0'];
 }

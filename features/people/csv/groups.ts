@@ -1,6 +1,5 @@
 // The file of groups. The built-in ones are not in it.
 
-import type { Line } from '../../../platform/csv/format.ts';
 import type { FieldMessages } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Ctx } from '../../../policy/context.ts';
@@ -18,6 +17,7 @@ import {
   type Importer,
   onlyOnce,
   type Plan,
+  type PlanLine,
   type Problems,
   type Same,
 } from './plan.ts';
@@ -36,7 +36,7 @@ type Known = {
 };
 type Work = { readonly adds: Values[]; readonly changes: FileGroup[]; readonly deletes: string[] };
 
-async function plan(ctx: Ctx, lines: readonly Line[], problems: Problems, same: Same): Promise<Plan> {
+async function plan(ctx: Ctx, lines: readonly PlanLine[], problems: Problems, same: Same): Promise<Plan> {
   const stored = new Map((await allGroups(ctx.db)).map((g) => [g.code.toLowerCase(), g]));
   const work: Work = { adds: [], changes: [], deletes: [] };
   const known: Known = { stored, seen: new Map(), problems, same };
@@ -51,7 +51,7 @@ async function plan(ctx: Ctx, lines: readonly Line[], problems: Problems, same: 
   };
 }
 
-function planLine(csvLine: Line, known: Known, work: Work): void {
+function planLine(csvLine: PlanLine, known: Known, work: Work): void {
   const { line } = csvLine;
   const { stored, seen, problems } = known;
   const cells = cellsOf<Key>(groupColumns, csvLine, problems);

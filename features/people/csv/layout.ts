@@ -89,8 +89,14 @@ export function isHeader(cells: readonly string[]): boolean {
   return headers.has((cells[0] ?? '').trim().toLowerCase());
 }
 
-/** The language of a second name; not stored, so read from its letters. */
-export function localNameLocale(localName: string): '' | 'ja' | 'en' {
-  if (localName === '') return '';
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(localName) ? 'ja' : 'en';
+/** The language of a second name; where nobody has said it, read from its letters. */
+export function nameLocale({
+  local_name,
+  local_name_locale,
+}: {
+  local_name: string;
+  local_name_locale: string;
+}): string {
+  if (local_name_locale !== '' || local_name === '') return local_name_locale;
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(local_name) ? 'ja' : 'en';
 }

@@ -1,6 +1,5 @@
 // The files of who is where: one line gives a user exactly these departments (with titles), or exactly these groups.
 
-import type { Line } from '../../../platform/csv/format.ts';
 import { refuse } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Ctx } from '../../../policy/context.ts';
@@ -12,13 +11,19 @@ import { difference, keepAnAdministrator, resolveTouched } from '../memberships.
 import { words } from '../words.ts';
 import { csvWords } from './csv-words.ts';
 import { membershipTitles, userColumns } from './layout.ts';
-import { type Importer, onlyOnce, type Plan, type Problems } from './plan.ts';
+import { type Importer, isUnsaid, onlyOnce, type Plan, type PlanLine, type Problems } from './plan.ts';
 import { type FileUser, fileUsersByCode } from './queries.ts';
 
-type Row = { readonly line: number; readonly user: FileUser; readonly rest: readonly string[] };
+type Row = {
+  readonly line: number;
+  readonly user: FileUser;
+  readonly rest: readonly string[];
+  /** Whether a title stays as it is. */
+  readonly keeps: (title: string) => boolean;
+};
 
 /** Lines with their users. A line whose second cell is `*` leaves the user's memberships as they are. */
-async function rowsOf(ctx: Ctx, lines: readonly Line[], problems: Problems): Promise<Row[]> {
+async function rowsOf(ctx: Ctx, lines: readonly PlanLine[], problems: Problems): Promise<Row[]> {
   const logins = lines.map(({ cells }) => (cells[0] ?? '').trim());
   const users = new Map(
     (
@@ -29,14 +34,16 @@ async function rowsOf(ctx: Ctx, lines: readonly Line[], problems: Problems): Pro
     ).map(({ asked, ...user }) => [asked, user]),
   );
   const seen = new Map<string, number>();
-  return lines.flatMap(({ line, cells }, i) => {
+  return lines.flatMap((csvLine, i) => {
+    const { line, cells } = csvLine;
     const login = logins[i] ?? '';
     const user = users.get(login);
     if (login === '') problems.add(line, csvWords.required, userColumns[0].title);
     else if (!onlyOnce(seen, login, line, problems)) return [];
     else if (!user) problems.add(line, words.noUser, userColumns[0].title);
-    if (!user || cells[1]?.trim() === '*') return [];
-    return [{ line, user, rest: cells.slice(1).map((cell) => cell.trim()) }];
+    if (!user || (cells[1] !== undefined && isUnsaid(cells[1], csvLine))) return [];
+    const rest = cells.slice(1).map((cell) => cell?.trim() ?? '');
+    return [{ line, user, rest, keeps: (title) => isUnsaid(title, csvLine) }];
   });
 }
 
@@ -47,7 +54,7 @@ const byCode = <T extends { code: string }>(rows: readonly T[]) =>
 const grouped = <T extends { person: string }>(rows: readonly T[]) => Map.groupBy(rows, (row) => row.person);
 const nothing = { added: 0, deleted: 0, passwords: new Map<number, string>() };
 
-async function planOrganizations(ctx: Ctx, lines: readonly Line[], problems: Problems): Promise<Plan> {
+async function planOrganizations(ctx: Ctx, lines: readonly PlanLine[], problems: Problems): Promise<Plan> {
   const rows = await rowsOf(ctx, lines, problems);
   const departments = byCode(await allDepartments(ctx.db));
   const before = grouped(
@@ -56,7 +63,7 @@ async function planOrganizations(ctx: Ctx, lines: readonly Line[], problems: Pro
       rows.map((r) => r.user.id),
     ),
   );
-  const changed = rows.flatMap(({ line, user, rest }) => {
+  const changed = rows.flatMap(({ line, user, rest, keeps }) => {
     const posts = new Map<string, Post>();
     for (let i = 0; i < rest.length; i += 2) {
       const [code = '', given = ''] = [rest[i], rest[i + 1]];
@@ -68,7 +75,7 @@ async function planOrganizations(ctx: Ctx, lines: readonly Line[], problems: Pro
         posts.set(department.id, {
           person: user.id,
           department: department.id,
-          title: titleOf(line, i, given, kept, problems),
+          title: keeps(given) ? (kept?.title ?? '') : titleOf(line, i, given, problems),
           main: kept?.main ?? false,
         });
       }
@@ -94,15 +101,14 @@ async function planOrganizations(ctx: Ctx, lines: readonly Line[], problems: Pro
   return { ...nothing, changed: changed.length, apply };
 }
 
-function titleOf(line: number, i: number, given: string, kept: Post | undefined, problems: Problems): string {
-  if (given === '*') return kept?.title ?? '';
+function titleOf(line: number, i: number, given: string, problems: Problems): string {
   const post = readPost(given);
   if ('title' in post) return post.title;
   problems.add(line, post.problem, titleAt('userOrganizations', i + 1));
   return '';
 }
 
-async function planGroups(ctx: Ctx, lines: readonly Line[], problems: Problems): Promise<Plan> {
+async function planGroups(ctx: Ctx, lines: readonly PlanLine[], problems: Problems): Promise<Plan> {
   const rows = await rowsOf(ctx, lines, problems);
   const groups = byCode(await allGroups(ctx.db));
   const before = grouped(

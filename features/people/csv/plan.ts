@@ -1,11 +1,22 @@
 // Reading a file line by line into a plan: what would be added, changed and deleted, and what is wrong in which line.
 
-import { type Line, shiftJisForm } from '../../../platform/csv/format.ts';
+import { shiftJisForm } from '../../../platform/csv/format.ts';
 import type { FieldMessages } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { csvWords } from './csv-words.ts';
 import type { Column } from './layout.ts';
+
+/** A line of a file; or an entry of a program's list, which leaves out what it does not say and in which `*` is a text. */
+export type PlanLine = {
+  readonly line: number;
+  readonly cells: readonly (string | undefined)[];
+  readonly literal?: boolean;
+};
+
+/** Whether a cell says nothing. */
+export const isUnsaid = (cell: string | undefined, { literal }: PlanLine): boolean =>
+  cell === undefined || (!literal && cell.trim() === '*');
 
 export type Problem = { readonly line: number; readonly messages: Both[] };
 
@@ -22,7 +33,7 @@ export type Plan = {
 export type Importer = {
   /** Holds still, until the transaction ends, what the plan depends on as a whole. */
   readonly lock?: (tx: Ctx) => Promise<void>;
-  readonly plan: (ctx: Ctx, lines: readonly Line[], problems: Problems, same: Same) => Promise<Plan>;
+  readonly plan: (ctx: Ctx, lines: readonly PlanLine[], problems: Problems, same: Same) => Promise<Plan>;
 };
 
 /** Whether a value from the file says the same as what is stored. */
@@ -55,6 +66,11 @@ export class Problems {
       for (const message of messages) this.add(line, message, titleOf(field));
   }
 
+  /** A line about what an earlier line is about already. */
+  addSame(line: number, before: number): void {
+    this.add(line, csvWords.sameAsLine(before));
+  }
+
   get none(): boolean {
     return this.#byLine.size === 0;
   }
@@ -70,14 +86,15 @@ export type Cells<K extends string> = { readonly [key in K]?: string };
 /** The cells of a line. More columns than the file may have are a problem, unless they are empty. */
 export function cellsOf<K extends string>(
   columns: readonly Column<K>[],
-  { line, cells }: Line,
+  csvLine: PlanLine,
   problems: Problems,
 ): Cells<K> {
-  if (cells.slice(columns.length).some((cell) => cell.trim() !== ''))
+  const { line, cells } = csvLine;
+  if (cells.slice(columns.length).some((cell) => cell?.trim()))
     problems.add(line, csvWords.tooManyColumns(columns.length));
   const given = columns.flatMap(({ key }, i) => {
     const cell = cells[i];
-    return cell === undefined || cell.trim() === '*' ? [] : [[key, cell]];
+    return isUnsaid(cell, csvLine) ? [] : [[key, cell]];
   });
   return Object.fromEntries(given) as Cells<K>;
 }
@@ -99,6 +116,6 @@ export function flagOf<K extends string>(
 export function onlyOnce(seen: Map<string, number>, key: string, line: number, problems: Problems): boolean {
   const before = seen.get(key.toLowerCase());
   if (before === undefined) return seen.set(key.toLowerCase(), line) !== undefined;
-  problems.add(line, csvWords.sameAsLine(before));
+  problems.addSame(line, before);
   return false;
 }

@@ -11,6 +11,7 @@ const userTypes = {
   sur_name_reading: 'text',
   given_name_reading: 'text',
   local_name: 'text',
+  local_name_locale: 'text',
   address: 'text',
   state: 'text',
   locale: 'text',
@@ -80,6 +81,7 @@ export type FileDepartment = {
   code: string;
   name: string;
   local_name: string;
+  local_name_locale: string;
   description: string;
   parent_id: string | null;
 };
@@ -91,16 +93,16 @@ export async function insertFileDepartments(
 ): Promise<Map<string, string>> {
   if (departments.length === 0) return new Map();
   const { rows } = await sql<{ id: string; code: string }>`
-    insert into departments (code, name, local_name, description)
-    select code, name, local_name, description from jsonb_to_recordset(${JSON.stringify(departments)}::jsonb) as d(code text, name text, local_name text, description text)
+    insert into departments (code, name, local_name, local_name_locale, description)
+    select code, name, local_name, local_name_locale, description from jsonb_to_recordset(${JSON.stringify(departments)}::jsonb) as d(code text, name text, local_name text, local_name_locale text, description text)
     returning id, code`.execute(db);
   return new Map(rows.map((r) => [r.code, r.id]));
 }
 
 export async function updateFileDepartments(db: Db, departments: readonly FileDepartment[]): Promise<void> {
   if (departments.length === 0) return;
-  await sql`update departments d set code = c.code, name = c.name, local_name = c.local_name, description = c.description, parent_id = c.parent_id
-    from jsonb_to_recordset(${JSON.stringify(departments)}::jsonb) as c(id bigint, code text, name text, local_name text, description text, parent_id bigint)
+  await sql`update departments d set code = c.code, name = c.name, local_name = c.local_name, local_name_locale = c.local_name_locale, description = c.description, parent_id = c.parent_id
+    from jsonb_to_recordset(${JSON.stringify(departments)}::jsonb) as c(id bigint, code text, name text, local_name text, local_name_locale text, description text, parent_id bigint)
     where d.id = c.id`.execute(db);
 }
 

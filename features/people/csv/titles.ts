@@ -1,12 +1,11 @@
 // Two files that only programs exchange: job titles, which are plain words here, and services, of which there is one.
 
-import type { Line } from '../../../platform/csv/format.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { words } from '../words.ts';
 import { csvWords } from './csv-words.ts';
 import { userColumns } from './layout.ts';
-import { cellsOf, flagOf, type Importer, onlyOnce, type Plan, type Problems } from './plan.ts';
+import { cellsOf, flagOf, type Importer, onlyOnce, type Plan, type PlanLine, type Problems } from './plan.ts';
 import { allTitles, fileUsersByCode, renameTitle } from './queries.ts';
 
 const column = <const K extends string>(key: K, ja: string, en: string): { key: K; title: Both } => ({
@@ -24,7 +23,7 @@ const titleColumns = [
 type Change = { readonly from: string; readonly to: string };
 
 /** Renames and takes away titles wherever people have them. A title nobody has needs no keeping, so adding one writes nothing. */
-async function planTitles(ctx: Ctx, lines: readonly Line[], problems: Problems): Promise<Plan> {
+async function planTitles(ctx: Ctx, lines: readonly PlanLine[], problems: Problems): Promise<Plan> {
   const known = new Set(await allTitles(ctx.db));
   const seen = new Map<string, number>();
   const changes: Change[] = [];
@@ -41,7 +40,7 @@ async function planTitles(ctx: Ctx, lines: readonly Line[], problems: Problems):
     if (!gone && cells.name !== undefined && cells.name.trim() !== to) {
       problems.add(line, csvWords.titleIsItsCode, nameColumn.title);
     }
-    if ([...to].length > 100) problems.add(line, csvWords.titleTooLong, codeColumn.title);
+    if ([...to].length > 128) problems.add(line, csvWords.titleTooLong, codeColumn.title);
     if (known.has(code) && to !== code) changes.push({ from: code, to });
   }
   return {
@@ -62,13 +61,13 @@ export const titleLine = (title: string): string[] => [title, title, '*', '', '0
 const KINTONE = 'ki';
 
 /** Nothing to write: a file that fits says what is so anyway. */
-async function planServices(ctx: Ctx, lines: readonly Line[], problems: Problems): Promise<Plan> {
+async function planServices(ctx: Ctx, lines: readonly PlanLine[], problems: Problems): Promise<Plan> {
   const logins = lines.map(({ cells }) => (cells[0] ?? '').trim());
   const users = new Map((await fileUsersByCode(ctx.db, logins)).map((user) => [user.asked, user]));
   lines.forEach(({ line, cells }, i) => {
     const user = users.get(logins[i] ?? '');
     if (!user) problems.add(line, words.noUser, userColumns[0].title);
-    const services = cells.slice(1).map((cell) => cell.trim());
+    const services = cells.slice(1).map((cell) => cell?.trim() ?? '');
     const asked = services.filter((service) => service !== '');
     if (user && services[0] !== '*' && asked.join() !== (user.state === 'active' ? KINTONE : '')) {
       problems.add(line, words.onlyKintone);

@@ -176,7 +176,7 @@ describe('the files of who is where', () => {
       1, 2, 3,
     ]);
     expect(
-      problemsOf(await desk.send('userOrganizations', `sato,none,x\nadmin,d1,${'x'.repeat(101)}\n`)).map((p) => p.line),
+      problemsOf(await desk.send('userOrganizations', `sato,none,x\nadmin,d1,${'x'.repeat(129)}\n`)).map((p) => p.line),
     ).toEqual([1, 2]);
     expect(await desk.state()).toBe(before);
     expect((await desk.send('userGroups', 'sato,Administrators\nadmin,k1\n')).body).toMatchObject({

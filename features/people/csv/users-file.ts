@@ -3,8 +3,8 @@ import type { Both } from '../../../platform/i18n.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import { allItems, type ItemRow, valuesOf } from '../items/queries.ts';
 import { words } from '../words.ts';
-import { itemColumns, localNameLocale, userColumns } from './layout.ts';
-import type { Importer } from './plan.ts';
+import { itemColumns, nameLocale, userColumns } from './layout.ts';
+import type { Importer, PlanLine } from './plan.ts';
 import { allFileUsers, type FileUser } from './queries.ts';
 import { planUsers } from './users.ts';
 
@@ -14,7 +14,7 @@ type FileKey = (typeof userColumns)[number]['key'];
 export type Length = 'exact' | 'fewer' | 'any';
 
 /** Cells in the number that this `length` asks for; says what is wrong with a line that has another. */
-function fitted(cells: readonly string[], columns: number, items: number, length: Length): readonly string[] | Both {
+function fitted(cells: PlanLine['cells'], columns: number, items: number, length: Length): PlanLine['cells'] | Both {
   if (length === 'any') return cells.slice(0, columns);
   return length === 'exact' && items > 0 && cells.length < columns ? words.itemsMissing(items) : cells;
 }
@@ -24,10 +24,10 @@ export const usersOfFile = (length: Length): Importer => ({
   async plan(ctx, lines, problems, same) {
     const items = itemColumns(await allItems(ctx.db));
     const columns = [...userColumns, ...items];
-    const fitting = lines.flatMap(({ line, cells }) => {
-      const fit = fitted(cells, columns.length, items.length, length);
-      if ('ja' in fit) problems.add(line, fit);
-      return 'ja' in fit ? [] : [{ line, cells: [...fit] }];
+    const fitting = lines.flatMap((line) => {
+      const fit = fitted(line.cells, columns.length, items.length, length);
+      if ('ja' in fit) problems.add(line.line, fit);
+      return 'ja' in fit ? [] : [{ ...line, cells: fit }];
     });
     return planUsers(ctx, columns, fitting, problems, same);
   },
@@ -59,7 +59,7 @@ function userLine(user: FileUser): string[] {
     surNameReading: user.sur_name_reading,
     givenNameReading: user.given_name_reading,
     localName: user.local_name,
-    localNameLocale: localNameLocale(user.local_name),
+    localNameLocale: nameLocale(user),
     email: user.address ?? '',
     valid: user.state === 'active' ? '1' : '0',
     locale: user.locale,

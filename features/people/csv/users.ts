@@ -1,5 +1,4 @@
 // Importing users: one line adds, changes, suspends or deletes one.
-import type { Line } from '../../../platform/csv/format.ts';
 import type { FieldMessages } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
 import { type Ctx, personOf } from '../../../policy/context.ts';
@@ -13,7 +12,7 @@ import { endAccess, removeUsers } from '../users.ts';
 import { words } from '../words.ts';
 import { applyBeside, type Beside, planBeside, type Stored, saysMore, storedBeside } from './beside.ts';
 import { csvWords } from './csv-words.ts';
-import { type Column, type UserKey, userColumns } from './layout.ts';
+import { type Column, nameLocale, type UserKey, userColumns } from './layout.ts';
 import {
   type Cells,
   cellsOf,
@@ -22,6 +21,7 @@ import {
   type Importer,
   onlyOnce,
   type Plan,
+  type PlanLine,
   type Problems,
   type Same,
 } from './plan.ts';
@@ -63,7 +63,7 @@ type Known = {
 export async function planUsers(
   ctx: Ctx,
   columns: readonly Column<UserKey>[],
-  lines: readonly Line[],
+  lines: readonly PlanLine[],
   problems: Problems,
   same: Same,
 ): Promise<Plan> {
@@ -104,7 +104,7 @@ export async function planUsers(
 /** Whether a line changes the person, a new password aside. */
 const changesRow = ({ columns, beside }: Change) => Object.keys(columns).length > 0 || saysMore(beside);
 
-function rowOf(columns: readonly Column<UserKey>[], line: Line, problems: Problems): Row {
+function rowOf(columns: readonly Column<UserKey>[], line: PlanLine, problems: Problems): Row {
   const cells = cellsOf(columns, line, problems);
   const login = cells.login?.trim() ?? '';
   const newLogin = cells.newLogin?.trim() ?? '';
@@ -130,10 +130,8 @@ function planDelete({ line }: Row, user: FileUser | undefined, { self, problems 
 
 /** What the cells say of the person; blank cells of what cannot be blank say nothing. */
 function fieldsOf({ line, cells }: Row, login: string | undefined, problems: Problems): PersonColumns {
-  const { locale, timezone, valid, localNameLocale: language, ...texts } = cells;
+  const { locale, timezone, valid, ...texts } = cells;
   const filled = (cell: string | undefined) => (cell?.trim() ? cell.trim() : undefined);
-  if (filled(language) && !/^[a-z]{2}(-[A-Za-z]{2})?$/.test(filled(language) ?? ''))
-    problems.add(line, csvWords.notLanguage, titleOf('localNameLocale'));
   const found: FieldMessages = {};
   const columns = readPerson(
     { ...texts, login, locale: filled(locale), timezone: filled(timezone) },
@@ -170,7 +168,7 @@ function planChange(row: Row, user: FileUser, known: Known, work: Work, seen: Ma
     if (holder && holder.id !== user.id) problems.add(line, words.loginTaken, titleOf('newLogin'));
     else if (row.newLogin.toLowerCase() !== row.login.toLowerCase()) onlyOnce(seen, row.newLogin, line, problems);
   }
-  const columns = differing(user, read, known.same);
+  const columns = differing({ ...user, local_name_locale: nameLocale(user) }, read, known.same);
   if (columns.state === 'inactive' && user.id === known.self) problems.add(line, words.notYourself);
   planPassword(row, row.newLogin || user.code, known, work);
   work.changes.push({ line, before: user, columns, beside: planBeside(row, user.id, known.columns, known) });

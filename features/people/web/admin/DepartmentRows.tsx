@@ -46,7 +46,7 @@ export function DepartmentRows({ form }: { form: UserFormApi }) {
               flex="1 1 120px"
               aria-label={say(w.jobTitle)}
               placeholder={say(w.jobTitle)}
-              maxLength={100}
+              maxLength={128}
               {...form.getInputProps(`departments.${index}.title`)}
             />
           </Group>
