@@ -111,16 +111,42 @@ export const self = relation('self', { ja: '本人', en: 'the person themselves'
 export const colleagues = relation('colleagues', { ja: '社内ユーザー同士', en: 'colleagues of each other' }, (who) =>
   asColleague(who, sql`people.kind = 'user'`),
 );
-export const sharesSpace = relation(
-  'sharesSpace',
-  { ja: '同じスペースにいる人', en: 'in a space together' },
+/** Of somebody who is in a space with whoever is asked about, and there as `theirs` says. */
+const together =
+  (theirs: Predicate): Relation['holds'] =>
   (who, { person }) =>
     person
-      ? sql<boolean>`exists (select 1 from space_people mine join space_people theirs on theirs.space_id = mine.space_id and theirs.active
+      ? sql<boolean>`exists (select 1 from space_people mine join space_people theirs on theirs.space_id = mine.space_id and ${theirs}
         join spaces shared on shared.id = mine.space_id and shared.deleted_at is null
           and (not mine.is_guest or ((mine.until is null or mine.until > now()) and (shared.terms_version is null or mine.terms_version = shared.terms_version)
             and ${proved(who, 'shared')}))
         where mine.person_id = ${who.id} and mine.active and theirs.person_id = ${person})`
+      : no;
+export const sharesSpace = relation(
+  'sharesSpace',
+  { ja: '同じスペースにいる人', en: 'in a space together' },
+  together(sql`theirs.active`),
+);
+export const metInSpace = relation(
+  'metInSpace',
+  { ja: '同じスペースにいる、または以前いた人', en: 'in a space where they are or once were' },
+  together(yes),
+);
+export const ofBuiltIn = relation(
+  'ofBuiltIn',
+  { ja: '組み込みのユーザーについて誰でも', en: 'anyone, of built-in users' },
+  (_who, { person }) => (person ? sql<boolean>`people.kind = 'system'` : no),
+);
+export const programOfTheirs = relation(
+  'programOfTheirs',
+  {
+    ja: '社内ユーザー、またはアプリのスペースにいる（いた）人についてプログラム',
+    en: 'program with a token, of colleagues and of who is or was in the space of its app',
+  },
+  (who, { person }) =>
+    who.apps && person
+      ? sql<boolean>`(people.kind = 'user' or exists (select 1 from space_people theirs join apps own on own.space_id = theirs.space_id
+        where own.id = any(${who.apps.all}) and theirs.person_id = ${person}))`
       : no,
 );
 

@@ -95,6 +95,7 @@ const expected: Record<Action, readonly Name[]> = {
   'app.manage': membersIn,
   // The profile of guestA: themselves, and who shares a space with them now.
   'person.see': everyoneIn,
+  'person.name': everyoneIn,
 };
 
 const from = {

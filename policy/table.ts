@@ -9,13 +9,16 @@ import {
   managingProgram,
   mayAddApps,
   mayInvite,
+  metInSpace,
   multiThread,
   notDefaultThread,
   notFixed,
   notYetIn,
+  ofBuiltIn,
   openToMembers,
   outsideSpaces,
   program,
+  programOfTheirs,
   self,
   sharesSpace,
   spaceAdmin,
@@ -188,6 +191,12 @@ export const table = {
     [self, colleagues, sharesSpace],
     '社内ユーザー同士、または同じスペースにいる人 (5.37, 5.53)',
     'colleagues, or people in a space together (5.37, 5.53)',
+  ),
+  // Who has left a space still stands in its records.
+  'person.name': thing('person')(
+    [self, colleagues, metInSpace, ofBuiltIn, programOfTheirs],
+    'ほかのスペースのゲストは、レコードや条件に書いて確かめることもできない',
+    'guests of other spaces cannot be found out by naming them in records and conditions',
   ),
 } as const satisfies Record<string, Row>;
 

@@ -2,6 +2,7 @@
 import type { Line } from '../../../platform/csv/format.ts';
 import { refuse } from '../../../platform/errors.ts';
 import type { Both } from '../../../platform/i18n.ts';
+import { whereMay } from '../../../policy/ask.ts';
 import type { Ctx } from '../../../policy/context.ts';
 import type { Code } from '../../apps/model.ts';
 import { builtInsGiven } from '../built-ins.ts';
@@ -206,6 +207,7 @@ export function importRecords(
       precision: app.settings.general.numberPrecision,
       process: app.settings.process,
       made: (sent, writer, found) => builtInsGiven(desk, sent, 'records[0]', writer, found),
+      nameable: whereMay(tx.actor, 'person.name'),
       namesOf: (ids) => peopleOf(tx, ids),
     };
     const target: Target = { ...values, ...targetOf(app), code: app.code };

@@ -2,6 +2,7 @@
 
 import type { Db } from '../../../platform/db/connections.ts';
 import { type FieldMessages, Refusal } from '../../../platform/errors.ts';
+import type { Predicate } from '../../../policy/relations.ts';
 import type { Code, Field, Process } from '../../apps/model.ts';
 import type { GivenBuiltIns } from '../built-ins.ts';
 import { updateRecords } from '../change-queries.ts';
@@ -32,6 +33,8 @@ export type Importer = Omit<Writer, 'idOf'> & {
   readonly process: Process;
   /** Who made a new record and when, as its line says; what is wrong is noted. */
   readonly made?: (sent: Sent, writer: Writer, problems: FieldMessages) => GivenBuiltIns;
+  /** Of which people they may know that they are there; everybody, if it is not said. */
+  readonly nameable?: Predicate;
   /** Names of people, for formulas. */
   readonly namesOf?: (ids: readonly string[]) => Promise<People>;
 };
@@ -157,7 +160,7 @@ export async function planImport(
   const all = Object.values(app.fields);
   const sent = whole.map(({ record }) => record);
   const named = namedIn(app.fields, sent);
-  const idOf = await entityIds(db, { ...named, USER: [...named.USER, ...makersIn(all, sent)] });
+  const idOf = await entityIds(db, { ...named, USER: [...named.USER, ...makersIn(all, sent)] }, importer.nameable);
   const writer: Writer = { ...importer, idOf };
   const working = { writer, problems, importer, nameOf: await namesOf(importer, found, idOf, all, sent) };
   for (const [i, draft] of whole.entries()) {
