@@ -143,6 +143,8 @@ async function runFiles(db: pg.Client, names: RoleNames): Promise<void> {
   for (const file of files.filter((f) => !names_.has(f))) {
     try {
       await db.query(fill(readFileSync(path.join(root, 'migrations', file), 'utf8'), names));
+      // Triggers that wait for the end of the transaction would keep everything that follows from altering their tables.
+      await db.query('set constraints all immediate');
     } catch (error) {
       throw new Error(`migration ${file}: ${error instanceof Error ? error.message : error}`, { cause: error });
     }
