@@ -54,6 +54,7 @@ import { routes as recordHistory } from '../features/records/history/routes.ts';
 import { kintone as recordsKintone } from '../features/records/kintone.ts';
 import { kintoneProcess } from '../features/records/kintone-process.ts';
 import { readCondition } from '../features/records/query/related-condition.ts';
+import { routes as reports } from '../features/records/reports/routes.ts';
 import { routes as records } from '../features/records/routes.ts';
 import { dropFiles, shape } from '../features/records/shape.ts';
 import { countCalls } from '../features/records/statistics/counting.ts';
@@ -107,6 +108,7 @@ export const routes: readonly Route[] = [
   ...apps,
   ...records,
   ...besideRecords,
+  ...reports,
   ...recordHistory,
   ...recordFiles,
   ...notifications,

@@ -163,8 +163,11 @@ export async function place(house: Doors, plan: Plan): Promise<Place> {
   await ok(host.post(`${door}/record.json`, { app, record: { memo: { value: `レコード ${word}` } } }));
   for (const text of ['一', '二'])
     await ok(host.post(`/api/apps/${app}/records/1/comments`, { text: `${text} ${word}` }));
-  const withProcess = 'update apps set live = live || $1::jsonb, preview = preview || $1::jsonb where id = $2';
-  await house.owner.query(withProcess, [JSON.stringify({ process }), app]);
+  const withParts = 'update apps set live = live || $1::jsonb, preview = preview || $1::jsonb where id = $2';
+  const count = { chartType: 'TABLE', groups: [{ code: 'memo' }], aggregations: [{ type: 'COUNT' }], sorts: [] };
+  const report = { ...count, id: '1', index: '0', name: `集計 ${word}`, filterCond: '', periodicReport: null };
+  const parts = { process, reports: { [report.name]: report } };
+  await house.owner.query(withParts, [JSON.stringify(parts), app]);
   const { id: cursor } = await ok(host.post(`${door}/records/cursor.json`, { app, size: 1 }));
   // Long enough for everybody who asks.
   await house.owner.query('update record_cursors set records = array_fill(1, array[1000]) where id = $1', [cursor]);

@@ -190,6 +190,11 @@ const inside = [
   }),
   createRoute({
     ...inShell,
+    path: '/apps/$app/reports/$report',
+    component: lazyRouteComponent(() => import('../features/records/web/ReportPage.tsx')),
+  }),
+  createRoute({
+    ...inShell,
     path: '/apps/$app/form',
     component: lazyRouteComponent(() => import('../features/apps/web/FormSettingsPage.tsx')),
   }),

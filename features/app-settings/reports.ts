@@ -4,7 +4,8 @@ import { Type } from 'typebox';
 import { KEnum, KFlag, KInt, KList, KText } from '../../kintone/shapes.ts';
 import type { Settings } from '../apps/model.ts';
 import { reachOf } from '../records/query/scope.ts';
-import { type Aggregation, checkReport, type Group, periods, type Report } from '../records/reports/definition.ts';
+import { type Aggregation, checkReport, type Group, periods } from '../records/reports/definition.ts';
+import type { NamedReport } from '../records/reports/kept.ts';
 import { Checks } from './checks.ts';
 import { readNamed } from './named.ts';
 import type { Change } from './parts.ts';
@@ -42,16 +43,12 @@ export const SentReport = Obj({
 });
 type Sent = Static<typeof SentReport>;
 
-type Kept = {
+type Kept = Omit<NamedReport, 'id' | 'index' | 'name'> & {
   readonly chartType: string;
   readonly chartMode?: string;
-  readonly groups: readonly Group[];
-  readonly aggregations: readonly Aggregation[];
-  readonly filterCond: string;
-  readonly sorts: Report['sorts'];
   readonly periodicReport: { readonly active: boolean; readonly period: Readonly<Record<string, string>> } | null;
 };
-export type KeptReport = Kept & { readonly id: string; readonly index: string; readonly name: string };
+export type KeptReport = Kept & NamedReport;
 
 /** Charts whose values can stand beside, on top of, or as shares of each other. */
 const withMode = new Set(['BAR', 'COLUMN', 'AREA', 'SPLINE_AREA']);

@@ -7,6 +7,7 @@ import { isComputed, type Plan } from '../apps/calc/plan.ts';
 import { categoriesOf, categoryField } from '../apps/categories.ts';
 import { inFormOrder } from '../apps/layout/layout.ts';
 import type { Code, Field, Settings, View } from '../apps/model.ts';
+import { askableAt, reportsFor } from './askable.ts';
 import type { AppView, FormField } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { formView } from './form-view.ts';
@@ -101,7 +102,8 @@ function closedFormulas({ steps }: Plan, seen: ReadonlySet<Code>): ReadonlySet<C
 }
 
 /** For whoever may view or add records. */
-export function appView({ app, flags, access, values }: Desk): Static<typeof AppView> {
+export function appView(desk: Desk): Static<typeof AppView> {
+  const { app, flags, access, values } = desk;
   if (!flags.view && !flags.add && !flags.manage) throw refuse.forbidden();
   const { settings } = app;
   const { general, views, process } = settings;
@@ -122,8 +124,9 @@ export function appView({ app, flags, access, values }: Desk): Static<typeof App
       field.type === 'REFERENCE_TABLE' && sees(field) ? [field.code] : [],
     ),
   );
+  const askable = askableAt(desk);
   const lists = Object.values(views)
-    .filter(({ type }) => type !== 'CUSTOM')
+    .filter(({ type, filterCond }) => type !== 'CUSTOM' && askable.filter(filterCond))
     .toSorted((a, b) => Number(a.index) - Number(b.index));
   const title = general.titleField.code;
   return {
@@ -138,7 +141,8 @@ export function appView({ app, flags, access, values }: Desk): Static<typeof App
     form: formView(settings, (code) => known.has(code) || related.has(code)),
     precision: general.numberPrecision,
     clock: { timezone: values.house.timezone, lang: values.house.lang },
-    views: lists.map((view) => viewOf(view, known)),
+    views: lists.map((view) => viewOf({ ...view, sort: askable.sort(view.sort) }, known)),
+    reports: reportsFor(desk).map(({ id, name }) => ({ id, name })),
     titleField: title !== undefined && known.has(title) ? title : null,
     categories: known.has(categoryField(settings)?.code ?? '') ? [...categoriesOf(settings)] : [],
     states: process.enable ? statesOf(process).map(({ name }) => name) : [],

@@ -96,6 +96,9 @@ export const AppView = Type.Object({
       assigned: Type.Boolean({ description: 'What the reader works on: shown when asked for' }),
     }),
   ),
+  reports: Type.Array(Type.Object({ id: Type.String(), name: Type.String() }), {
+    description: 'Those that the reader can ask for',
+  }),
   titleField: NullableText,
   categories: Type.Array(Category, {
     description: 'The tree from top to bottom; empty while there are none to choose',

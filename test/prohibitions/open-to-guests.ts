@@ -74,6 +74,7 @@ export const openToGuests: readonly string[] = [
   'GET /api/apps/:app/imports',
   'GET /api/apps/:id/lookups/:field',
   'GET /api/apps/:id/records/:record/related/:field',
+  'GET /api/apps/:id/reports/:report',
   'GET K/apps.json',
   'GET K/app.json',
   'GET K/form.json',

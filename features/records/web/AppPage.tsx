@@ -18,6 +18,7 @@ import { Frame, WithApp } from './Frame.tsx';
 import { type Changed, readListing, rememberListing } from './listing.ts';
 import css from './Records.module.css';
 import { RecordTable } from './RecordTable.tsx';
+import { ReportsMenu } from './ReportsMenu.tsx';
 import { words } from './words.ts';
 
 /** The page at /apps/ID. */
@@ -105,6 +106,7 @@ function RecordList({ app }: { app: AppView }) {
             allowDeselect={false}
           />
         ) : null}
+        <ReportsMenu app={app} />
         <Button
           variant="default"
           leftSection={<IconFilter size={16} aria-hidden />}

@@ -38,6 +38,7 @@ export const apps: Record<string, Sample> = {
   'GET /api/apps/:id/records/:record/related/:field': (at, mark) => ({
     path: { ...record(at, mark).path, field: 'same' },
   }),
+  'GET /api/apps/:id/reports/:report': (at) => ({ path: { id: at.app, report: '1' } }),
   'POST /api/apps/:id/records/:record/status': withBody(record, () => ({ action: 'x' })),
   // The first one is for kintone's call; the second was added by the request before.
   'DELETE /api/apps/:id/records/:record': (at) => ({ path: { id: at.app, record: '2' } }),
