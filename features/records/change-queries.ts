@@ -137,7 +137,7 @@ function sharedBy(db: Db, app: Target, changed: readonly Column[]): Share {
 
 function shareOf(db: Db, app: Target, changed: readonly Column[], text: string): Share {
   const columns = [...ALONG, ...columnsFor(app, changed).sent];
-  return inOneMoment((all: Single[]) => writeSingles(db, app, changed, { text, columns }, all));
+  return inOneMoment((all: Single[]) => writeSingles(db, app, changed, { text, columns }, all), { inTurn: true });
 }
 
 const ALONG: readonly Sent[] = [

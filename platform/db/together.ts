@@ -2,29 +2,35 @@
 
 type Moment<I, O> = { readonly asked: I[]; readonly answers: Promise<readonly O[]> };
 
-/** `run` does all that was asked for in one moment, and answers each in its place. Nothing runs before it was asked for. */
-export function inOneMoment<I, O>(run: (asked: I[]) => Promise<readonly O[]>): (item: I) => Promise<O> {
+/**
+ * `run` does all that was asked for in one moment, and answers each in its place. Nothing runs before it was asked for. `inTurn`: one
+ * at a time; what is asked for meanwhile goes together next. A commit costs about as much for many as for one.
+ */
+export function inOneMoment<I, O>(
+  run: (asked: I[]) => Promise<readonly O[]>,
+  { inTurn = false } = {},
+): (item: I) => Promise<O> {
   let gathering: Moment<I, O> | null = null;
-  return async (item) => {
-    gathering ??= gather(run, () => {
+  let before: Promise<unknown> | null = null;
+  const gather = (): Moment<I, O> => {
+    const asked: I[] = [];
+    const answers = Promise.all([endOfMoment(), before]).then(() => {
       gathering = null;
+      return run(asked);
     });
-    const at = gathering.asked.push(item) - 1;
-    return (await gathering.answers)[at] as O;
+    if (inTurn) before = answers.catch(() => {});
+    return { asked, answers };
+  };
+  return async (item) => {
+    gathering ??= gather();
+    const { asked, answers } = gathering;
+    const at = asked.push(item) - 1;
+    return (await answers)[at] as O;
   };
 }
 
-/** Waits for the end of the moment: what has arrived on other connections by then comes along. */
-function gather<I, O>(run: (asked: I[]) => Promise<readonly O[]>, begin: () => void): Moment<I, O> {
-  const asked: I[] = [];
-  const answers = new Promise<readonly O[]>((resolve) => {
-    setImmediate(() => {
-      begin();
-      resolve(run(asked));
-    });
-  });
-  return { asked, answers };
-}
+/** What has arrived on other connections by then comes along. */
+const endOfMoment = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Things of one sort that are asked for by id. `read` answers what it finds. Nobody hears of anything that was read before they asked. */
 export function together<T>(read: (ids: string[]) => Promise<ReadonlyMap<string, T>>) {
