@@ -24,7 +24,7 @@ grant select, insert, update, delete on all tables in schema {{schema}} to {{sys
 
 -- Members: everything but what only the system reads.
 grant select, insert, update, delete on
-  settings, people, profile_items, profile_values, departments, department_people, groups, group_people, permissions, spaces, space_members, space_guests, space_people,
+  settings, people, profile_items, profile_values, departments, department_people, job_titles, groups, group_people, permissions, spaces, space_members, space_guests, space_people,
   favourites, space_links, space_templates, threads, comments, comment_versions, comment_mentions, comment_likes,
   thread_follows, thread_reads, uploads, files, apps, record_cursors, record_comments, record_picks, app_imports, plugins, app_templates to {{member}};
 -- Only the worker tells; people read, and say that they have.

@@ -1,6 +1,7 @@
 // SQL on departments and who is in them.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
+import { ensureTitles } from './title-queries.ts';
 
 export type DepartmentRow = {
   id: string;
@@ -86,13 +87,15 @@ export async function knownDepartments(db: Db, ids: readonly string[]): Promise<
   return new Set(rows.map((r) => r.id));
 }
 
+/** A place in a department; `title` is the code of a title, or empty. */
 export type Post = { person: string; department: string; title: string; main: boolean };
 
 /** The departments of these people, the first one first. */
 export async function postsOf(db: Db, people: readonly string[]): Promise<Post[]> {
   const { rows } = await sql<Post>`
-    select person_id as person, department_id as department, title, is_main as main from department_people
-    where person_id = any(${people}::bigint[]) order by person_id, position, department_id`.execute(db);
+    select dp.person_id as person, dp.department_id as department, coalesce(t.code, '') as title, dp.is_main as main
+    from department_people dp left join job_titles t on t.id = dp.title_id
+    where dp.person_id = any(${people}::bigint[]) order by dp.person_id, dp.position, dp.department_id`.execute(db);
   return rows;
 }
 
@@ -100,11 +103,16 @@ export async function postsOf(db: Db, people: readonly string[]): Promise<Post[]
 export async function replacePosts(db: Db, people: readonly string[], posts: readonly Post[]): Promise<void> {
   await sql`delete from department_people where person_id = any(${people}::bigint[])`.execute(db);
   if (posts.length === 0) return;
+  await ensureTitles(
+    db,
+    posts.map((p) => p.title).filter((title) => title !== ''),
+  );
   await sql`
-    insert into department_people (person_id, department_id, title, is_main, position)
-    select p.person, d.id, p.title, p.main, p.position
+    insert into department_people (person_id, department_id, title_id, is_main, position)
+    select p.person, d.id, t.id, p.main, p.position
     from unnest(${posts.map((p) => p.person)}::bigint[], ${posts.map((p) => p.department)}::bigint[], ${posts.map((p) => p.title)}::text[],
       ${posts.map((p) => p.main)}::boolean[]) with ordinality as p(person, department, title, main, position) join departments d on d.id = p.department
+      left join job_titles t on lower(t.code) = lower(p.title)
     on conflict (department_id, person_id) do nothing`.execute(db);
 }
 
@@ -124,11 +132,13 @@ export async function setMainDepartments(
 }
 
 export type DepartmentOf = { id: string; name: string; title: string | null; main: boolean };
+type TitledDepartment = DepartmentOf & { titleCode: string | null };
 
 /** A person's departments with their names, the first one first. */
-export async function departmentsOf(db: Db, person: string): Promise<DepartmentOf[]> {
-  const { rows } = await sql<DepartmentOf>`
-    select d.id, d.name, nullif(dp.title, '') as title, dp.is_main as main from department_people dp join departments d on d.id = dp.department_id
+export async function departmentsOf(db: Db, person: string): Promise<TitledDepartment[]> {
+  const { rows } = await sql<TitledDepartment>`
+    select d.id, d.name, t.name as title, t.code as "titleCode", dp.is_main as main from department_people dp join departments d on d.id = dp.department_id
+      left join job_titles t on t.id = dp.title_id
     where dp.person_id = ${person} order by dp.position, d.id`.execute(db);
   return rows;
 }

@@ -5,6 +5,7 @@ import { resolveSpacesOf } from '../spaces/resolve.ts';
 import * as departments from './department-queries.ts';
 import { readPost } from './fields.ts';
 import * as groups from './group-queries.ts';
+import { codesOfTitles } from './title-queries.ts';
 import { words } from './words.ts';
 
 /** A department of a user. Where no row says which one is the main one, it stays the same, if it is still among them. */
@@ -39,15 +40,8 @@ export async function checkWanted(ctx: Ctx, wanted: Wanted, problems: FieldMessa
 /** Gives a user these departments and groups; answers what changed. */
 export async function setMemberships(tx: Ctx, person: string, wanted: Wanted): Promise<Touched> {
   const before = await membershipsOf(tx, [person]);
-  if (wanted.departments) {
-    const chosen = wanted.departments.some((d) => d.main !== undefined);
-    const kept = (await departments.postsOf(tx.db, [person])).find((p) => p.main)?.department;
-    const posts = wanted.departments.map(({ id, title, main = false }) => {
-      const post = readPost(title ?? '');
-      return { person, department: id, title: 'title' in post ? post.title : '', main: chosen ? main : id === kept };
-    });
-    await departments.replacePosts(tx.db, [person], posts);
-  }
+  if (wanted.departments)
+    await departments.replacePosts(tx.db, [person], await postsFor(tx, person, wanted.departments));
   if (wanted.groups) {
     const seats = wanted.groups.map((group) => ({ person, group }));
     await groups.replaceSeats(tx.db, [person], seats);
@@ -61,6 +55,29 @@ export async function setMemberships(tx: Ctx, person: string, wanted: Wanted): P
       : [],
     groups: wanted.groups ? difference(before.groups, wanted.groups) : [],
   };
+}
+
+/** The places that are wanted, titles by their codes. */
+async function postsFor(tx: Ctx, person: string, wanted: readonly PostGiven[]): Promise<departments.Post[]> {
+  const kept = await departments.departmentsOf(tx.db, person);
+  const chosen = wanted.some((d) => d.main !== undefined);
+  const read = wanted.map(({ id, title = '', main = false }) => {
+    const post = readPost(title);
+    const before = kept.find((d) => d.id === id);
+    return { id, name: 'title' in post ? post.title : '', before, main: chosen ? main : before?.main === true };
+  });
+  // Of several titles with one name, a person keeps the one that they have.
+  const same = (one: (typeof read)[number]) => one.before?.title === one.name;
+  const codes = await codesOfTitles(
+    tx.db,
+    read.filter((one) => one.name !== '' && !same(one)).map((one) => one.name),
+  );
+  return read.map((one) => ({
+    person,
+    department: one.id,
+    title: (same(one) ? one.before?.titleCode : codes.get(one.name)) ?? '',
+    main: one.main,
+  }));
 }
 
 /** Every department and group of these people. */

@@ -79,7 +79,7 @@ describe('imports', () => {
     expect(await send('userOrganizations', '"new","lab","研究員"')).toEqual(fine);
     expect(await send('userGroups', '"new","committee"')).toEqual(fine);
     expect(await send('title', '"課長","部長","部長","","0"')).toEqual(fine);
-    expect(await download('title')).toBe('"研究員","研究員","*","","0"\r\n"部長","部長","*","","0"\r\n');
+    expect(await download('title')).toBe('"部長","部長","*","","0"\r\n"研究員","研究員","*","","0"\r\n');
     expect(await send('title', '"研究員","*","*","","1"')).toEqual(fine);
     expect(await download('userOrganizations')).toContain('"new","lab",""');
   });
@@ -89,7 +89,8 @@ describe('imports', () => {
     expect(await send('user', '"a","A","*","secret-word-1"\r\n"","B","*","x"')).toEqual(wrong);
     expect(await send('organization', '"x","X","*","nowhere"')).toEqual(wrong);
     expect(await send('userServices', '"ito"')).toEqual(wrong);
-    expect(await send('title', '"T1","課長補佐"')).toEqual(wrong);
+    expect(await send('title', '"T1","*"')).toEqual(wrong);
+    expect(await send('title', '"T1","","","","1"')).toEqual(wrong);
     expect(await send('user', '"broken')).toEqual(wrong);
     expect(await download('user')).toBe(before);
   });

@@ -10,9 +10,11 @@ import { type Ctx, personOf } from '../../policy/context.ts';
 import { receive } from '../files/kintone.ts';
 import { importers, importFile, rowsOf } from './csv/csv.ts';
 import type { Importer } from './csv/plan.ts';
-import { allFileUsers, allTitles, importById, insertImport } from './csv/queries.ts';
-import { serviceLine, services, titleLine, titles } from './csv/titles.ts';
+import { allFileUsers, importById, insertImport } from './csv/queries.ts';
+import { serviceLine, services } from './csv/services.ts';
+import { titleLine, titles } from './csv/titles.ts';
 import { usersOfFile } from './csv/users-file.ts';
+import { allTitles } from './title-queries.ts';
 import { words } from './words.ts';
 
 type Cells = readonly string[];

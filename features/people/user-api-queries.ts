@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/connections.ts';
 import { type ItemOfPersonRow, type ItemReader, itemsColumn } from './items/queries.ts';
+import type { TitleRow } from './title-queries.ts';
 
 export type Slice = { readonly offset: number; readonly size: number };
 export type Wanted = { readonly ids?: readonly string[] | undefined; readonly codes?: readonly string[] | undefined };
@@ -105,10 +106,14 @@ export async function idOf(db: Db, kind: 'people' | 'departments' | 'groups', co
   return rows[0]?.id ?? null;
 }
 
+const titleColumn = sql`(select json_build_object('id', t.id::text, 'code', t.code, 'name', t.name, 'description', t.description)
+  from job_titles t where t.id = dp.title_id) as title`;
+export type Titled = { title: TitleRow | null };
+
 /** A user's departments with titles, the first one first. */
-export async function apiDepartmentsOf(db: Db, user: string): Promise<(ApiDepartment & { title: string })[]> {
-  const { rows } = await sql<ApiDepartment & { title: string }>`
-    select ${departmentColumns}, dp.title from department_people dp join departments d on d.id = dp.department_id
+export async function apiDepartmentsOf(db: Db, user: string): Promise<(ApiDepartment & Titled)[]> {
+  const { rows } = await sql<ApiDepartment & Titled>`
+    select ${departmentColumns}, ${titleColumn} from department_people dp join departments d on d.id = dp.department_id
     where dp.person_id = ${user} order by dp.position, d.id`.execute(db);
   return rows;
 }
@@ -129,9 +134,9 @@ export async function apiUsersOfDepartment(
   department: string,
   page: Slice,
   reader: ItemReader,
-): Promise<(ApiUser & { title: string })[]> {
-  const { rows } = await sql<ApiUser & { title: string }>`
-    select ${userColumns(reader)}, dp.title from department_people dp join people p on p.id = dp.person_id and ${isUser}
+): Promise<(ApiUser & Titled)[]> {
+  const { rows } = await sql<ApiUser & Titled>`
+    select ${userColumns(reader)}, ${titleColumn} from department_people dp join people p on p.id = dp.person_id and ${isUser}
     where dp.department_id = ${department} order by p.id ${slice(page)}`.execute(db);
   return rows;
 }

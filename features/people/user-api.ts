@@ -93,9 +93,6 @@ const group = (row: queries.ApiGroup) => ({
   description: row.built_in && row.description === '' ? null : row.description,
 });
 
-/** Titles are plain words here, so the word is also the code; they have no ids. */
-const title = (text: string) => (text === '' ? null : { id: '', code: text, name: text, description: '' });
-
 /** The entries under `/v1`. Guests have no directory: `people.browse` refuses them. */
 export const userApi: readonly KintoneRoute[] = [
   kintoneRoute('GET users.json', 'people.browse', 'house', Some, async (ctx, { params }) => {
@@ -119,7 +116,7 @@ export const userApi: readonly KintoneRoute[] = [
   kintoneRoute('GET user/organizations.json', 'people.browse', 'house', One, async (ctx, { params }) => {
     allow(ctx, 'people.browse');
     const rows = await queries.apiDepartmentsOf(ctx.db, await named(ctx, 'people', params.code));
-    return { organizationTitles: rows.map((row) => ({ organization: organization(row), title: title(row.title) })) };
+    return { organizationTitles: rows.map((row) => ({ organization: organization(row), title: row.title })) };
   }),
   kintoneRoute('GET user/groups.json', 'people.browse', 'house', One, async (ctx, { params }) => {
     allow(ctx, 'people.browse');
@@ -133,7 +130,7 @@ export const userApi: readonly KintoneRoute[] = [
       sliceOf(params),
       reader(ctx),
     );
-    return { userTitles: rows.map((row) => ({ user: user(row), title: title(row.title) })) };
+    return { userTitles: rows.map((row) => ({ user: user(row), title: row.title })) };
   }),
   kintoneRoute('GET group/users.json', 'people.browse', 'house', OneSlice, async (ctx, { params }) => {
     allow(ctx, 'people.browse');

@@ -20,8 +20,9 @@ export type UserRow = ProfileRow & {
 
 /** Columns of a user for administrators, departments and groups included. */
 const userColumns = sql`${profileColumns}, people.locale, people.employee_number, people.sort_order, people.last_seen_at, people.created_at,
-  (select coalesce(json_agg(json_build_object('id', d.id::text, 'name', d.name, 'title', nullif(dp.title, ''), 'main', dp.is_main) order by dp.position, d.id), '[]')
-    from department_people dp join departments d on d.id = dp.department_id where dp.person_id = people.id) as departments,
+  (select coalesce(json_agg(json_build_object('id', d.id::text, 'name', d.name, 'title', t.name, 'main', dp.is_main) order by dp.position, d.id), '[]')
+    from department_people dp join departments d on d.id = dp.department_id left join job_titles t on t.id = dp.title_id
+    where dp.person_id = people.id) as departments,
   (select coalesce(json_agg(json_build_object('id', g.id::text, 'name', g.name) order by g.built_in is null, g.name, g.id), '[]')
     from group_people gp join groups g on g.id = gp.group_id where gp.person_id = people.id) as groups,
   ${itemsColumn('people', { self: '0', all: true })} as items`;

@@ -273,10 +273,11 @@ export type Tables = {
   department_people: {
     department_id: string;
     person_id: string;
-    title: Text;
+    title_id: string | null;
     position: Generated<number>;
     is_main: Flag;
   };
+  job_titles: { id: Key; code: string; name: string; description: Text; kept: Flag };
   profile_items: {
     id: Key;
     code: string;

@@ -17,11 +17,7 @@ export const csvWords = {
     ja: '追加する場合は、コードと同じ値か「*」を指定してください。',
     en: 'When adding, this must be the code itself or *.',
   },
-  titleIsItsCode: {
-    ja: '役職の表示名は、役職コードと同じにしてください。',
-    en: 'The display name of a title must be the same as its code.',
-  },
-  titleTooLong: { ja: '役職は128文字以内で指定してください。', en: 'A title may have at most 128 characters.' },
+  noTitle: { ja: 'この役職は見つかりません。', en: 'There is no such title.' },
   parentDeleted: {
     ja: 'この親組織は、同じファイルで削除されます。',
     en: 'This parent department is deleted by the same file.',

@@ -29,6 +29,7 @@ export function deskOf(house: TestHouse): Desk {
           (select json_agg(d order by id) from departments d) as departments,
           (select json_agg(g order by id) from groups g) as groups,
           (select json_agg(x order by department_id, person_id) from department_people x) as posts,
+          (select json_agg(t order by id) from job_titles t) as titles,
           (select json_agg(x order by group_id, person_id) from group_people x) as seats,
           (select json_agg(c order by person_id) from credentials c) as credentials`);
       return JSON.stringify(rows[0]);

@@ -124,18 +124,6 @@ export async function updateFileGroups(db: Db, groups: readonly FileGroup[]): Pr
   );
 }
 
-/** Every job title that somebody has. */
-export async function allTitles(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ title: string }>`
-    select distinct title from department_people where title <> '' order by title`.execute(db);
-  return rows.map((row) => row.title);
-}
-
-/** Gives everybody with one title another, or none. */
-export async function renameTitle(db: Db, from: string, to: string): Promise<void> {
-  await sql`update department_people set title = ${to} where title = ${from}`.execute(db);
-}
-
 export async function insertImport(db: Db, person: string, kind: string, success: boolean): Promise<string> {
   const row = await db
     .insertInto('csv_imports')
