@@ -47,11 +47,7 @@ export async function createApp(house: House, options: { web: boolean } = { web:
     // Never all of them: what stands left of the proxies' own entries is whatever the caller wrote.
     trustProxy: (_address, hop) => hop < house.config.trustProxy,
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
-    // An address that cannot be read comes to no door, which would say no in its own way.
-    frameworkErrors: (error, request, reply) => {
-      const refuse = /^\/(k|v1)\//.test(request.url) ? refuseRequest : answerError;
-      refuse(house, error, request, reply);
-    },
+    frameworkErrors: (error, request, reply) => refuseOutside(house, error, request, reply),
     forceCloseConnections: true,
     schemaController: { compilersFactory },
     ...(tls ? { https: tls } : {}),
@@ -70,7 +66,7 @@ export async function createApp(house: House, options: { web: boolean } = { web:
     strictTransportSecurity: house.config.publicUrl.startsWith('https:'),
   });
   await app.register(compress, { global: true, threshold: 2048 });
-  app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply));
+  app.setErrorHandler((error, request, reply) => refuseOutside(house, error, request, reply));
   mountOpenApi(app, routes);
   mountHealth(app, house);
   for (const watch of watchers) watch(app, house);
@@ -91,6 +87,12 @@ const contentSecurity = {
   formAction: ["'self'"],
   upgradeInsecureRequests: null,
 };
+
+/** What comes to no door, which would say no in its own way: addresses that cannot be read or have nothing there. */
+function refuseOutside(house: House, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const refuse = /^\/(k|v1)\//.test(request.url) ? refuseRequest : answerError;
+  refuse(house, error, request, reply);
+}
 
 function answerError(house: House, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { refusal, fault } = refusalOf(error);

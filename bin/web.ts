@@ -34,7 +34,9 @@ export async function mountWeb(app: FastifyInstance, screens: boolean): Promise<
   }
   app.setNotFoundHandler(async (request, reply) => {
     const isDoor = /^\/(api|assets|v1|k\/v1|k\/guest\/[^/]+\/v1)(\/|$)/.test(request.url);
-    if (isDoor || !built || (request.method !== 'GET' && request.method !== 'HEAD')) throw refuse.notFound();
+    // Programs that have the address of a call wrong are not helped by a page.
+    const isCall = /^\/k\/[^?]*\.json(\?|$)/.test(request.url);
+    if (isDoor || isCall || !built || (request.method !== 'GET' && request.method !== 'HEAD')) throw refuse.notFound();
     return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
   });
 }

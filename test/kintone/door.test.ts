@@ -127,6 +127,9 @@ describe('addresses and methods', () => {
       '/k/v1/space',
       '/k/v1/',
       '/k/guest/1/v1/nothing.json',
+      '/k/v2/app.json?id=1',
+      '/k/app.json',
+      '/k/guest/1/app.json',
       '/v1/nothing.json',
     ]) {
       const { status, body } = await send(path, { headers: as('sato') });
