@@ -53,9 +53,25 @@ export type Given<E> = {
   stay?: boolean;
 };
 
-/** Calls one endpoint. Throws `ApiError`; a session that has ended leads to the sign-in page. */
-export async function call<E extends Endpoint>(endpoint: E, given: Given<E> = {}): Promise<AnswerOf<E>> {
+/** What is being changed right now, by what was sent. */
+const underWay = new Map<string, Promise<unknown>>();
+
+/**
+ * Calls one endpoint. Throws `ApiError`; a session that has ended leads to the sign-in page. Who presses a button twice means it
+ * once: what is sent a second time while the first is under way has the same answer.
+ */
+export function call<E extends Endpoint>(endpoint: E, given: Given<E> = {}): Promise<AnswerOf<E>> {
   const url = address(endpoint.path, given.params as Values | undefined, given.query as Values | undefined);
+  if (endpoint.method === 'GET') return ask(endpoint, url, given);
+  const key = `${endpoint.method} ${url} ${JSON.stringify(given.body)}`;
+  const same = underWay.get(key) as Promise<AnswerOf<E>> | undefined;
+  if (same) return same;
+  const work = ask(endpoint, url, given).finally(() => underWay.delete(key));
+  underWay.set(key, work);
+  return work;
+}
+
+async function ask<E extends Endpoint>(endpoint: E, url: string, given: Given<E>): Promise<AnswerOf<E>> {
   const send = () => {
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (given.body !== undefined) headers['Content-Type'] = 'application/json';

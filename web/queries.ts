@@ -8,5 +8,9 @@ function worthRetrying(failures: number, error: unknown): boolean {
 }
 
 export const queries = new QueryClient({
-  defaultOptions: { queries: { retry: worthRetrying, staleTime: 10_000 }, mutations: { retry: false } },
+  defaultOptions: {
+    queries: { retry: worthRetrying, staleTime: 10_000 },
+    // Without a connection people are told at once. Waiting for one, it would be done later, when they have long turned away.
+    mutations: { retry: false, networkMode: 'always' },
+  },
 });

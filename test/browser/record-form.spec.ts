@@ -1,9 +1,10 @@
 // Filling in a record as hands do: days that do not exist, numbers as they are written in Japanese, and two people at one record.
 import { words as stay } from '../../features/guests/web/stays/words.ts';
+import { talkWords as talk } from '../../features/records/web/talk-words.ts';
 import { words } from '../../features/records/web/words.ts';
 import { words as parts } from '../../web/parts/words.ts';
 import { answer, pick } from './support/hands.ts';
-import { inspect } from './support/inspect.ts';
+import { inspect, settled } from './support/inspect.ts';
 import { expect, type Page, test } from './support/test.ts';
 import type { Human, World } from './support/world.ts';
 
@@ -173,6 +174,55 @@ test('a record is not offered for copying where its app forbids that', { tag: '@
   // An address that was kept begins an empty record.
   await page.goto(`/apps/${app}/add?copy=1`);
   await expect(page.getByLabel(say(memo), { exact: true })).toHaveValue('');
+});
+
+test("what is saved without a connection is said to have failed, and is not done behind one's back", {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
+  const host = await world.colleague();
+  const { path, held } = await ledger(world, host, say);
+  const page = await enter(host);
+  await page.goto(path);
+  await edit(page, say);
+  const text = page.getByLabel(say(memo), { exact: true });
+  await text.click();
+  await text.fill('on the train');
+  await page.context().setOffline(true);
+  await save(page, say);
+  await expect(page.getByRole('alert')).toBeInViewport();
+  await expect(text).toHaveValue('on the train');
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: say(words.cancel), exact: true }).click();
+  await answer(page, say(parts.leaveTitle), say(parts.leave));
+  await expect(page.getByText('first', { exact: true })).toBeVisible();
+  expect((await held()).memo.value).toBe('first');
+});
+
+test('the keyboard goes on where a form opens and closes; pressing twice means once', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
+  const host = await world.colleague();
+  const { app, path } = await ledger(world, host, say);
+  const page = await enter(host);
+  await page.goto(path);
+  const editing = page.getByRole('button', { name: say(words.edit), exact: true });
+  await editing.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel(say(due), { exact: true })).toBeFocused();
+  await page.getByRole('button', { name: say(words.cancel), exact: true }).press('Enter');
+  await expect(editing).toBeFocused();
+  await page.getByLabel(say(talk.write)).fill('once');
+  await page.getByRole('button', { name: say(talk.post) }).dblclick();
+  await expect(page.getByRole('article')).toHaveCount(1);
+  await page.goto(`/apps/${app}/add`);
+  await page.getByLabel(say(memo), { exact: true }).fill('one more');
+  await page.getByRole('button', { name: say(words.save), exact: true }).dblclick();
+  await expect(page.getByText(say(words.total(2)))).toBeVisible();
+  await page.goto(path);
+  await settled(page);
+  await expect(page.getByRole('article')).toHaveCount(1);
 });
 
 test('a filter takes numbers as they are typed, says what is none, and an empty list says why', {

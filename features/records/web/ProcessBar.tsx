@@ -2,7 +2,7 @@
 import { Badge, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../../../web/api.ts';
+import { ApiError, call } from '../../../web/api.ts';
 import { done, toast } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { moveRecord } from '../contract.ts';
@@ -28,7 +28,12 @@ export function ProcessBar({ app, record }: { app: AppView; record: RecordView }
       await forgetRecords(queries, app.id);
       done(say(words.moved(action.to)));
     },
-    onError: toast,
+    onError: (error) => {
+      if (!(error instanceof ApiError) || error.code !== 'RECORD_CHANGED') return toast(error);
+      setAsking(undefined);
+      void forgetRecords(queries, app.id);
+      toast(new ApiError(error.code, error.status, say(words.movedOn)));
+    },
   });
   const status = app.fields.find(({ type }) => type === 'STATUS');
   const assignee = app.fields.find(({ type }) => type === 'STATUS_ASSIGNEE');

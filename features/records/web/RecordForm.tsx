@@ -12,6 +12,7 @@ import { besideWords } from './beside-words.ts';
 import { CategoryInput } from './Categories.tsx';
 import type { AppView, FieldView } from './data.ts';
 import { FieldInput, FixedField } from './FieldInput.tsx';
+import css from './Form.module.css';
 import { type Cell, FormParts } from './FormParts.tsx';
 import {
   type Changes,
@@ -39,6 +40,9 @@ type Props = {
   readonly onSaved: () => void;
   readonly onCancel: () => void;
 };
+
+/** The button that opened the form is gone: the keyboard goes on at its first field. */
+const goOnHere = (form: HTMLFormElement | null) => form?.focus({ preventScroll: true });
 
 const rowsOf = (value: unknown) => (Array.isArray(value) ? (value as RowEntered[]) : []);
 
@@ -130,7 +134,7 @@ export function RecordForm({ app, fields, start, isNew, isCopy = false, save, on
   };
   return (
     <PlaceOfForm value={place}>
-      <form onSubmit={submit} noValidate>
+      <form ref={isNew ? undefined : goOnHere} tabIndex={-1} className={css.form} onSubmit={submit} noValidate>
         <Stack gap="md">
           <FormProblem message={problem} />
           {category ? (

@@ -43,15 +43,24 @@ export default function RecordPage() {
 function Loaded({ app, id }: { app: AppView; id: string }) {
   const { data, error, refetch } = useRecord(app.id, id);
   useRecordsLive(app.id, id);
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState<'not yet' | 'now' | 'ended'>('not yet');
   if (error && !data) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <AppLoading />;
-  return editing ? (
-    <Editing app={app} record={data} onEnd={() => setEditing(false)} />
+  return editing === 'now' ? (
+    <Editing app={app} record={data} onEnd={() => setEditing('ended')} />
   ) : (
-    <Reading app={app} record={data} isGone={isNotHere(error)} onEdit={() => setEditing(true)} />
+    <Reading
+      app={app}
+      record={data}
+      isGone={isNotHere(error)}
+      isBack={editing === 'ended'}
+      onEdit={() => setEditing('now')}
+    />
   );
 }
+
+/** What was pressed is gone when a form opens or closes; the keyboard goes on from here. */
+const focus = (button: HTMLButtonElement | null) => button?.focus();
 
 const nameOf = (app: AppView, record: RecordView) => titleOf(app, record.values);
 
@@ -60,10 +69,12 @@ type ReadingProps = {
   readonly record: RecordView;
   /** Deleted meanwhile, or closed to this reader. */
   readonly isGone: boolean;
+  /** From its form, to the button that led there. */
+  readonly isBack: boolean;
   readonly onEdit: () => void;
 };
 
-function Reading({ app, record, isGone, onEdit }: ReadingProps) {
+function Reading({ app, record, isGone, isBack, onEdit }: ReadingProps) {
   const say = useSay();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -97,7 +108,11 @@ function Reading({ app, record, isGone, onEdit }: ReadingProps) {
       actions={
         <>
           {record.may.edit ? (
-            <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
+            <Button
+              ref={isBack ? focus : undefined}
+              leftSection={<IconPencil size={16} aria-hidden />}
+              onClick={onEdit}
+            >
               {say(words.edit)}
             </Button>
           ) : null}

@@ -61,6 +61,10 @@ export const words = {
   assignee: { ja: '作業者', en: 'Assignee' },
   chooseAssignee: { ja: '次の作業者を選んでください', en: 'Choose who works on it next' },
   moved: (to: string) => ({ ja: `「${to}」に進めました`, en: `Moved to “${to}”` }),
+  movedOn: {
+    ja: 'ほかの人がこのレコードを更新しました。最新の内容を確認してください。',
+    en: 'Somebody else changed this record. Look at it as it is now.',
+  },
   proceed: { ja: '進める', en: 'Go on' },
   emptyValue: { ja: '（未入力）', en: '(empty)' },
   details: { ja: '登録の情報', en: 'About this record' },
