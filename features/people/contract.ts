@@ -17,6 +17,7 @@ import {
 } from '../../platform/http/contract.ts';
 import { MailFormat, Password } from '../signin/contract.ts';
 import { ItemOfPerson, ItemValues } from './items/contract.ts';
+import { type LockableField, lockableFields } from './lockable.ts';
 
 const Short = (max: number) => Type.Optional(Type.String({ maxLength: max }));
 
@@ -37,6 +38,8 @@ const ProfileFields = {
   division: Short(100),
 };
 
+const LockableFieldName = Type.Unsafe<LockableField>({ type: 'string', enum: [...lockableFields] });
+
 export const Profile = Type.Object({
   ...PersonCard.properties,
   email: NullableText,
@@ -56,6 +59,8 @@ export const Profile = Type.Object({
   cover: NullableText,
   departments: Type.Array(Type.Object({ id: Id, name: Type.String(), title: NullableText, main: Type.Boolean() })),
   items: Type.Array(ItemOfPerson),
+  /** Fields of my own profile that only administrators change. */
+  locked: Type.Array(LockableFieldName),
   own: Type.Boolean(),
 });
 
@@ -89,6 +94,21 @@ export const updateProfile = endpoint(
     }),
     response: Profile,
   },
+);
+const Locks = Type.Object({
+  fields: Type.Array(LockableFieldName, { maxItems: 100 }),
+});
+export const getLocks = endpoint(
+  'GET /api/profile-locks',
+  'people.manage',
+  'Fields of profiles that users do not change themselves',
+  { response: Locks },
+);
+export const setLocks = endpoint(
+  'PUT /api/profile-locks',
+  'people.manage',
+  'Close exactly these fields of profiles to users',
+  { body: Locks, response: Locks },
 );
 export const setPhoto = endpoint('PUT /api/me/photo', 'account.own', 'Set or remove my photo', {
   body: Type.Object({ fileKey: Type.Union([FileKey, Type.Null()]) }),

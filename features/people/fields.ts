@@ -5,6 +5,7 @@ import type { FieldMessages } from '../../platform/errors.ts';
 import type { Both } from '../../platform/i18n.ts';
 import { ADDRESS_MAX, parseAddress } from '../../platform/text/address.ts';
 import { cleanName, hasInvisible, nameProblem } from '../../platform/text/names.ts';
+import { lockableFields } from './lockable.ts';
 import { words } from './words.ts';
 
 export type PersonColumns = Updateable<Tables['people']>;
@@ -185,25 +186,8 @@ const rules = {
 
 export type Field = keyof typeof rules;
 
-/** What people may change about themselves. */
-export const ownFields = [
-  'name',
-  'locale',
-  'timezone',
-  'localName',
-  'surName',
-  'givenName',
-  'surNameReading',
-  'givenNameReading',
-  'company',
-  'division',
-  'phone',
-  'mobilePhone',
-  'extensionNumber',
-  'callto',
-  'url',
-  'description',
-] as const satisfies readonly Field[];
+/** What people may change about themselves, unless it is closed to users. */
+export const ownFields = [...lockableFields, 'locale', 'timezone'] as const satisfies readonly Field[];
 
 /** What is nobody's business but one's own. */
 export const personalFields = [...ownFields, 'mailFormat'] as const satisfies readonly Field[];

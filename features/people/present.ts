@@ -11,7 +11,7 @@ import type { UserRow } from './user-queries.ts';
 export type ProfileShape = Static<typeof Profile>;
 export type UserShape = Static<typeof User>;
 /** What stands beside the row of a person. */
-type Beside = Pick<ProfileShape, 'departments' | 'items'>;
+type Beside = Pick<ProfileShape, 'departments' | 'items'> & { readonly locked?: ProfileShape['locked'] };
 
 /** Address of a cover; it changes with the picture, so that browsers may keep it. */
 function coverUrl(personId: string, blob: string | null): string | null {
@@ -40,6 +40,7 @@ export function presentProfile(row: ProfileRow, beside: Beside, reader: Actor): 
     cover: coverUrl(row.id, row.cover),
     departments: beside.departments,
     items: beside.items,
+    locked: beside.locked ?? [],
     own: reader.kind !== 'visitor' && reader.id === row.id,
   };
 }

@@ -157,7 +157,7 @@ describe('my own profile', () => {
       .as('suzuki')
       .put('/api/me/profile', { name: '\u202e', timezone: 'Mars/Base', url: 'javascript:1', phone: '1' });
     expect(status).toBe(400);
-    expect(Object.keys(body.errors)).toEqual(['name', 'timezone', 'url']);
+    expect(Object.keys(body.errors)).toEqual(['name', 'url', 'timezone']);
     expect((await person('suzuki', suzuki)).body.phone).toBe('03-1234-5678');
   });
 

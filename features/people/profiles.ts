@@ -11,6 +11,7 @@ import { type PersonInput, personalFields, readPerson } from './fields.ts';
 import type { ItemValues } from './items/contract.ts';
 import { itemReader, putValues, readValues } from './items/items.ts';
 import { itemsOf } from './items/queries.ts';
+import { checkLocks, locksOf } from './locks.ts';
 import { mustBeFine, type ProfileShape, pageOf, presentProfile } from './present.ts';
 import * as queries from './queries.ts';
 
@@ -37,14 +38,15 @@ export async function listPeople(
 /** A person's page. Departments and items are internal: who may not browse the directory is shown none. */
 export async function getPerson(ctx: Ctx, id: string): Promise<ProfileShape> {
   ctx.asked.add('person.see');
-  personOf(ctx);
+  const self = personOf(ctx).id;
   const row = await queries.profileOf(ctx.db, ctx.actor, id);
   if (!row) throw refuse.notFound();
   const reader = itemReader(ctx);
   const beside = reader
     ? { departments: await departmentsOf(ctx.db, id), items: await itemsOf(ctx.db, id, { ...reader, all: false }) }
     : { departments: [], items: [] };
-  return presentProfile(row, beside, ctx.actor);
+  const locked = self === id ? await locksOf(ctx) : [];
+  return presentProfile(row, { ...beside, locked }, ctx.actor);
 }
 
 /** Changes one's own profile, language, time zone and mail format; what is missing stays. */
@@ -56,6 +58,7 @@ export async function updateProfile(
   const { id } = personOf(ctx);
   const problems: FieldMessages = {};
   const columns = readPerson(input, personalFields, problems);
+  await checkLocks(ctx, input, problems);
   const values = await readValues(ctx, input.items, 'user', problems);
   mustBeFine(problems);
   await write(ctx, async (tx) => {

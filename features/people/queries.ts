@@ -5,6 +5,7 @@ import type { Actor } from '../../policy/actors.ts';
 import { whereMay } from '../../policy/ask.ts';
 import { cardColumn, type presentCard } from './cards.ts';
 import type { PersonColumns } from './fields.ts';
+import type { LockableField } from './lockable.ts';
 import { matches, orderOf, startsWith } from './search.ts';
 
 export type RawCard = NonNullable<Parameters<typeof presentCard>[0]>;
@@ -63,6 +64,19 @@ export async function updatePerson(db: Db, id: string, columns: PersonColumns): 
     .updateTable('people')
     .set({ ...columns, modified_at: sql`now()` })
     .where('id', '=', id)
+    .execute();
+}
+
+/** The fields of profiles that are closed to users. */
+export async function lockedFields(db: Db): Promise<LockableField[]> {
+  const { rows } = await sql<{ locked: LockableField[] }>`select locked_fields as locked from settings`.execute(db);
+  return rows[0]?.locked ?? [];
+}
+
+export async function setLockedFields(db: Db, fields: readonly LockableField[]): Promise<void> {
+  await db
+    .updateTable('settings')
+    .set({ locked_fields: [...fields] })
     .execute();
 }
 

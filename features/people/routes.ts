@@ -7,6 +7,7 @@ import { downloadCsv, importCsv } from './csv/csv.ts';
 import * as departments from './departments.ts';
 import * as groups from './groups.ts';
 import { itemRoutes } from './items/routes.ts';
+import { getLocks, setLocks } from './locks.ts';
 import { pictureOf, setPicture } from './pictures.ts';
 import * as profiles from './profiles.ts';
 import * as users from './users.ts';
@@ -21,6 +22,8 @@ export const routes: Route[] = [
     sendPicture(ctx, reply, await pictureOf(ctx, params.id, 'cover')),
   ),
   route(contract.updateProfile, (ctx, { body }) => profiles.updateProfile(ctx, body)),
+  route(contract.getLocks, async (ctx) => ({ fields: await getLocks(ctx) })),
+  route(contract.setLocks, async (ctx, { body }) => ({ fields: await setLocks(ctx, body.fields) })),
   route(contract.setPhoto, (ctx, { body }) => setPicture(ctx, 'photo', body.fileKey)),
   route(contract.setPersonCover, (ctx, { body }) => setPicture(ctx, 'cover', body.fileKey)),
   route(contract.findCandidates, async (ctx, { query }) => ({

@@ -40,6 +40,7 @@ export const words = {
     ja: `カスタマイズ項目の列が足りません。${items}列が必要です。`,
     en: `The columns of custom fields are not complete; there are ${items}.`,
   }),
+  lockedField: { ja: 'この項目は管理者だけが変更できます。', en: 'Only administrators can change this field.' },
   noGroup: { ja: 'このグループは見つかりません。', en: 'There is no such group.' },
   idsOrCodes: {
     ja: 'ids と codes は、どちらか一方だけを指定してください。',

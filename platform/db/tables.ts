@@ -12,6 +12,7 @@ type Entity = 'USER' | 'ORGANIZATION' | 'GROUP';
 export type Tables = {
   settings: {
     one: Generated<boolean>;
+    locked_fields: Generated<string[]>;
     organisation: Text;
     billing_timezone: Text;
     language: Generated<'ja' | 'en'>;

@@ -111,3 +111,35 @@ test('an administrator adds fields to profiles, and people fill them', async ({ 
     await expect(page.getByRole('row').filter({ hasText: name })).toHaveCount(0);
   }
 });
+
+test('an administrator closes a field to users, and takes that back', async ({ enter, world, say }) => {
+  const who = await world.colleague({ ja: `木村 ${world.tag}`, en: `Kimura ${world.tag}` });
+  const page = await enter(await world.admin());
+  await page.goto('/admin/profile-fields');
+  const box = page.getByRole('checkbox', { name: say(own.callto) });
+  const save = async () => {
+    await page.getByRole('button', { name: say(listWords.save), exact: true }).click();
+    await expect(page.getByText(say(listWords.saved), { exact: true }).last()).toBeVisible();
+    await expect(page.getByRole('button', { name: say(listWords.save), exact: true })).toBeDisabled();
+  };
+  await box.uncheck();
+  await inspect(page);
+  await save();
+
+  const mine = await enter(who);
+  await mine.goto('/settings');
+  const field = mine.getByRole('textbox', { name: say(own.callto) });
+  await expect(field).toHaveAttribute('readonly');
+  await inspect(mine);
+  await mine.getByRole('textbox', { name: say(own.division) }).fill('R&D');
+  await mine
+    .getByRole('button', { name: say(own.save), exact: true })
+    .first()
+    .click();
+  await expect(mine.getByText(say(own.saved), { exact: true })).toBeVisible();
+
+  await box.check();
+  await save();
+  await mine.reload();
+  await expect(field).not.toHaveAttribute('readonly');
+});

@@ -17,6 +17,7 @@ import { LossItem, RowMenu } from '../../people/web/admin/parts/RowMenu.tsx';
 import { wholeList } from '../../people/web/admin/parts/useList.ts';
 import { type ProfileItem, refreshPeople, useItems } from '../../people/web/admin/useUserLists.ts';
 import { listWords, itemWords as w } from '../../people/web/admin/words.ts';
+import { ProfileLocks } from './ProfileLocks.tsx';
 
 export default function ProfileItemsPage() {
   const say = useSay();
@@ -41,6 +42,7 @@ export default function ProfileItemsPage() {
         keyOf={(item) => item.id}
         empty={<Empty icon={<IconForms />} title={say(w.none)} hint={say(w.noneHint)} />}
       />
+      <ProfileLocks />
       <ItemPanel target={target} onClose={() => setTarget(null)} />
     </Page>
   );

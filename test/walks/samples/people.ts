@@ -25,6 +25,8 @@ export const people: Record<string, Sample> = {
   'POST /api/users': (_at, mark) => ({ path: {}, body: { login: `u-${mark}`, name: 'x', password: 'genkan-2027' } }),
   'PUT /api/users/:id': withBody(spare, () => ({ phone: '1' })),
   'DELETE /api/users/:id': spare,
+  'GET /api/profile-locks': none,
+  'PUT /api/profile-locks': () => ({ path: {}, body: { fields: [] } }),
   'GET /api/profile-items': none,
   'POST /api/profile-items': (_at, mark) => ({ path: {}, body: { code: `i_${mark}`.replaceAll('-', '_'), name: 'x' } }),
   'PUT /api/profile-items': () => ({ path: {}, body: { items: [] } }),

@@ -30,6 +30,7 @@ const hanako: UserRow = {
   cover: null,
   departments: [{ id: '3', name: '地域連携室', title: null, main: true }],
   items: [{ id: '9', code: 'site', name: '勤務地', isPublic: true, editable: false, value: '' }],
+  locked: [],
   own: false,
   locale: 'ja',
   employeeNumber: '',

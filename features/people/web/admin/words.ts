@@ -186,6 +186,11 @@ export const itemWords = {
   writers: { ja: '編集', en: 'Changed by' },
   byUser: { ja: '本人と管理者', en: 'Users and administrators' },
   byAdmin: { ja: '管理者のみ', en: 'Administrators' },
+  own: { ja: '本人が編集できる項目', en: 'Fields that users may change themselves' },
+  ownHint: {
+    ja: 'チェックを外した項目は、管理者だけが変更できます。ゲストには関係しません。',
+    en: 'What is not ticked is for administrators only. This does not concern guests.',
+  },
   up: { ja: '上へ移動する', en: 'Move up' },
   down: { ja: '下へ移動する', en: 'Move down' },
   deleteTitle: (name: string) => ({ ja: `「${name}」を削除しますか？`, en: `Delete “${name}”?` }),

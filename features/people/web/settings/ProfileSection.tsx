@@ -8,6 +8,7 @@ import { applyErrors, FormProblem, focusFirstError } from '../../../../web/parts
 import { done } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
 import { type getPerson, updateProfile } from '../../contract.ts';
+import type { LockableField } from '../../lockable.ts';
 import { words } from '../words.ts';
 import { useKeepProfile } from './useKeepProfile.ts';
 
@@ -22,6 +23,11 @@ function valuesOf(profile: Profile) {
   return { ...names, company, division, phone, mobilePhone, extensionNumber, callto, url, description, items };
 }
 
+/** What may be sent: fields that are closed to users are not theirs to send. */
+function withoutLocked<T extends object>(values: T, locked: readonly string[]): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([field]) => !locked.includes(field))) as Partial<T>;
+}
+
 /** The form of the profile. */
 export function ProfileSection({ profile }: { profile: Profile }) {
   const say = useSay();
@@ -34,7 +40,7 @@ export function ProfileSection({ profile }: { profile: Profile }) {
   const submit = async (values: typeof form.values) => {
     setProblem(undefined);
     try {
-      const now = await call(updateProfile, { body: values });
+      const now = await call(updateProfile, { body: withoutLocked(values, profile.locked) });
       keep(now);
       form.setValues(valuesOf(now));
       form.resetDirty(valuesOf(now));
@@ -43,7 +49,11 @@ export function ProfileSection({ profile }: { profile: Profile }) {
       setProblem(applyErrors(form, error));
     }
   };
-  const field = (name: Exclude<keyof typeof form.values, 'items'>) => form.getInputProps(name);
+  const field = (name: LockableField) => ({ ...form.getInputProps(name), ...lock(name) });
+  const lock = (name: LockableField) =>
+    profile.locked.includes(name)
+      ? { readOnly: true, description: say(words.byAdministrators), inputWrapperOrder: order }
+      : {};
   return (
     <form onSubmit={form.onSubmit(submit, focusFirstError)} noValidate>
       <Stack gap="md">
