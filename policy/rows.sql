@@ -59,7 +59,7 @@ grant select on app_tables to {{member}};
 grant select on search_rows to {{member}}, {{guest}};
 grant select on house_mark to {{member}}, {{guest}};
 grant execute on function make_app_table(bigint, bigint), drop_app_table(bigint), add_app_column(bigint, text, text), drop_app_column(bigint, text),
-  build_app_index(bigint, text, text), set_app_index(bigint, text, text) to {{member}}, {{system}};
+  build_app_index(bigint, text, text), build_app_words(bigint, text, text), set_app_index(bigint, text, text) to {{member}}, {{system}};
 grant insert on outbox to {{member}}, {{guest}};
 grant insert on mails to {{member}};
 grant select on mails to {{member}};

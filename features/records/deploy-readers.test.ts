@@ -221,22 +221,29 @@ it('a call that has looked something up in the app and then wants to write to it
   expect(await records(app)).toHaveLength(2);
 });
 
-it('whoever reads all the time is answered each time, while fields come and go', async () => {
+it('whoever reads all the time is answered each time, while fields and indexes come and go', async () => {
   const app = await make();
   let goesOn = true;
-  const reading = async (ask: () => Promise<Answer>) => {
-    const said = new Set<number>();
-    while (goesOn) said.add((await ask()).status);
+  const reading = async (ask: () => Promise<unknown>) => {
+    const said = new Set<unknown>();
+    while (goesOn) said.add(await ask());
     return [...said];
   };
   const readers = [sato, hana].flatMap((who) => [
-    reading(() => who!.get(`${door}/records.json?app=${app}`)),
-    reading(() => who!.get(`${door}/record.json?app=${app}&id=1`)),
-    reading(() => screen(app, who)),
+    reading(async () => (await who!.get(`${door}/record.json?app=${app}&id=1`)).status),
+    reading(async () => (await screen(app, who)).status),
+    // Found with an index of words and without.
+    reading(async () => {
+      const { status, body } = await who!.get(
+        `${door}/records.json?app=${app}&query=${encodeURIComponent('kept like "one"')}`,
+      );
+      return status === 200 && body.records.length === 1 ? status : [status, body];
+    }),
   ]);
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 4; round++) {
     await add(app, text(`x${round}`));
     await drop(app, round === 0 ? 'gone' : `x${round - 1}`);
+    await views(app, round % 2 === 0 ? 'kept like "one"' : '');
     await ok(deploy(app));
     expect(await ended(app)).toBe('SUCCESS');
   }

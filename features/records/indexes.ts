@@ -96,7 +96,7 @@ function codesNow(before: Settings | null, after: Settings, codes: readonly Code
 
 /**
  * Gives an app's table the indexes its settings want, and takes away those that nothing asks for any more. Those on columns that stay
- * are built at once; what is left for the rest is putting them in the place of others, columns of words, and what columns to come want.
+ * are built at once; what is left for the rest is putting them in the place of others, or words in a column, and what columns to come want.
  */
 export async function fitIndexes(db: Db, app: string, before: Settings | null, after: Settings): Promise<Rest | null> {
   const [there, lookedUp] = [await indexesOf(db, app), await keysLookedUp(db, app)];
@@ -108,9 +108,9 @@ export async function fitIndexes(db: Db, app: string, before: Settings | null, a
     const was = there.get(column);
     if (was === kind) continue;
     const [, then = column] = kind.startsWith('choice ') ? kind.split(' ') : [];
-    const isReady = stay.has(column) && stay.has(then) && !kind.endsWith('words');
+    const isReady = stay.has(column) && stay.has(then);
     if (isReady) await build(db, app, after, column, kind);
-    if (isReady && was === undefined) await setIndex(db, app, column, kind);
+    if (isReady && was === undefined && !kind.endsWith('words')) await setIndex(db, app, column, kind);
     else later.push([column, kind]);
   }
   for (const column of there.keys()) if (!wanted.has(column) && stay.has(column)) later.push([column, 'none']);

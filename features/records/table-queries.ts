@@ -56,9 +56,10 @@ export async function dropColumn(db: Db, app: string, column: string): Promise<v
   await sql`select drop_app_column(${app}::bigint, ${column})`.execute(db);
 }
 
-/** Builds an index beside the one that `setIndex` puts it in the place of. */
+/** Builds an index beside the one that `setIndex` puts it in the place of; of words, works them out. */
 export async function buildIndex(db: Db, app: string, column: string, kind: IndexKind): Promise<void> {
-  await sql`select build_app_index(${app}::bigint, ${column}, ${kind})`.execute(db);
+  const build = sql.ref(kind.endsWith('words') ? 'build_app_words' : 'build_app_index');
+  await sql`select ${build}(${app}::bigint, ${column}, ${kind})`.execute(db);
 }
 
 export async function setIndex(db: Db, app: string, column: string, kind: IndexKind): Promise<void> {
