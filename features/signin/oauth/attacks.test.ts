@@ -106,6 +106,24 @@ describe('a request that leads nowhere', () => {
   });
 });
 
+it('a request with a character that no table can keep is refused like any other that is wrong', async () => {
+  const basic = (id: string) => ({ authorization: `Basic ${Buffer.from(`${id}:x`).toString('base64')}` });
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const post = (body: string, headers: Record<string, string> = form) => ({ method: 'POST', body, headers });
+  const client = `response_type=code&client_id=${stock.id}&redirect_uri=${encodeURIComponent(stock.redirect)}`;
+  for (const [path, request] of [
+    ['/oauth2/authorization?response_type=code&client_id=%00', {}],
+    [`/oauth2/authorization?${client}&scope=k:app_record:read&state=%00`, {}],
+    ['/oauth2/token', post('grant_type=refresh_token&refresh_token=x&client_id=%00&client_secret=x')],
+    ['/oauth2/token', post('grant_type=refresh_token&refresh_token=x', { ...form, ...basic('%00') })],
+    ['/oidc/auth?response_type=code&client_id=x&state=%00', {}],
+    ['/oidc/register', post('{"client_name":"\\u0000"}', { 'content-type': 'application/json' })],
+  ] as [string, RequestInit][]) {
+    const { status } = await fetch(house.origin + path, { redirect: 'manual', ...request });
+    expect({ path, refused: status >= 400 && status < 500 }).toEqual({ path, refused: true });
+  }
+});
+
 describe('the address to return to', () => {
   it.each([
     'https://evil.example.com/callback',

@@ -7,6 +7,8 @@ import { refuse } from '../../../platform/errors.ts';
 import type { House } from '../../../policy/context.ts';
 
 const BODY = 56 * 1024;
+/** A character that PostgreSQL cannot keep, as addresses, forms and JSON write it. No program means it. */
+const NUL = /%00|\\u0000|\0/;
 
 /** Forms are read here only: elsewhere a form of a foreign page must stay unreadable. */
 export function readForms(scope: FastifyInstance): void {
@@ -28,6 +30,7 @@ export async function handOver(
   body = typeof request.body === 'string' ? request.body : '',
 ): Promise<FastifyReply> {
   if (request.method === 'HEAD') throw refuse.notFound();
+  if (NUL.test(request.url) || NUL.test(body)) throw refuse.malformed();
   reply.hijack();
   for (const [name, value] of Object.entries(reply.getHeaders()))
     if (value !== undefined) reply.raw.setHeader(name, value);
