@@ -3,8 +3,9 @@
 import type { Locator } from '@playwright/test';
 import { noticeWords as w } from '../../features/app-settings/web/notice-words.ts';
 import { conditionWords, sortWords } from '../../features/apps/web/condition-words.ts';
+import { words as apps } from '../../features/apps/web/words.ts';
 import { listWords } from '../../features/notifications/web/list-words.ts';
-import { inspect } from './support/inspect.ts';
+import { inspect, settled } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
 test('who manages an app says who hears of what, and they do', { tag: '@once' }, async ({ enter, world, say }) => {
@@ -80,4 +81,25 @@ test('who manages an app says who hears of what, and they do', { tag: '@once' },
   // Whoever does not manage the app has no such page.
   await theirs.goto(`/apps/${app}/notifications`);
   await expect(theirs.getByRole('heading', { name: say(w.general) })).toHaveCount(0);
+});
+
+test('what is being set up stays while somebody else changes the app, and is not saved over theirs', {
+  tag: '@once',
+}, async ({ enter, world, say }) => {
+  const host = await world.colleague();
+  const name = world.named({ ja: '受注', en: 'Orders' });
+  const { app } = await host.door.post('/k/v1/preview/app.json', { name });
+  await host.door.post('/k/v1/preview/app/deploy.json', { apps: [{ app }] });
+  const page = await enter(host);
+  await page.goto(`/apps/${app}/notifications`);
+  await page.getByLabel(say(w.commenters)).uncheck();
+  await host.door.put('/k/v1/preview/app/settings.json', { app, description: 'theirs' });
+  // A minute later one comes back to the window.
+  await page.clock.setFixedTime(Date.now() + 60_000);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  await settled(page);
+  await expect(page.getByLabel(say(w.commenters))).not.toBeChecked();
+  await page.getByRole('button', { name: say(w.save) }).click();
+  await expect(page.getByText(say(apps.changedMeanwhile))).toBeInViewport();
+  await expect(page.getByLabel(say(w.commenters))).not.toBeChecked();
 });

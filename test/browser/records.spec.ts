@@ -176,6 +176,7 @@ test('rows of a table are added, ordered and removed, on a phone too', { tag: '@
   const row = (n: number) => table.getByRole('listitem').nth(n - 1);
   for (const [n, name] of ['bolt', 'nut', 'washer'].entries()) {
     await add.click();
+    await expect(row(n + 1).getByLabel(say(item))).toBeFocused();
     await row(n + 1)
       .getByLabel(say(item))
       .fill(name);
@@ -183,6 +184,7 @@ test('rows of a table are added, ordered and removed, on a phone too', { tag: '@
   await page.getByRole('button', { name: say(rows.up(3)) }).click();
   await expect(row(2).getByLabel(say(item))).toHaveValue('washer');
   await page.getByRole('button', { name: say(rows.removeRow(1)) }).click();
+  await expect(page.getByRole('button', { name: say(rows.removeRow(1)) })).toBeFocused();
   await row(1).getByLabel(say(count)).fill('2');
   await page.getByRole('button', { name: say(records.save) }).click();
   // What is wrong is said where it is wrong, and nothing typed is lost.

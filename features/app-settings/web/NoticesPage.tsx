@@ -7,11 +7,12 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { ApiError, call } from '../../../web/api.ts';
 import { useMe } from '../../../web/me.ts';
 import { FormProblem, focusFirstError } from '../../../web/parts/FormErrors.tsx';
-import { done, messageOf, Problem } from '../../../web/parts/Problem.tsx';
+import { done, Problem } from '../../../web/parts/Problem.tsx';
 import { useUnsaved } from '../../../web/parts/unsaved.ts';
 import { useLang, useSay } from '../../../web/say.tsx';
 import { zoneChoices } from '../../../web/timezones.ts';
 import { AppSettingsPage } from '../../apps/web/AppSettingsPage.tsx';
+import { settingsProblem } from '../../apps/web/settings-problem.ts';
 import { saveNotices } from '../notices/contract.ts';
 import { ConditionFields } from './ConditionFields.tsx';
 import { GeneralNotices } from './GeneralNotices.tsx';
@@ -67,7 +68,7 @@ function Editor({ view }: { view: NoticesView }) {
         </Section>
         <Conditions {...given} draft={draft} onChange={change} errors={errors} />
         <Reminders {...given} draft={draft} onChange={change} errors={errors} />
-        <FormProblem message={save.error ? messageOf(save.error) : undefined} />
+        <FormProblem message={save.error ? settingsProblem(save.error) : undefined} />
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending} disabled={!dirty}>
             {say(w.save)}

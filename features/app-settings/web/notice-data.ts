@@ -51,9 +51,13 @@ export function withoutTargets(
   return Object.fromEntries([...of('perRecord', perRecord), ...of('reminders', reminders)]);
 }
 
+/** What is being typed is not thrown away by a look that comes later. */
 export function useNotices(app: string) {
   return useQuery({
     queryKey: ['app', app, 'notifications'],
     queryFn: ({ signal }) => call(readNotices, { params: { id: app }, signal }),
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
 }

@@ -1,6 +1,9 @@
 // The lines of a form's editor: of each the name, the kind, whether it is required, where it goes; below it what only this kind has.
 import { Button, Checkbox, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { goToLast } from '../../../web/parts/lines.ts';
 import { useSay } from '../../../web/say.tsx';
 import css from './Apps.module.css';
 import { FieldDetails } from './FieldDetails.tsx';
@@ -32,9 +35,14 @@ type ListProps = {
 export function FieldList({ label, rows, onChange, errors, path, holder }: ListProps) {
   const say = useSay();
   const added = holder?.type === 'GROUP' ? w.addToGroup : words.addColumn;
+  const list = useRef<HTMLOListElement>(null);
+  const add = () => {
+    flushSync(() => onChange([...rows, newRow()]));
+    goToLast(list.current);
+  };
   return (
     <>
-      <ol className={css.fields} aria-label={label}>
+      <ol ref={list} className={css.fields} aria-label={label}>
         {rows.map((row, i) => (
           <FieldLine
             key={row.key}
@@ -56,7 +64,7 @@ export function FieldList({ label, rows, onChange, errors, path, holder }: ListP
         mt="xs"
         style={{ alignSelf: 'flex-start' }}
         leftSection={<IconPlus size={16} aria-hidden />}
-        onClick={() => onChange([...rows, newRow()])}
+        onClick={add}
       >
         {say(holder === undefined ? words.addField : added(holder.n))}
       </Button>

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { confirm } from '../../../web/parts/Confirm.tsx';
 import { FormProblem, fieldErrors, focusFirstError } from '../../../web/parts/FormErrors.tsx';
-import { done, messageOf, Problem } from '../../../web/parts/Problem.tsx';
+import { done, Problem } from '../../../web/parts/Problem.tsx';
 import { useUnsaved } from '../../../web/parts/unsaved.ts';
 import { useSay } from '../../../web/say.tsx';
 import { saveForm } from '../editing/contract.ts';
@@ -15,6 +15,7 @@ import { type FormView, useForm } from './data.ts';
 import { FieldsEditor } from './FieldsEditor.tsx';
 import { editedOf, lost, rowOf } from './field-rows.ts';
 import { formWords as w } from './form-words.ts';
+import { settingsProblem } from './settings-problem.ts';
 import { words } from './words.ts';
 
 /** The page at /apps/ID/form. */
@@ -55,7 +56,7 @@ function Editor({ form }: { form: FormView }) {
       const { '': rest, ...placed } = fieldErrors(error);
       const isPlaced = Object.keys(placed).length > 0;
       setErrors(placed);
-      setProblem(rest ?? (isPlaced ? say(w.wrong) : messageOf(error)));
+      setProblem(rest ?? (isPlaced ? say(w.wrong) : settingsProblem(error)));
       if (isPlaced) focusFirstError();
     },
   });

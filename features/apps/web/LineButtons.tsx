@@ -1,6 +1,7 @@
 // Moving a line of the form up and down, and taking it away.
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
+import { leaveLine } from '../../../web/parts/lines.ts';
 import { useSay } from '../../../web/say.tsx';
 import css from './Apps.module.css';
 import type { FieldRow } from './field-rows.ts';
@@ -45,7 +46,11 @@ export function LineButtons({ n, row, mayGo, mayRise, maySink }: Props) {
         color="gray"
         aria-label={say(words.removeField(n))}
         disabled={!mayGo}
-        onClick={() => remove(row.key)}
+        data-remove
+        onClick={(event) => {
+          leaveLine(event.currentTarget);
+          remove(row.key);
+        }}
       >
         <IconX size={18} aria-hidden />
       </ActionIcon>

@@ -25,6 +25,10 @@ export const words = {
   fieldType: (n: string | number) => ({ ja: `項目${n}の種類`, en: `Type of field ${n}` }),
   options: (n: string | number) => ({ ja: `項目${n}の選択肢`, en: `Choices of field ${n}` }),
   optionsHint: { ja: '入力して Enter で追加します', en: 'Type and press Enter to add' },
+  changedMeanwhile: {
+    ja: 'ほかの人が先にこのアプリの設定を変更したため、保存できませんでした。入力した内容を控えてから、この画面を読み込み直してください。',
+    en: 'Somebody else changed the settings of this app first, so yours were not saved. Note down what you entered, then reload this page.',
+  },
   required: (n: string | number) => ({ ja: `項目${n}を必須にする`, en: `Field ${n} is required` }),
   requiredShort: { ja: '必須', en: 'Required' },
   removeField: (n: string | number) => ({ ja: `項目${n}を外す`, en: `Remove field ${n}` }),

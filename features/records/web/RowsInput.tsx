@@ -1,8 +1,10 @@
 // The rows of a table in a form: each a card of its inputs, so that a phone can fill them in; added, removed, moved up and down.
 import { ActionIcon, Button, Group, Input, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useMe } from '../../../web/me.ts';
+import { goToLast, leaveLine } from '../../../web/parts/lines.ts';
 import { useSay } from '../../../web/say.tsx';
 import type { FieldView } from './data.ts';
 import { FieldInput, FixedField } from './FieldInput.tsx';
@@ -36,6 +38,7 @@ export function RowsInput({ field, value, onChange: change, error, errorIn, resu
   const { timezone, person } = useMe();
   // Rows keep their inputs when they are moved, although new ones have no id.
   const [keys, setKeys] = useState(() => newKeys(value.length));
+  const list = useRef<HTMLOListElement>(null);
   const inputs = inputsAmong(field.fields);
   const isInput = new Set(inputs.map(({ code }) => code));
   const put = (rows: RowEntered[], nextKeys: number[]) => {
@@ -45,7 +48,8 @@ export function RowsInput({ field, value, onChange: change, error, errorIn, resu
   };
   const add = () => {
     const cells = inputs.map((inner) => [inner.code, { value: initialOf(inner, timezone, person) }]);
-    put([...value, { value: Object.fromEntries(cells) }], [...keys, ...newKeys(1)]);
+    flushSync(() => put([...value, { value: Object.fromEntries(cells) }], [...keys, ...newKeys(1)]));
+    goToLast(list.current);
   };
   const without = (at: number) => put(value.toSpliced(at, 1), keys.toSpliced(at, 1));
   const moved = <T,>(list: readonly T[], from: number, to: number): T[] => {
@@ -61,7 +65,7 @@ export function RowsInput({ field, value, onChange: change, error, errorIn, resu
   };
   return (
     <Input.Wrapper label={field.label} error={error} labelElement="div">
-      <ol className={css.rows} aria-label={field.label}>
+      <ol ref={list} className={css.rows} aria-label={field.label}>
         {value.map((row, at) => (
           <li key={keys[at]} className={css.row}>
             <Group justify="space-between" gap="xs" mb="xs">
@@ -91,7 +95,11 @@ export function RowsInput({ field, value, onChange: change, error, errorIn, resu
                   variant="subtle"
                   color="gray"
                   aria-label={say(words.removeRow(at + 1))}
-                  onClick={() => without(at)}
+                  data-remove
+                  onClick={(event) => {
+                    leaveLine(event.currentTarget);
+                    without(at);
+                  }}
                 >
                   <IconTrash size={16} aria-hidden />
                 </ActionIcon>
@@ -127,6 +135,7 @@ export function RowsInput({ field, value, onChange: change, error, errorIn, resu
         leftSection={<IconPlus size={16} aria-hidden />}
         aria-label={say(words.addRowTo(field.label))}
         aria-invalid={error !== undefined || undefined}
+        data-add
         onClick={add}
       >
         {say(words.addRow)}

@@ -8,10 +8,11 @@ import type { AnswerOf } from '../../../../platform/http/contract.ts';
 import { call } from '../../../../web/api.ts';
 import { confirm } from '../../../../web/parts/Confirm.tsx';
 import { FormProblem, fieldErrors, focusFirstError } from '../../../../web/parts/FormErrors.tsx';
-import { done, messageOf, Problem } from '../../../../web/parts/Problem.tsx';
+import { done, Problem } from '../../../../web/parts/Problem.tsx';
 import { useUnsaved } from '../../../../web/parts/unsaved.ts';
 import { useSay } from '../../../../web/say.tsx';
 import { AppSettingsPage } from '../../../apps/web/AppSettingsPage.tsx';
+import { settingsProblem } from '../../../apps/web/settings-problem.ts';
 import { readCategories, saveCategories } from '../contract.ts';
 import css from './Categories.module.css';
 import { CategoryRow } from './CategoryRow.tsx';
@@ -69,7 +70,7 @@ function Editor({ view }: { view: View }) {
       const said = fieldErrors(error);
       const isPlaced = Object.keys(said).some((path) => path.endsWith('.name'));
       setErrors(said);
-      setProblem(said.categories ?? (isPlaced ? say(w.wrong) : messageOf(error)));
+      setProblem(said.categories ?? (isPlaced ? say(w.wrong) : settingsProblem(error)));
       if (isPlaced) focusFirstError();
     },
   });
