@@ -44,6 +44,7 @@ import { routes as notifications } from '../features/notifications/routes.ts';
 import { routes as people } from '../features/people/routes.ts';
 import { userApi } from '../features/people/user-api.ts';
 import { userApiCsv } from '../features/people/user-api-csv.ts';
+import { userApiGroups } from '../features/people/user-api-groups.ts';
 import { userApiWrites } from '../features/people/user-api-writes.ts';
 import { routes as besideRecords } from '../features/records/beside/routes.ts';
 import { kintone as recordCommentsKintone } from '../features/records/comments/kintone.ts';
@@ -137,7 +138,7 @@ const calls: readonly KintoneRoute[] = [
   ...statisticsKintone,
 ];
 export const kintoneRoutes: readonly KintoneRoute[] = [...calls, bulkRequest(calls)];
-export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites, ...userApiCsv];
+export const userApiRoutes: readonly KintoneRoute[] = [...userApi, ...userApiWrites, ...userApiGroups, ...userApiCsv];
 export const plugins: readonly ((app: FastifyInstance, house: House) => Promise<void> | void)[] = [
   (app, house) => mountProvider(app, house, [linkedSpacesGrant]),
   mountOauth,

@@ -61,15 +61,16 @@ export function pathIn<K extends string>(list: string, columns: readonly Column<
   };
 }
 
+const missing = { people: words.noUser, departments: words.noDepartment, groups: words.noGroup };
+
 /** Says of every code whether it must be there or must not. */
 export const mustExist =
-  (kind: 'people' | 'departments', codes: readonly string[], wanted: boolean) =>
+  (kind: keyof typeof missing, codes: readonly string[], wanted: boolean) =>
   async (ctx: Ctx, problem: Problem): Promise<void> => {
-    const missing = kind === 'people' ? words.noUser : words.noDepartment;
     const taken = kind === 'people' ? words.loginTaken : words.codeTaken;
     for (const [item, code] of codes.entries()) {
       const found = (await queries.idOf(ctx.db, kind, code)) !== null;
-      if (found !== wanted) problem(item, wanted ? missing : taken);
+      if (found !== wanted) problem(item, wanted ? missing[kind] : taken);
     }
   };
 

@@ -1,26 +1,22 @@
-// kintone's User API, writing: users, departments, who is where, and services. For those who look after users.
+// kintone's User API, writing: users, departments, who is in them, and services. For those who look after users.
 import { Type } from 'typebox';
 import { type KintoneRoute, kintoneRoute } from '../../kintone/route.ts';
 import { KEnum, KList, KText } from '../../kintone/shapes.ts';
-import { type FieldMessages, refuse } from '../../platform/errors.ts';
+import type { FieldMessages } from '../../platform/errors.ts';
 import type { Both } from '../../platform/i18n.ts';
 import { allow } from '../../policy/ask.ts';
 import type { Ctx } from '../../policy/context.ts';
 import { importers } from './csv/csv.ts';
-import { departmentColumns, membershipTitles, userColumns } from './csv/layout.ts';
+import { departmentColumns, membershipTitles } from './csv/layout.ts';
 import { fileUsersByCode } from './csv/queries.ts';
-import { setGroupMembers } from './groups.ts';
 import { mustBeFine } from './present.ts';
+import { byCode, Codes, deleted, NewCodes, renamed } from './user-api-codes.ts';
 import { carryOutItems, lineOf, mustExist, pathIn } from './user-api-items.ts';
-import * as queries from './user-api-queries.ts';
 import { ChangedUsers, NewUsers, writeUsers } from './user-api-users.ts';
 import { words } from './words.ts';
 
 const Code = KText(1, 128);
 const Optional = (max: number) => Type.Optional(KText(0, max));
-const Codes = Type.Object({ codes: KList(Code, 0, 100) });
-const NewCodes = Type.Object({ codes: KList(Type.Object({ currentCode: Code, newCode: Code }), 1, 100) });
-
 const organizationTexts = {
   localName: Optional(128),
   localNameLocale: Optional(10),
@@ -34,12 +30,6 @@ const ChangedOrganizations = Type.Object({
   organizations: KList(Type.Object({ code: Code, name: Type.Optional(KText(1, 128)), ...organizationTexts }), 1, 100),
 });
 
-/** How a list of codes names its columns: the entry itself, or one of its two codes. */
-const codeNames = { login: '', code: '' };
-const renameNames = { login: 'currentCode', newLogin: 'newCode', code: 'currentCode' };
-
-const columnTitle = (key: 'login' | 'code') => (key === 'login' ? userColumns[0].title : departmentColumns[0].title);
-
 type OrganizationItem = { readonly code: string; readonly [text: string]: string | undefined };
 
 async function organizations(ctx: Ctx, items: readonly OrganizationItem[], areNew: boolean) {
@@ -52,42 +42,10 @@ async function organizations(ctx: Ctx, items: readonly OrganizationItem[], areNe
       items.map((o) => o.code),
       !areNew,
     ),
-    checked: columnTitle('code'),
+    checked: departmentColumns[0].title,
   });
   return {};
 }
-
-/** Deletes, or gives other codes: lines with one cell or two. */
-async function byCode(
-  ctx: Ctx,
-  kind: 'user' | 'organization',
-  codes: readonly { readonly code: string; readonly newCode?: string }[],
-) {
-  allow(ctx, 'people.manage');
-  const isUser = kind === 'user';
-  const lines = codes.map(({ code, newCode }, item) => {
-    const gone = newCode === undefined ? '1' : undefined;
-    return isUser
-      ? lineOf(item, userColumns, { login: code, newLogin: newCode, delete: gone })
-      : lineOf(item, departmentColumns, { code, newCode, delete: gone });
-  });
-  const renames = codes.some((c) => c.newCode !== undefined);
-  const columns: Parameters<typeof pathIn>[1] = isUser ? userColumns : departmentColumns;
-  await carryOutItems(ctx, importers[kind], lines, pathIn('codes', columns, renames ? renameNames : codeNames), {
-    purpose: isUser ? 'sessions' : null,
-    check: mustExist(
-      isUser ? 'people' : 'departments',
-      codes.map((c) => c.code),
-      true,
-    ),
-    checked: columnTitle(isUser ? 'login' : 'code'),
-  });
-  return {};
-}
-
-const renamed = (codes: readonly { currentCode: string; newCode: string }[]) =>
-  codes.map(({ currentCode, newCode }) => ({ code: currentCode, newCode }));
-const deleted = (codes: readonly string[]) => codes.map((code) => ({ code }));
 
 const Posts = Type.Object({
   userOrganizations: KList(
@@ -106,21 +64,6 @@ function postPath(item: number, column: Both | undefined): string {
   if (number === 0) return `userOrganizations[${item}].code`;
   const isTitle = column?.ja === membershipTitles('userOrganizations', number).at(-1)?.ja;
   return `userOrganizations[${item}].organizations[${number - 1}].${isTitle ? 'titleCode' : 'orgCode'}`;
-}
-
-const GroupUsers = Type.Object({ code: Code, users: KList(Code, 0, 1000) });
-
-/** Every code's id; unknown ones are refused under their place in the list. */
-async function idsOf(ctx: Ctx, codes: readonly string[]): Promise<string[]> {
-  const known = new Map((await fileUsersByCode(ctx.db, codes)).map((u) => [u.asked, u.id]));
-  const problems: FieldMessages = {};
-  const ids = codes.flatMap((code, i) => {
-    const id = known.get(code);
-    if (id === undefined) problems[`users[${i}]`] = [words.noUser];
-    return id ?? [];
-  });
-  mustBeFine(problems);
-  return ids;
 }
 
 const SERVICES = ['kintone', 'garoon', 'office', 'mailwise', 'secure_access'] as const;
@@ -180,13 +123,6 @@ export const userApiWrites: readonly KintoneRoute[] = [
       literal: true,
     }));
     await carryOutItems(ctx, importers.userOrganizations, lines, postPath, { purpose: null });
-    return {};
-  }),
-  kintoneRoute('PUT group/users.json', manage, 'house', GroupUsers, async (ctx, { params }) => {
-    allow(ctx, manage);
-    const group = await queries.idOf(ctx.db, 'groups', params.code);
-    if (group === null) throw refuse.invalid({ code: [words.noGroup] });
-    await setGroupMembers(ctx, group, await idsOf(ctx, params.users));
     return {};
   }),
   kintoneRoute('PUT users/services.json', manage, 'house', Services, (ctx, { params }) =>

@@ -16,7 +16,7 @@ const refuses =
   (line: number, cells: { readonly kind?: string }, group: GroupRow | undefined): boolean => {
     const kind = cells.kind?.trim() ?? '';
     if (kind !== '' && kind !== 'static') problems.add(line, csvWords.staticOnly, kindColumn);
-    if (group?.built_in) problems.add(line, words.builtIn);
+    if (group?.built_in) problems.add(line, words.builtIn, groupColumns[0].title);
     return Boolean(group?.built_in);
   };
 

@@ -15,6 +15,12 @@ async function addOrganization(cast: Stand['cast']) {
   return code;
 }
 
+async function addGroup(cast: Stand['cast']) {
+  const code = fresh('group');
+  await cast.as('admin').post('/v1/groups.json', { groups: [{ code, name: code, type: 'static' }] });
+  return code;
+}
+
 /** Reading, which every member may. */
 const read = (params: object, wrong: object): Case => ({
   right: () => ({ ...params }),
@@ -63,11 +69,14 @@ export const people: Cases = {
   'PUT userOrganizations.json': write(async ({ cast }) => ({
     userOrganizations: [{ code: await addUser(cast), organizations: [{ orgCode: 'renkei', primary: true }] }],
   })),
-  'PUT group/users.json': write(async ({ cast }) => {
-    const code = fresh('group');
-    await cast.as('admin').post('/api/groups', { name: code, code });
-    return { code, users: ['tanaka'] };
-  }),
+  'POST groups.json': write(() => ({ groups: [{ code: fresh('new'), name: '新しいグループ', type: 'static' }] })),
+  'PUT groups.json': write(async ({ cast }) => ({ groups: [{ code: await addGroup(cast), name: '新しい名前' }] })),
+  'DELETE groups.json': write(async ({ cast }) => ({ codes: [await addGroup(cast)] })),
+  'PUT groups/codes.json': write(async ({ cast }) => ({
+    codes: [{ currentCode: await addGroup(cast), newCode: fresh('renamed') }],
+  })),
+  'PUT user/groups.json': write(async ({ cast }) => ({ code: await addUser(cast), groups: [await addGroup(cast)] })),
+  'PUT group/users.json': write(async ({ cast }) => ({ code: await addGroup(cast), users: ['tanaka'] })),
   ...csv('user'),
   ...csv('organization'),
   ...csv('title'),

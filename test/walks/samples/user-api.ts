@@ -46,6 +46,17 @@ export const userApi: Record<string, Sample> = {
     body: { userOrganizations: [{ code: 'ito', organizations: [] }] },
   }),
   'PUT /v1/group/users.json': () => ({ path: {}, body: { code: 'liaison', users: ['sato'] } }),
+  'POST /v1/groups.json': (_at, mark) => ({
+    path: {},
+    body: { groups: [{ code: `w-${mark}`, name: 'x', type: 'static' }] },
+  }),
+  'PUT /v1/groups.json': () => ({ path: {}, body: { groups: [{ code: 'liaison', description: '' }] } }),
+  'DELETE /v1/groups.json': () => ({ path: {}, body: { codes: [] } }),
+  'PUT /v1/groups/codes.json': () => ({
+    path: {},
+    body: { codes: [{ currentCode: 'liaison', newCode: 'liaison' }] },
+  }),
+  'PUT /v1/user/groups.json': () => ({ path: {}, body: { code: 'sato', groups: ['liaison'] } }),
   'GET /v1/organizations.json': none,
   'GET /v1/groups.json': none,
   'GET /v1/user/organizations.json': () => ({ path: {}, query: { code: 'sato' } }),
