@@ -84,7 +84,8 @@ export type GivenContract = {
   timezone?: string;
 };
 
-const isDay = (text: string) => DateTime.fromISO(text, { zone: 'utc' }).isValid;
+/** PostgreSQL knows no year 0. */
+const isDay = (text: string) => DateTime.fromISO(text, { zone: 'utc' }).year > 0;
 
 /**
  * Notes what was bought. More counts at once; less from the first of the next month; within a yearly term, less is
