@@ -93,7 +93,12 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 4, lineHeight: 1.5 } } },
+    InputWrapper: {
+      styles: {
+        label: { marginBottom: 4, overflowWrap: 'anywhere' },
+        description: { marginBottom: 4, lineHeight: 1.5 },
+      },
+    },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
     Tooltip: {
       defaultProps: { openDelay: 300, withinPortal: true, events: { hover: true, focus: true, touch: false } },

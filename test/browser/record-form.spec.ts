@@ -4,7 +4,7 @@ import { talkWords as talk } from '../../features/records/web/talk-words.ts';
 import { words } from '../../features/records/web/words.ts';
 import { words as parts } from '../../web/parts/words.ts';
 import { answer, pick } from './support/hands.ts';
-import { inspect, settled } from './support/inspect.ts';
+import { inspect, noSidewaysScroll, settled } from './support/inspect.ts';
 import { expect, type Page, test } from './support/test.ts';
 import type { Human, World } from './support/world.ts';
 
@@ -223,6 +223,31 @@ test('the keyboard goes on where a form opens and closes; pressing twice means o
   await page.goto(path);
   await settled(page);
   await expect(page.getByRole('article')).toHaveCount(1);
+});
+
+test('names that are longer than a phone is wide stay on its screen', { tag: '@once' }, async ({
+  enter,
+  world,
+  say,
+}) => {
+  const host = await world.colleague();
+  const long = 'averyveryverylongnamethatneverendsandhasnospaceanywhere';
+  const { app } = await host.door.post('/k/v1/preview/app.json', { name: world.named({ ja: long, en: long }) });
+  const field = (type: string, code: string) => ({ [code]: { type, code, label: `${long}${code}` } });
+  const properties = { ...field('SINGLE_LINE_TEXT', 'a'), ...field('NUMBER', 'b'), ...field('MULTI_LINE_TEXT', 'c') };
+  await host.door.post('/k/v1/preview/app/form/fields.json', { app, properties });
+  await host.door.post('/k/v1/preview/app/deploy.json', { apps: [{ app }] });
+  const record = { a: { value: long + long }, b: { value: '1' }, c: { value: 'short' } };
+  const { id } = await host.door.post('/k/v1/record.json', { app, record });
+  const page = await enter(host);
+  await page.setViewportSize({ width: 390, height: 800 });
+  for (const at of ['', '/add', `/records/${id}`]) {
+    await page.goto(`/apps/${app}${at}`);
+    await settled(page);
+    await noSidewaysScroll(page);
+  }
+  await edit(page, say);
+  await noSidewaysScroll(page);
 });
 
 test('a filter takes numbers as they are typed, says what is none, and an empty list says why', {

@@ -160,7 +160,9 @@ function EntityInput({ field, value, onChange, error }: Props) {
 
 function unitOf({ unit, unitBefore }: PlainField) {
   if (unit === '') return {};
-  const section = { width: `${unit.length + 2}ch`, node: <span>{unit}</span> };
+  // Letters of Japanese are twice as wide as digits.
+  const letters = [...unit].reduce((n, letter) => n + (letter > '\u00ff' ? 2 : 1), 0);
+  const section = { width: `${letters + 2}ch`, node: <span className={css.unit}>{unit}</span> };
   return unitBefore
     ? { leftSection: section.node, leftSectionWidth: section.width }
     : { rightSection: section.node, rightSectionWidth: section.width };
