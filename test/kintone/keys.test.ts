@@ -70,6 +70,22 @@ describe('adding or changing by a key', () => {
     );
   });
 
+  test('is for guests as well, who come at the same moment as colleagues', async () => {
+    const space = await cast.space('guest');
+    const door = `/k/guest/${space.id}/v1`;
+    const sato = cast.as('sato');
+    const place = { space: space.id, thread: space.defaultThread };
+    const { app: shared } = await ok(sato.post(`${door}/preview/app.json`, { name: '共有', ...place }));
+    await ok(sato.post(`${door}/preview/app/form/fields.json`, { app: shared, properties: text('code') }));
+    await ok(sato.post(`${door}/preview/app/deploy.json`, { apps: [{ app: shared }] }));
+    const records = [{ updateKey: { field: 'code', value: '一緒' }, record: {} }];
+    const add = (who: string) => cast.as(who).put(`${door}/records.json`, { app: shared, upsert: true, records });
+    const hana = 'guest/hana@a-sha.example.com';
+    const answers = await Promise.all([hana, 'sato', hana, 'smith', hana, 'tanaka'].map(add));
+    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
+    expect(new Set(answers.map(({ body }) => body.records[0].id)).size).toBe(1);
+  });
+
   test('does so within calls that are made of several', async () => {
     const api = '/k/v1/records.json';
     const payload = { app, upsert: true, records: [{ updateKey: { field: 'code', value: '束' }, record: {} }] };
