@@ -120,6 +120,38 @@ describe('other values', () => {
   });
 });
 
+describe('what is read', () => {
+  it('can be sent back, and changes nothing', async () => {
+    await admin.post('/api/profile-items', { code: 'site', name: 'Site' });
+    const lab = (await unit('lab')).id;
+    await put({ birthDate: '1990-01-31', url: 'https://example.jp/', email: 'ito@example.jp', sortOrder: 3 });
+    await put({ primaryOrganization: lab, customItemValues: [{ code: 'site', value: '東京' }] });
+    const { users } = (await admin.get('/v1/users.json')).body;
+    expect((await admin.put('/v1/users.json', { users })).body).toEqual({});
+    const timeless = (all: { mtime: string }[]) => all.map((one) => ({ ...one, mtime: '' }));
+    expect(timeless((await admin.get('/v1/users.json')).body.users)).toEqual(timeless(users));
+
+    await admin.post('/v1/organizations.json', { organizations: [{ code: 'room', name: '室', parentCode: 'lab' }] });
+    const { organizations } = (await admin.get('/v1/organizations.json')).body;
+    expect((await admin.put('/v1/organizations.json', { organizations })).body).toEqual({});
+    expect((await admin.get('/v1/organizations.json')).body.organizations).toEqual(organizations);
+  });
+
+  it('is so of groups with suspended members too', async () => {
+    await admin.post('/v1/groups.json', { groups: [{ code: 'team', name: 'Team', type: 'static' }] });
+    const users = ['ito', 'sleeper'];
+    await addUser(house, 'sleeper');
+    await admin.put('/v1/group/users.json', { code: 'team', users });
+    await admin.put('/v1/users.json', { users: [{ code: 'sleeper', valid: false }] });
+    const members = async () =>
+      (await admin.get('/v1/group/users.json?code=team')).body.users.map((u: { code: string }) => u.code);
+    expect(await members()).toEqual(users);
+    expect((await admin.put('/v1/group/users.json', { code: 'team', users: await members() })).body).toEqual({});
+    expect((await admin.put('/v1/user/groups.json', { code: 'sleeper', groups: ['team'] })).body).toEqual({});
+    expect(await members()).toEqual(users);
+  });
+});
+
 it('a guest is refused before anything of the call is looked at', async () => {
   await addGuest(house, 'g@a.example.jp', 'G', 'A社');
   const guest = house.as('g@a.example.jp', { lang: 'en' });
