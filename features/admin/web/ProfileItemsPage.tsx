@@ -1,5 +1,5 @@
 // Administration of the items that profiles of users have beyond their usual fields, in the order of files and pages.
-import { Button, Menu, Text } from '@mantine/core';
+import { Box, Button, Menu, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconForms, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -42,7 +42,9 @@ export default function ProfileItemsPage() {
         keyOf={(item) => item.id}
         empty={<Empty icon={<IconForms />} title={say(w.none)} hint={say(w.noneHint)} />}
       />
-      <ProfileLocks />
+      <Box mt="xl">
+        <ProfileLocks />
+      </Box>
       <ItemPanel target={target} onClose={() => setTarget(null)} />
     </Page>
   );

@@ -66,6 +66,15 @@ export function DepartmentRows({ form }: { form: UserFormApi }) {
           {say(w.firstDepartment)}
         </Text>
       ) : null}
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<IconPlus size={14} aria-hidden />}
+        onClick={() => form.insertListItem('departments', { key: newKey(rows), id: '', title: '', main: false })}
+        style={{ alignSelf: 'flex-start' }}
+      >
+        {say(w.addDepartment)}
+      </Button>
       {rows.some((row) => row.id !== '') ? (
         <Select
           label={say(w.mainDepartment)}
@@ -84,15 +93,6 @@ export function DepartmentRows({ form }: { form: UserFormApi }) {
           }
         />
       ) : null}
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => form.insertListItem('departments', { key: newKey(rows), id: '', title: '', main: false })}
-        style={{ alignSelf: 'flex-start' }}
-      >
-        {say(w.addDepartment)}
-      </Button>
     </Stack>
   );
 }

@@ -6,7 +6,7 @@ import type { AnswerOf } from '../../../../platform/http/contract.ts';
 import { call } from '../../../../web/api.ts';
 import { applyErrors, FormProblem, focusFirstError } from '../../../../web/parts/FormErrors.tsx';
 import { done } from '../../../../web/parts/Problem.tsx';
-import { useSay } from '../../../../web/say.tsx';
+import { useLang, useSay } from '../../../../web/say.tsx';
 import { type getPerson, updateProfile } from '../../contract.ts';
 import type { LockableField } from '../../lockable.ts';
 import { words } from '../words.ts';
@@ -52,7 +52,7 @@ export function ProfileSection({ profile }: { profile: Profile }) {
   const field = (name: LockableField) => ({ ...form.getInputProps(name), ...lock(name) });
   const lock = (name: LockableField) =>
     profile.locked.includes(name)
-      ? { readOnly: true, description: say(words.byAdministrators), inputWrapperOrder: order }
+      ? { ...closed, description: say(words.byAdministrators), inputWrapperOrder: order }
       : {};
   return (
     <form onSubmit={form.onSubmit(submit, focusFirstError)} noValidate>
@@ -105,10 +105,13 @@ export function ProfileSection({ profile }: { profile: Profile }) {
 /** Items that administrators added: mine to write, or only to read. */
 function Items({ profile, form }: { profile: Profile; form: UseFormReturnType<ReturnType<typeof valuesOf>> }) {
   const say = useSay();
+  const lang = useLang();
   const mine = profile.items.filter((item) => item.editable);
   const others = profile.items.filter((item) => !item.editable && item.value);
   const hint = (item: Profile['items'][number]) =>
-    [item.editable ? '' : say(words.byAdministrators), item.isPublic ? '' : say(words.onlyYou)].join(' ').trim();
+    [item.editable ? '' : say(words.byAdministrators), item.isPublic ? '' : say(words.onlyYou)]
+      .join(lang === 'ja' ? '' : ' ')
+      .trim();
   if (mine.length + others.length === 0) return null;
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
@@ -130,12 +133,15 @@ function Items({ profile, form }: { profile: Profile; form: UseFormReturnType<Re
           description={hint(item)}
           inputWrapperOrder={order}
           value={item.value}
-          readOnly
+          {...closed}
         />
       ))}
     </SimpleGrid>
   );
 }
+
+/** A field that only administrators write: to be read, and seen to be so. */
+const closed = { readOnly: true, variant: 'filled' } as const;
 
 /** Hints stand below their fields, so that fields side by side stay in one line. */
 const order: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
