@@ -1,5 +1,6 @@
 // What an app gets when its process is switched on: three states to begin with, and the view of what one has to do.
 import type { Lang } from '../../platform/i18n.ts';
+import { inFormOrder } from '../apps/layout/layout.ts';
 import type { Process, Settings, Subject, View } from '../apps/model.ts';
 
 const words = {
@@ -56,7 +57,7 @@ export function withAssigneeView(settings: Settings, lang: Lang): Settings {
     builtinType: 'ASSIGNEE',
     filterCond: `${codeOf('STATUS_ASSIGNEE')} in (LOGINUSER())`,
     sort: `${codeOf('RECORD_NUMBER')} desc`,
-    fields: Object.values(fields).flatMap(({ type, code }) => (unlisted.has(type) ? [] : [code])),
+    fields: inFormOrder(settings).flatMap(({ type, code }) => (unlisted.has(type) ? [] : [code])),
   };
   return { ...settings, views: { ...views, [name]: view }, next: { ...next, id: next.id + 1 } };
 }

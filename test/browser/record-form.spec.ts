@@ -276,4 +276,7 @@ test('a filter takes numbers as they are typed, says what is none, and an empty 
   await value.fill('１');
   await value.press('Enter');
   await expect(page.getByText(say(words.total(1)))).toBeVisible();
+  // An address from when there was another field.
+  await page.goto(`/apps/${app}?view=all&sort=gone%20asc`);
+  await expect(page.getByText(say(words.total(1)))).toBeVisible();
 });

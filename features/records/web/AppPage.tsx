@@ -15,7 +15,7 @@ import { WithCategories } from './Categories.tsx';
 import { type AppView, type FieldView, isBuiltIn, useRecords, useRecordsLive } from './data.ts';
 import { FilterPanel } from './FilterPanel.tsx';
 import { Frame, WithApp } from './Frame.tsx';
-import { type Changed, readListing, rememberListing } from './listing.ts';
+import { type Changed, readListing, rememberListing, withinApp } from './listing.ts';
 import css from './Records.module.css';
 import { RecordTable } from './RecordTable.tsx';
 import { ReportsMenu } from './ReportsMenu.tsx';
@@ -64,7 +64,7 @@ function RecordList({ app }: { app: AppView }) {
   const say = useSay();
   const navigate = useNavigate();
   const given = useSearch({ strict: false }) as Record<string, unknown>;
-  const listing = useMemo(() => readListing(given), [given]);
+  const listing = useMemo(() => withinApp(app, readListing(given)), [app, given]);
   useEffect(() => rememberListing(app.id, listing), [app.id, listing]);
   const { where: conditions = none, sort = '' } = listing;
   const [filtering, setFiltering] = useState(conditions.length > 0);

@@ -8,11 +8,12 @@ import { call } from '../../../web/api.ts';
 import { confirm } from '../../../web/parts/Confirm.tsx';
 import { Loading, LoadingLines } from '../../../web/parts/Loading.tsx';
 import { PersonName } from '../../../web/parts/Person.tsx';
-import { done, Problem, toast } from '../../../web/parts/Problem.tsx';
+import { done, Problem } from '../../../web/parts/Problem.tsx';
 import { useDates, useSay } from '../../../web/say.tsx';
 import { readHistory, restoreVersion } from '../history/contract.ts';
-import { type AppView, forgetRecords, isEmpty, type RecordView } from './data.ts';
+import { type AppView, forgetRecords, inFormOrder, isEmpty, type RecordView } from './data.ts';
 import { FieldValue } from './FieldValue.tsx';
+import { tellOvertaken } from './overtaken.ts';
 import css from './Talk.module.css';
 import { talkWords as words } from './talk-words.ts';
 
@@ -95,7 +96,7 @@ function One({ app, record, version }: Given & { version: Version }) {
       await forgetRecords(queries, app.id);
       done(say(words.restored));
     },
-    onError: toast,
+    onError: (error) => tellOvertaken(error, queries, app.id),
   });
   const ask = async () => {
     const sure = {
@@ -138,7 +139,7 @@ function One({ app, record, version }: Given & { version: Version }) {
         </Text>
       ) : (
         <dl className={css.changes}>
-          {version.changes.map((change) => (
+          {inFormOrder(app, version.changes, ({ code }) => code).map((change) => (
             <Difference key={change.code} app={app} change={change} />
           ))}
         </dl>

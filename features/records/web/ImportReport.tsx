@@ -4,7 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Static } from 'typebox';
 import { useSay } from '../../../web/say.tsx';
 import type { ReportShape } from '../csv/contract.ts';
-import type { AppView } from './data.ts';
+import { type AppView, inFormOrder } from './data.ts';
 import { importWords as words } from './import-words.ts';
 import css from './Records.module.css';
 
@@ -83,7 +83,11 @@ function Preview({ app, report }: { app: AppView; report: Report }) {
               <Table.Tr key={line}>
                 <Table.Td className={css.number ?? ''}>{line}</Table.Td>
                 <Table.Td>{say(id === null ? words.willAdd : words.willChange(id))}</Table.Td>
-                <Table.Td>{fields.map(labelOf).join(' / ')}</Table.Td>
+                <Table.Td>
+                  {inFormOrder(app, fields, (code) => code)
+                    .map(labelOf)
+                    .join(' / ')}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -2,12 +2,13 @@
 import { Badge, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiError, call } from '../../../web/api.ts';
-import { done, toast } from '../../../web/parts/Problem.tsx';
+import { call } from '../../../web/api.ts';
+import { done } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { moveRecord } from '../contract.ts';
 import { type AppView, forgetRecords, type RecordView } from './data.ts';
 import { FieldValue } from './FieldValue.tsx';
+import { tellOvertaken } from './overtaken.ts';
 import css from './Records.module.css';
 import { words } from './words.ts';
 
@@ -29,10 +30,7 @@ export function ProcessBar({ app, record }: { app: AppView; record: RecordView }
       done(say(words.moved(action.to)));
     },
     onError: (error) => {
-      if (!(error instanceof ApiError) || error.code !== 'RECORD_CHANGED') return toast(error);
-      setAsking(undefined);
-      void forgetRecords(queries, app.id);
-      toast(new ApiError(error.code, error.status, say(words.movedOn)));
+      if (tellOvertaken(error, queries, app.id)) setAsking(undefined);
     },
   });
   const status = app.fields.find(({ type }) => type === 'STATUS');

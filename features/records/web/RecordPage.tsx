@@ -28,6 +28,7 @@ import { type Cell, FormParts } from './FormParts.tsx';
 import { AppLoading, Frame, WithApp } from './Frame.tsx';
 import { type Changes, changed, inputsOf, present } from './form.ts';
 import { History } from './History.tsx';
+import { isOvertaken } from './overtaken.ts';
 import { ProcessBar } from './ProcessBar.tsx';
 import { RecordForm } from './RecordForm.tsx';
 import css from './Records.module.css';
@@ -195,7 +196,7 @@ function Editing({ app, record, onEnd }: { app: AppView; record: RecordView; onE
     try {
       await call(changeRecord, { params, body: { values, revision } });
     } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== 'RECORD_CHANGED') throw error;
+      if (!isOvertaken(error)) throw error;
       const now = await call(getRecord, { params });
       setRevision(now.revision);
       const theirs = changed(fields, start, present(app, now));

@@ -69,6 +69,17 @@ export function titleOf(app: Pick<AppView, 'titleField' | 'fields'>, values: Rec
   return typeof value === 'string' && value !== '' ? value : '';
 }
 
+/** In the order of the form, whatever order the server keeps them in; what stands on no form comes last. */
+export function inFormOrder<T>(
+  { fields }: Pick<AppView, 'fields'>,
+  all: readonly T[],
+  codeOf: (one: T) => string,
+): T[] {
+  const places = new Map(fields.map(({ code }, i) => [code, i]));
+  const place = (one: T) => places.get(codeOf(one)) ?? fields.length;
+  return all.toSorted((a, b) => place(a) - place(b));
+}
+
 /** Written by Genkan for every record: shown apart from what people fill in. */
 const builtIns: readonly string[] = builtInTypes;
 export const isBuiltIn = ({ type }: PlainField): boolean => builtIns.includes(type);

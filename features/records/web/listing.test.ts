@@ -1,6 +1,6 @@
 // Addresses of lists: read as they were written, and harmless whatever stands in them.
 import { expect, it } from 'vitest';
-import { readListing } from './listing.ts';
+import { readListing, withinApp } from './listing.ts';
 
 it('reads what it wrote', () => {
   const listing = {
@@ -31,4 +31,11 @@ it('passes over what makes no sense', () => {
     [{ code: 'a', operator: 'in', value: 'x' }],
   ])
     expect(readListing({ where, sort: 7, view: {}, month: '2026-99' }), JSON.stringify(where)).toEqual({});
+});
+
+it('passes over fields that are not there, or not there for the reader it was sent to', () => {
+  const where = ['name', 'gone'].map((code) => ({ code, operator: '=' as const, value: 'x' }));
+  const app = { fields: [{ code: 'name' }] };
+  expect(withinApp(app, { view: '2', where, sort: 'gone desc' })).toEqual({ view: '2', where: where.slice(0, 1) });
+  expect(withinApp(app, { where: where.slice(1), sort: 'name asc' })).toEqual({ sort: 'name asc' });
 });

@@ -41,6 +41,18 @@ export function readListing({ view, where, sort, category, month }: Record<strin
   };
 }
 
+type WithFields = { readonly fields: readonly { readonly code: string }[] };
+/** Without what names fields that are not there, or not there for this reader: addresses are kept for long, and sent to others. */
+export function withinApp({ fields }: WithFields, { where = [], sort = '', ...listing }: Listing): Listing {
+  const known = new Set(fields.map(({ code }) => code));
+  const conditions = where.filter(({ code }) => known.has(code));
+  return {
+    ...listing,
+    ...(conditions.length > 0 ? { where: conditions } : {}),
+    ...(known.has(sort.split(' ')[0] ?? '') ? { sort } : {}),
+  };
+}
+
 const latest = new Map<string, Listing>();
 /** The way back from a record leads to the list one came from. */
 export const rememberListing = (app: string, listing: Listing) => void latest.set(app, listing);
