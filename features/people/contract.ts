@@ -284,6 +284,7 @@ export const setGroupMembers = endpoint(
 const CsvKind = Type.Union([
   Type.Literal('user'),
   Type.Literal('organization'),
+  Type.Literal('title'),
   Type.Literal('group'),
   Type.Literal('userOrganizations'),
   Type.Literal('userGroups'),

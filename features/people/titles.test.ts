@@ -1,6 +1,7 @@
 // Job titles: programs bring them with codes and descriptions, administrators type them, people's pages show their names.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Caller, openHouse, type TestHouse } from '../../test/house.ts';
+import { deskOf } from './csv/desk.fixture.ts';
 import { addUser } from './people.fixture.ts';
 
 let house: TestHouse;
@@ -116,5 +117,22 @@ describe('administrators', () => {
     await type('');
     expect(await send('"lead","課長","主任"')).toBe(true);
     expect(await file()).toContain('"主任","課長"');
+  });
+});
+
+describe('the file of titles on screen', () => {
+  it('has a line of titles, and comes back as it went', async () => {
+    const desk = deskOf(house);
+    const [first, ...rows] = await desk.download('title');
+    expect(first).toEqual(['役職コード', '表示名', '新しい役職コード', '説明', '削除']);
+    expect(rows).toEqual([
+      ['chief', '部長', '*', '取りまとめ', '0'],
+      ['lead', '課長', '*', '', '0'],
+    ]);
+    const { raw } = await admin.get('/api/people-csv/title');
+    expect((await desk.send('title', raw)).body).toEqual({ added: 0, changed: 0, deleted: 0, problems: [] });
+    expect((await desk.send('title', 'chief,本部長\nnew,主任\nlead,*,*,*,1\n')).body).toMatchObject({
+      ...{ added: 1, changed: 1, deleted: 1, problems: [] },
+    });
   });
 });

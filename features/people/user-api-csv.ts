@@ -12,9 +12,7 @@ import { importers, importFile, rowsOf } from './csv/csv.ts';
 import type { Importer } from './csv/plan.ts';
 import { allFileUsers, importById, insertImport } from './csv/queries.ts';
 import { serviceLine, services } from './csv/services.ts';
-import { titleLine, titles } from './csv/titles.ts';
 import { usersOfFile } from './csv/users-file.ts';
-import { allTitles } from './title-queries.ts';
 import { words } from './words.ts';
 
 type Cells = readonly string[];
@@ -67,7 +65,7 @@ const files: Record<string, File> = {
       ...more
     ]) => [code, name, newCode, local, '*', parent, description, gone, ...more],
   },
-  title: { rows: async (ctx) => (await allTitles(ctx.db)).map(titleLine), importer: titles },
+  title: asStored('title'),
   group: asStored('group'),
   userOrganizations: memberships('userOrganizations'),
   userGroups: memberships('userGroups'),

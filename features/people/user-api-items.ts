@@ -68,9 +68,9 @@ export const mustExist =
   (kind: keyof typeof missing, codes: readonly string[], wanted: boolean) =>
   async (ctx: Ctx, problem: Problem): Promise<void> => {
     const taken = kind === 'people' ? words.loginTaken : words.codeTaken;
+    const known = await queries.knownCodes(ctx.db, kind, codes);
     for (const [item, code] of codes.entries()) {
-      const found = (await queries.idOf(ctx.db, kind, code)) !== null;
-      if (found !== wanted) problem(item, wanted ? missing[kind] : taken);
+      if (known.has(code) !== wanted) problem(item, wanted ? missing[kind] : taken);
     }
   };
 

@@ -110,6 +110,19 @@ const titleColumn = sql`(select json_build_object('id', t.id::text, 'code', t.co
   from job_titles t where t.id = dp.title_id) as title`;
 export type Titled = { title: TitleRow | null };
 
+/** Which of these codes there are, letter case aside. */
+export async function knownCodes(
+  db: Db,
+  kind: 'people' | 'departments' | 'groups',
+  codes: readonly string[],
+): Promise<Set<string>> {
+  const users = kind === 'people' ? isUser : sql`true`;
+  const { rows } = await sql<{ code: string }>`
+    select c.code from unnest(${[...codes]}::text[]) as c(code)
+    where exists (select 1 from ${sql.table(kind)} p where lower(p.code) = lower(c.code) and ${users})`.execute(db);
+  return new Set(rows.map((row) => row.code));
+}
+
 /** A user's departments with titles, the first one first. */
 export async function apiDepartmentsOf(db: Db, user: string): Promise<(ApiDepartment & Titled)[]> {
   const { rows } = await sql<ApiDepartment & Titled>`

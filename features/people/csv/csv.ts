@@ -21,6 +21,7 @@ import { inTreeOrder } from '../departments.ts';
 import { allGroups } from '../group-queries.ts';
 import { allItems } from '../items/queries.ts';
 import { orTaken } from '../taken.ts';
+import { allTitles } from '../title-queries.ts';
 import { csvWords } from './csv-words.ts';
 import { departmentLine, departments } from './departments.ts';
 import { groupLine, groups } from './groups.ts';
@@ -31,11 +32,13 @@ import {
   itemColumns,
   type Kind,
   membershipTitles,
+  titleColumns,
   userColumns,
 } from './layout.ts';
 import { membershipLines, userGroups, userOrganizations } from './memberships.ts';
 import { type Importer, type Plan, type PlanLine, Problems, type Same, sameIn } from './plan.ts';
 import { allFileUsers } from './queries.ts';
+import { titleLine, titles } from './titles.ts';
 import { userLines, usersOfFile } from './users-file.ts';
 
 const BYTES_MAX = 10 * 1024 * 1024;
@@ -44,6 +47,7 @@ const LINES_MAX = 10_000;
 export const importers: Record<Kind, Importer> = {
   user: usersOfFile('fewer'),
   organization: departments,
+  title: titles,
   group: groups,
   userOrganizations,
   userGroups,
@@ -71,25 +75,26 @@ export async function downloadCsv(
 
 /** The lines of a file, the first one of titles. */
 export async function rowsOf(ctx: Ctx, kind: Kind): Promise<string[][]> {
-  const titles = (columns: readonly { title: Parameters<typeof say>[1] }[]) =>
+  const header = (columns: readonly { title: Parameters<typeof say>[1] }[]) =>
     columns.map(({ title }) => say(ctx, title));
   if (kind === 'user') {
     const items = await allItems(ctx.db);
-    return [titles([...userColumns, ...itemColumns(items)]), ...(await userLines(ctx, items))];
+    return [header([...userColumns, ...itemColumns(items)]), ...(await userLines(ctx, items))];
   }
+  if (kind === 'title') return [header(titleColumns), ...(await allTitles(ctx.db)).map(titleLine)];
   if (kind === 'group')
-    return [titles(groupColumns), ...(await allGroups(ctx.db)).filter((g) => !g.built_in).map(groupLine)];
+    return [header(groupColumns), ...(await allGroups(ctx.db)).filter((g) => !g.built_in).map(groupLine)];
   if (kind === 'organization') {
     const tree = inTreeOrder(await allDepartments(ctx.db));
     const codes = new Map(tree.map((d) => [d.id, d.code]));
-    return [titles(departmentColumns), ...tree.map((d) => departmentLine(d, codes.get(d.parent_id ?? '') ?? ''))];
+    return [header(departmentColumns), ...tree.map((d) => departmentLine(d, codes.get(d.parent_id ?? '') ?? ''))];
   }
   const lines = await membershipLines(ctx, kind, await allFileUsers(ctx.db));
   const cells = Math.max(1, ...lines.map((line) => line.length - 1));
-  const header = membershipTitles(kind, kind === 'userGroups' ? cells : Math.ceil(cells / 2)).map((title) =>
+  const first = membershipTitles(kind, kind === 'userGroups' ? cells : Math.ceil(cells / 2)).map((title) =>
     say(ctx, title),
   );
-  return [header, ...lines.map((line) => [...line, ...Array<string>(header.length - line.length).fill('')])];
+  return [first, ...lines.map((line) => [...line, ...Array<string>(first.length - line.length).fill('')])];
 }
 
 export type Report = {

@@ -1,9 +1,9 @@
-// The columns of the five files, in kintone's order, so that a file from there can be read here.
+// The columns of the files, in kintone's order, so that a file from there can be read here.
 // Departments: kintone deletes what a file leaves out; here a last column deletes, and what is left out stays.
 import type { Both } from '../../../platform/i18n.ts';
 import type { ItemRow } from '../items/queries.ts';
 
-export type Kind = 'user' | 'organization' | 'group' | 'userOrganizations' | 'userGroups';
+export type Kind = 'user' | 'organization' | 'title' | 'group' | 'userOrganizations' | 'userGroups';
 export type Column<K extends string> = { readonly key: K; readonly title: Both };
 
 const column = <const K extends string>(key: K, ja: string, en: string): Column<K> => ({ key, title: { ja, en } });
@@ -57,6 +57,14 @@ export const departmentColumns = [
   column('delete', '削除', 'Delete'),
 ] as const;
 
+export const titleColumns = [
+  column('code', '役職コード', 'Title code'),
+  column('name', '表示名', 'Display name'),
+  column('newCode', '新しい役職コード', 'New title code'),
+  column('description', '説明', 'Description'),
+  column('delete', '削除', 'Delete'),
+] as const;
+
 export const groupColumns = [
   column('code', 'グループコード', 'Group code'),
   column('name', '表示名', 'Display name'),
@@ -78,7 +86,7 @@ export function membershipTitles(kind: 'userOrganizations' | 'userGroups', count
   return [login, ...rest.flat()];
 }
 
-const firstTitles = [userColumns[0], departmentColumns[0], groupColumns[0]].flatMap(({ title }) => [
+const firstTitles = [userColumns[0], departmentColumns[0], titleColumns[0], groupColumns[0]].flatMap(({ title }) => [
   title.ja,
   title.en,
 ]);

@@ -4,7 +4,7 @@ import type { Both } from '../../../../platform/i18n.ts';
 import { useSay } from '../../../../web/say.tsx';
 import { csvWords as w } from './csvWords.ts';
 
-export const CSV_KINDS = ['user', 'organization', 'group', 'userOrganizations', 'userGroups'] as const;
+export const CSV_KINDS = ['user', 'organization', 'title', 'group', 'userOrganizations', 'userGroups'] as const;
 export type CsvKind = (typeof CSV_KINDS)[number];
 export type Encoding = 'utf8' | 'shift_jis';
 
@@ -13,7 +13,7 @@ export function csvAddress(kind: CsvKind, encoding: Encoding): string {
   return `/api/people-csv/${kind}?encoding=${encoding}`;
 }
 
-/** Users, departments, groups and who belongs where. */
+/** Users, departments, job titles, groups and who belongs where. */
 export function KindChoice({ value, onChange }: { value: CsvKind; onChange: (kind: CsvKind) => void }) {
   const say = useSay();
   return (

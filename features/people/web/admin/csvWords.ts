@@ -10,6 +10,7 @@ export const csvWords = {
   kinds: {
     user: { ja: 'ユーザー', en: 'Users' },
     organization: { ja: '組織', en: 'Departments' },
+    title: { ja: '役職', en: 'Job titles' },
     group: { ja: 'グループ', en: 'Groups' },
     userOrganizations: { ja: 'ユーザーの所属組織', en: 'Departments of users' },
     userGroups: { ja: 'ユーザーの所属グループ', en: 'Groups of users' },
