@@ -61,6 +61,7 @@ export async function previewToGuest(ctx: Ctx, id: string) {
     words.userSignInEnds,
     words.sessionsEnd,
     ...when(user.departments + user.groups > 0, words.unitsEnd(user.departments, user.groups)),
+    ...when(user.items > 0, words.itemsEnd(user.items)),
     words.permissionsEnd,
   ];
   return {

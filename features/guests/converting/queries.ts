@@ -11,6 +11,8 @@ export type Convertible = {
   linked: boolean;
   departments: number;
   groups: number;
+  /** Items of their profile in which something stands. */
+  items: number;
 };
 
 /** A person of this kind who is not deleted; `lock` holds the row. */
@@ -23,7 +25,8 @@ export async function convertible(
   const { rows } = await sql<Convertible>`
     select p.id, p.code, p.name, p.address, p.company, exists (select 1 from guest_links l where l.person_id = p.id) as linked,
       (select count(*)::int from department_people d where d.person_id = p.id) as departments,
-      (select count(*)::int from group_people g where g.person_id = p.id) as groups
+      (select count(*)::int from group_people g where g.person_id = p.id) as groups,
+      (select count(*)::int from profile_values v where v.person_id = p.id) as items
     from people p where p.id = ${id} and p.kind = ${kind} and p.state <> 'deleted' ${lock ? sql`for update of p` : sql``}`.execute(
     db,
   );

@@ -46,6 +46,10 @@ export const words = {
     ja: `所属している組織（${departments}件）とグループ（${groups}件）から外れます。`,
     en: `Leaves ${departments} departments and ${groups} groups.`,
   }),
+  itemsEnd: (items: number): Both => ({
+    ja: `組織が加えたプロフィール項目（${items}件）の内容がなくなります。`,
+    en: `What stands in ${items} ${items === 1 ? 'profile field' : 'profile fields'} of the organisation goes.`,
+  }),
   permissionsEnd: {
     ja: 'スペースの管理者の役割と、個人に与えられた権限がなくなります。',
     en: 'No longer administers any space, and loses permissions given in person.',

@@ -176,8 +176,10 @@ describe('the page of a person', () => {
     expect((await house.as('ito').get(`/api/people/${guest}`)).body.items).toEqual([]);
   });
 
-  it('go when a user becomes a guest', async () => {
+  it('go when a user becomes a guest, as is said before', async () => {
     const leaving = await addUser(house, 'leaving', { items: [{ code: 'place', value: '福岡' }] });
+    const { lost } = (await admin.get(`/api/users/${leaving}/conversion`)).body;
+    expect(lost).toContain('組織が加えたプロフィール項目（1件）の内容がなくなります。');
     const to = { address: 'leaving@a.example.jp', password: 'genkan-2027' };
     expect((await admin.post(`/api/users/${leaving}/conversion`, to)).status).toBe(200);
     const { rows } = await house.owner.query('select 1 from profile_values where person_id = $1', [leaving]);
