@@ -22,10 +22,12 @@ export async function ensureTitles(db: Db, codes: readonly string[]): Promise<vo
 /** The code of the title with each of these names, the oldest of several; where there is none, one is made. */
 export async function codesOfTitles(db: Db, names: readonly string[]): Promise<Map<string, string>> {
   if (names.length === 0) return new Map();
-  // The name itself, unless that is the code of a title with another name.
+  // The name itself, unless that is, letter case aside, the code of a title with another name.
   await sql`insert into job_titles (code, name)
-    select case when exists (select 1 from job_titles t where lower(t.code) = lower(n.name)) then n.name || ' ' || gen_random_uuid() else n.name end, n.name
-    from (select distinct on (lower(name)) name from unnest(${names}::text[]) as given(name)) n
+    select case when turn > 1 or exists (select 1 from job_titles t where lower(t.code) = lower(n.name))
+      then n.name || ' ' || gen_random_uuid() else n.name end, n.name
+    from (select name, row_number() over (partition by lower(name) order by name) as turn
+      from (select distinct name from unnest(${names}::text[]) as given(name)) one) n
     where not exists (select 1 from job_titles t where t.name = n.name) on conflict (lower(code)) do nothing`.execute(
     db,
   );

@@ -105,6 +105,16 @@ describe('administrators', () => {
     expect((await admin.get(`/api/people/${ito}`)).body.departments[0].title).toBe('chief');
   });
 
+  it('type two that differ by letter case alone', async () => {
+    const other = (await admin.post('/api/departments', { name: '開発部', code: 'dev' })).body.id;
+    const departments = [
+      { id: sales, title: 'Manager' },
+      { id: other, title: 'manager' },
+    ];
+    await admin.put(`/api/users/${ito}`, { departments });
+    expect((await admin.get(`/api/people/${ito}`)).body.departments).toMatchObject(departments);
+  });
+
   it('leave a person the title they have, of two with the same name', async () => {
     await send('"chief2","部長"');
     await place('chief2');
