@@ -26,6 +26,13 @@ export const recordProblem = {
       '指定したrevisionは最新ではありません。ほかのユーザーがレコードを更新した可能性があります。',
       'The revision is not the latest. Someone may update a record.',
     ),
+  formChanged: () =>
+    no(
+      'FORM_CHANGED',
+      409,
+      'このアプリのフォームが変更されたため、保存できませんでした。入力した内容を控えてから、この画面を読み込み直してください。',
+      'The form of this app was changed, so nothing was saved. Note down what you entered, then reload this page.',
+    ),
   fieldClosed: (code: string) =>
     no(
       'FIELD_NOT_EDITABLE',

@@ -1,6 +1,5 @@
 // Our HTTP for apps in use and their records.
 import { route } from '../../platform/http/route.ts';
-import type { Ctx } from '../../policy/context.ts';
 import { enter } from '../../policy/reach.ts';
 import { appView } from './app-view.ts';
 import * as contract from './contract.ts';
@@ -8,11 +7,10 @@ import { moveRecords } from './moving.ts';
 import { deskOf, enterApp } from './open.ts';
 import { single } from './paths.ts';
 import { recordPage, recordView } from './record-view.ts';
+import { screenDesk } from './screen-desk.ts';
 import { addRecords, changeRecords, deleteRecords } from './writing.ts';
 
 const here = single('values');
-/** The desk of a screen, on which records are put into categories. */
-const screenDesk = async (tx: Ctx, app: string) => ({ ...(await deskOf(tx, app)), categorises: true });
 
 export const routes = [
   route(contract.getApp, async (ctx, { params }) => appView((await enterApp(ctx, params.id)).desk)),
@@ -26,13 +24,13 @@ export const routes = [
   }),
   route(contract.addRecord, async (ctx, { params: { id: app }, body }) => {
     const inside = await enter(ctx, 'app', app);
-    const [id = ''] = await addRecords(inside, app, (tx) => screenDesk(tx, app), [body.values], here);
+    const [id = ''] = await addRecords(inside, app, (tx) => screenDesk(tx, app, body.values), [body.values], here);
     return { id };
   }),
   route(contract.changeRecord, async (ctx, { params: { id: app, record: id }, body }) => {
     const inside = await enter(ctx, 'app', app);
     const change = { id, record: body.values, revision: body.revision };
-    const [done] = await changeRecords(inside, app, (tx) => screenDesk(tx, app), [change], here);
+    const [done] = await changeRecords(inside, app, (tx) => screenDesk(tx, app, body.values), [change], here);
     return { revision: done?.revision ?? '' };
   }),
   route(contract.deleteRecord, async (ctx, { params: { id: app, record: id } }) => {

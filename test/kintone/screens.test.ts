@@ -99,6 +99,18 @@ describe.each<Kind>(['normal', 'guest'])('an app made in a %s space', (kind) => 
   });
 });
 
+test('what was typed into a field that is gone meanwhile is not dropped: the form is told to be out of date', async () => {
+  const { app, sato } = await orders('normal');
+  const filled = { 品名: { value: 'ねじ' }, 大きさ: { value: 'M4' } };
+  const asked = await sato.post(`/api/apps/${app}/records`, { values: filled });
+  expect([asked.status, asked.body.code]).toEqual([409, 'FORM_CHANGED']);
+  const { body: made } = await sato.post(`/api/apps/${app}/records`, { values: { 品名: { value: 'ねじ' } } });
+  const path = `/api/apps/${app}/records/${made.id}`;
+  expect((await sato.put(path, { values: { 大きさ: { value: 'M4' } } })).status).toBe(409);
+  expect((await sato.get(path)).body.revision).toBe('1');
+  expect((await sato.get(`/api/apps/${app}/records`)).body.total).toBe(1);
+});
+
 test('a guest fills the app of their space and makes none', async () => {
   const { space, app } = await orders('guest');
   const hana = cast.as('hana@a-sha.example.com');
