@@ -276,6 +276,12 @@ test('a filter takes numbers as they are typed, says what is none, and an empty 
   await value.fill('１');
   await value.press('Enter');
   await expect(page.getByText(say(words.total(1)))).toBeVisible();
+  await pick(page, page.getByRole('combobox', { name: say(words.conditionField(1)) }), say(due));
+  const day = page.getByLabel(say(words.conditionValue(1)));
+  await day.fill('2026-02-28');
+  await day.press('Delete');
+  await apply.click();
+  await expect(page.getByText(say(parts.noDay))).toBeVisible();
   // An address from when there was another field.
   await page.goto(`/apps/${app}?view=all&sort=gone%20asc`);
   await expect(page.getByText(say(words.total(1)))).toBeVisible();

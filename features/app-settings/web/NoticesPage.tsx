@@ -7,6 +7,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { ApiError, call } from '../../../web/api.ts';
 import { useMe } from '../../../web/me.ts';
 import { FormProblem, focusFirstError } from '../../../web/parts/FormErrors.tsx';
+import { isHalfTyped } from '../../../web/parts/MomentInput.tsx';
 import { done, Problem } from '../../../web/parts/Problem.tsx';
 import { useUnsaved } from '../../../web/parts/unsaved.ts';
 import { useLang, useSay } from '../../../web/say.tsx';
@@ -50,8 +51,9 @@ function Editor({ view }: { view: NoticesView }) {
     },
   });
   const [lacking, setLacking] = useState<Part['errors']>({});
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (isHalfTyped(event.currentTarget)) return;
     const found = withoutTargets(draft, [say(w.targetsNeeded)]);
     setLacking(found);
     if (Object.keys(found).length > 0) return focusFirstError();

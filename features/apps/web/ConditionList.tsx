@@ -1,6 +1,7 @@
 // Conditions that all have to hold, one below the other: a field, how it is compared, and a value.
 import { ActionIcon, Button, MultiSelect, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { MomentInput } from '../../../web/parts/MomentInput.tsx';
 import { useSay } from '../../../web/say.tsx';
 import css from './Conditions.module.css';
 import { conditionWords as words } from './condition-words.ts';
@@ -61,6 +62,8 @@ export function AddCondition({ fields, lines, onLines }: Props) {
   );
 }
 
+const moments: Readonly<Record<string, 'date' | 'time' | undefined>> = { DATE: 'date', TIME: 'time' };
+
 type LineProps = {
   readonly n: number;
   readonly fields: readonly AskedField[];
@@ -73,6 +76,7 @@ function Line({ n, fields, condition, onChange, onRemove }: LineProps) {
   const say = useSay();
   const field = fields.find(({ code }) => code === condition.code);
   const { value } = condition;
+  const moment = moments[field?.type ?? ''];
   const pick = (code: string | null) => {
     const [fresh] = conditionOn(fields.find((one) => one.code === code));
     if (fresh) onChange(fresh);
@@ -93,10 +97,16 @@ function Line({ n, fields, condition, onChange, onRemove }: LineProps) {
         onChange={(operator) => operator && onChange({ ...condition, operator: operator as Operator })}
         allowDeselect={false}
       />
-      {typeof value === 'string' ? (
+      {typeof value === 'string' && moment ? (
+        <MomentInput
+          aria-label={say(words.conditionValue(n))}
+          type={moment}
+          value={value}
+          onChange={(e) => onChange({ ...condition, value: e.currentTarget.value })}
+        />
+      ) : typeof value === 'string' ? (
         <TextInput
           aria-label={say(words.conditionValue(n))}
-          type={field?.type === 'DATE' ? 'date' : field?.type === 'TIME' ? 'time' : 'text'}
           value={value}
           onChange={(e) => onChange({ ...condition, value: e.currentTarget.value })}
           onBlur={() => onChange(plainValue(condition, field))}

@@ -1,5 +1,6 @@
 // What is asked for less often: what a field begins with, whether its values may repeat, where and how large it stands.
 import { Checkbox, Group, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
+import { MomentInput } from '../../../web/parts/MomentInput.tsx';
 import { useSay } from '../../../web/say.tsx';
 import css from './Apps.module.css';
 import {
@@ -129,11 +130,22 @@ function Beginning({
       />
     );
   if (!beginsWithText(row.type) || row.now) return null;
-  const kinds: Readonly<Record<string, string>> = { DATE: 'date', TIME: 'time' };
+  const kinds: Readonly<Record<string, 'date' | 'time' | undefined>> = { DATE: 'date', TIME: 'time' };
+  const moment = kinds[row.type];
+  if (moment)
+    return (
+      <MomentInput
+        label={label}
+        type={moment}
+        value={initial[0] ?? ''}
+        onChange={(e) => set(e.currentTarget.value === '' ? [] : [e.currentTarget.value])}
+        error={error}
+        maw="14rem"
+      />
+    );
   return (
     <TextInput
       label={label}
-      type={kinds[row.type] ?? 'text'}
       inputMode={row.type === 'NUMBER' ? 'decimal' : undefined}
       value={initial[0] ?? ''}
       onChange={(e) => set(e.currentTarget.value === '' ? [] : [e.currentTarget.value])}

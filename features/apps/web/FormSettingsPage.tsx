@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { confirm } from '../../../web/parts/Confirm.tsx';
 import { FormProblem, fieldErrors, focusFirstError } from '../../../web/parts/FormErrors.tsx';
+import { isHalfTyped } from '../../../web/parts/MomentInput.tsx';
 import { done, Problem } from '../../../web/parts/Problem.tsx';
 import { useUnsaved } from '../../../web/parts/unsaved.ts';
 import { useSay } from '../../../web/say.tsx';
@@ -60,8 +61,9 @@ function Editor({ form }: { form: FormView }) {
       if (isPlaced) focusFirstError();
     },
   });
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (isHalfTyped(event.currentTarget)) return;
     setErrors({});
     setProblem(undefined);
     const gone = lost(start, rows);

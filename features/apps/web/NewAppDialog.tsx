@@ -9,6 +9,7 @@ import { Dialog } from '../../../web/parts/Dialog.tsx';
 import { applyErrors, FormProblem, focusFirstError } from '../../../web/parts/FormErrors.tsx';
 import { FormFoot } from '../../../web/parts/FormFoot.tsx';
 import { AnchorLink } from '../../../web/parts/Links.tsx';
+import { isHalfTyped } from '../../../web/parts/MomentInput.tsx';
 import { useSay } from '../../../web/say.tsx';
 import { AudienceLine } from '../../spaces/web/AudienceLine.tsx';
 import type { SpaceView } from '../../spaces/web/data.ts';
@@ -51,8 +52,9 @@ function NewApp({ space, onClose }: { space: SpaceView; onClose: () => void }) {
     },
     onError: (error) => setProblem(applyErrors(form, error)),
   });
-  const submit = form.onSubmit((values) => {
+  const submit = form.onSubmit((values, event) => {
     setProblem(undefined);
+    if (event && isHalfTyped(event.currentTarget)) return;
     create.mutate(values);
   }, focusFirstError);
   return (

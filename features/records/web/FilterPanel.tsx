@@ -2,6 +2,7 @@
 import { Button, Group } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { focusFirstError } from '../../../web/parts/FormErrors.tsx';
+import { isHalfTyped } from '../../../web/parts/MomentInput.tsx';
 import { useSay } from '../../../web/say.tsx';
 import {
   AddCondition,
@@ -31,14 +32,15 @@ export function FilterPanel({ app, conditions, onApply }: Props) {
   const [lines, setLines] = useState<readonly ConditionLine[]>(() =>
     (conditions.length > 0 ? conditions : conditionOn(fields[0])).map(keyedCondition),
   );
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (isHalfTyped(event.currentTarget)) return;
     const fieldOf = (line: Condition) => fields.find(({ code }) => code === line.code);
     if (lines.some((line) => isNoNumber(line, fieldOf(line)))) return focusFirstError();
     onApply(lines.map((line) => plainValue(plainCondition(line), fieldOf(line))));
   };
   return (
-    <form className={css.panel} onSubmit={submit} aria-label={say(words.conditions)}>
+    <form className={css.panel} onSubmit={submit} noValidate aria-label={say(words.conditions)}>
       <ConditionList fields={fields} lines={lines} onLines={setLines} />
       <Group gap="xs">
         <AddCondition fields={fields} lines={lines} onLines={setLines} />
