@@ -3,11 +3,11 @@ import type { Static } from 'typebox';
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
 import { type Ctx, write } from '../../policy/context.ts';
-import type { Department } from './contract.ts';
 import * as queries from './department-queries.ts';
 import { given, readDescription, readName } from './fields.ts';
 import { resolveTouched } from './memberships.ts';
 import { mustBeFine } from './present.ts';
+import type { Department } from './units-contract.ts';
 import { words } from './words.ts';
 
 export type DepartmentShape = Static<typeof Department>;

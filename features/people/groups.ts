@@ -3,12 +3,12 @@ import type { Static } from 'typebox';
 import { type FieldMessages, refuse } from '../../platform/errors.ts';
 import { allow } from '../../policy/ask.ts';
 import { type Ctx, write } from '../../policy/context.ts';
-import type { Group } from './contract.ts';
 import { given, readDescription, readName } from './fields.ts';
 import * as queries from './group-queries.ts';
 import { keepAnAdministrator, resolveTouched } from './memberships.ts';
 import { mustBeFine } from './present.ts';
 import { orTaken } from './taken.ts';
+import type { Group } from './units-contract.ts';
 import { words } from './words.ts';
 
 export type GroupShape = Static<typeof Group>;

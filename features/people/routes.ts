@@ -10,6 +10,7 @@ import { itemRoutes } from './items/routes.ts';
 import { getLocks, setLocks } from './locks.ts';
 import { pictureOf, setPicture } from './pictures.ts';
 import * as profiles from './profiles.ts';
+import * as units from './units-contract.ts';
 import * as users from './users.ts';
 
 export const routes: Route[] = [
@@ -40,22 +41,22 @@ export const routes: Route[] = [
 
   ...itemRoutes,
 
-  route(contract.listDepartments, async (ctx) => ({ departments: await departments.listDepartments(ctx) })),
-  route(contract.addDepartment, (ctx, { body }) => departments.addDepartment(ctx, body)),
-  route(contract.updateDepartment, (ctx, { params, body }) => departments.updateDepartment(ctx, params.id, body)),
-  route(contract.deleteDepartment, async (ctx, { params }) => {
+  route(units.listDepartments, async (ctx) => ({ departments: await departments.listDepartments(ctx) })),
+  route(units.addDepartment, (ctx, { body }) => departments.addDepartment(ctx, body)),
+  route(units.updateDepartment, (ctx, { params, body }) => departments.updateDepartment(ctx, params.id, body)),
+  route(units.deleteDepartment, async (ctx, { params }) => {
     await departments.deleteDepartment(ctx, params.id);
     return {};
   }),
 
-  route(contract.listGroups, async (ctx) => ({ groups: await groups.listGroups(ctx) })),
-  route(contract.addGroup, (ctx, { body }) => groups.addGroup(ctx, body)),
-  route(contract.updateGroup, (ctx, { params, body }) => groups.updateGroup(ctx, params.id, body)),
-  route(contract.deleteGroup, async (ctx, { params }) => {
+  route(units.listGroups, async (ctx) => ({ groups: await groups.listGroups(ctx) })),
+  route(units.addGroup, (ctx, { body }) => groups.addGroup(ctx, body)),
+  route(units.updateGroup, (ctx, { params, body }) => groups.updateGroup(ctx, params.id, body)),
+  route(units.deleteGroup, async (ctx, { params }) => {
     await groups.deleteGroup(ctx, params.id);
     return {};
   }),
-  route(contract.setGroupMembers, async (ctx, { params, body }) => {
+  route(units.setGroupMembers, async (ctx, { params, body }) => {
     await groups.setGroupMembers(ctx, params.id, body.users, body.began);
     return {};
   }),

@@ -9,7 +9,7 @@ import { Empty } from '../../../web/parts/Empty.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
 import { done, Problem, toast } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
-import { deleteDepartment } from '../../people/contract.ts';
+import { deleteDepartment } from '../../people/units-contract.ts';
 import { DepartmentMembers } from '../../people/web/admin/DepartmentMembers.tsx';
 import { DepartmentPanel, type DepartmentTarget } from '../../people/web/admin/DepartmentPanel.tsx';
 import { DepartmentTree, type TreeActions } from '../../people/web/admin/DepartmentTree.tsx';

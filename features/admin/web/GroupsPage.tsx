@@ -9,7 +9,7 @@ import { Empty } from '../../../web/parts/Empty.tsx';
 import { Page } from '../../../web/parts/Page.tsx';
 import { done, Problem, toast } from '../../../web/parts/Problem.tsx';
 import { useSay } from '../../../web/say.tsx';
-import { deleteGroup } from '../../people/contract.ts';
+import { deleteGroup } from '../../people/units-contract.ts';
 import { GroupMembers } from '../../people/web/admin/GroupMembers.tsx';
 import { GroupPanel, type GroupTarget } from '../../people/web/admin/GroupPanel.tsx';
 import { type Column, ListTable } from '../../people/web/admin/parts/ListTable.tsx';

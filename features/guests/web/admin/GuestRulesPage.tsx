@@ -10,7 +10,7 @@ import { Page } from '../../../../web/parts/Page.tsx';
 import { done, Problem } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
 import { SaveBar } from '../../../admin/web/SaveBar.tsx';
-import { listGroups } from '../../../people/contract.ts';
+import { listGroups } from '../../../people/units-contract.ts';
 import { Section } from '../../../people/web/admin/parts/Section.tsx';
 import { useUnsaved } from '../../../people/web/admin/parts/useUnsaved.ts';
 import { listWords } from '../../../people/web/admin/words.ts';

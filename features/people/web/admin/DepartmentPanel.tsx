@@ -7,7 +7,7 @@ import { call } from '../../../../web/api.ts';
 import { applyErrors } from '../../../../web/parts/FormErrors.tsx';
 import { done } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
-import { addDepartment, updateDepartment } from '../../contract.ts';
+import { addDepartment, updateDepartment } from '../../units-contract.ts';
 import { PanelButtons, PanelForm, SidePanel, useHeld } from './parts/SidePanel.tsx';
 import { type Department, departmentChoices } from './tree.ts';
 import { refreshPeople } from './useUserLists.ts';

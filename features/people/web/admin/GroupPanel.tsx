@@ -7,7 +7,7 @@ import { call } from '../../../../web/api.ts';
 import { applyErrors } from '../../../../web/parts/FormErrors.tsx';
 import { done } from '../../../../web/parts/Problem.tsx';
 import { useSay } from '../../../../web/say.tsx';
-import { addGroup, updateGroup } from '../../contract.ts';
+import { addGroup, updateGroup } from '../../units-contract.ts';
 import { PanelButtons, PanelForm, SidePanel, useHeld } from './parts/SidePanel.tsx';
 import { type GroupRow, refreshPeople } from './useUserLists.ts';
 import { listWords, groupWords as w } from './words.ts';

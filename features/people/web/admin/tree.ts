@@ -1,6 +1,6 @@
 // Departments as a tree: the server lists them flat, screens show them nested.
 import type { AnswerOf } from '../../../../platform/http/contract.ts';
-import type { listDepartments } from '../../contract.ts';
+import type { listDepartments } from '../../units-contract.ts';
 
 export type Department = AnswerOf<typeof listDepartments>['departments'][number];
 export type Branch = { department: Department; depth: number; children: Branch[] };

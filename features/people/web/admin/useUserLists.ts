@@ -2,8 +2,8 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { AnswerOf } from '../../../../platform/http/contract.ts';
 import { call } from '../../../../web/api.ts';
-import { listDepartments, listGroups } from '../../contract.ts';
 import { listItems } from '../../items/contract.ts';
+import { listDepartments, listGroups } from '../../units-contract.ts';
 
 export type GroupRow = AnswerOf<typeof listGroups>['groups'][number];
 export type ProfileItem = AnswerOf<typeof listItems>['items'][number];
