@@ -5,6 +5,7 @@ import { noticeWords as w } from '../../features/app-settings/web/notice-words.t
 import { conditionWords, sortWords } from '../../features/apps/web/condition-words.ts';
 import { words as apps } from '../../features/apps/web/words.ts';
 import { listWords } from '../../features/notifications/web/list-words.ts';
+import { pick } from './support/hands.ts';
 import { inspect, settled } from './support/inspect.ts';
 import { expect, test } from './support/test.ts';
 
@@ -59,7 +60,11 @@ test('who manages an app says who hears of what, and they do', { tag: '@once' },
   await condition.getByLabel(say(sortWords.filter), { exact: true }).fill('');
   await condition.getByRole('button', { name: say(sortWords.asChoice) }).click();
   await condition.getByRole('button', { name: say(conditionWords.addCondition) }).click();
+  // Without a value it asks for nothing yet, and says so.
+  await expect(condition.getByText(say(sortWords.noFilter))).toBeVisible();
+  await pick(page, condition.getByRole('combobox', { name: say(conditionWords.conditionField(1)) }), 'memo');
   await condition.getByRole('textbox', { name: say(conditionWords.conditionValue(1)) }).fill('急');
+  await expect(condition.getByText(say(sortWords.noFilter))).toHaveCount(0);
   await save.click();
   await expect(page.getByText(say(w.saved))).toBeVisible();
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/settings.png`, fullPage: true });

@@ -66,7 +66,7 @@ export function FilterInput({ fields, value, onChange, error }: Props) {
       <Text component="legend" size="sm" fw={500} mb={4}>
         {say(w.filter)}
       </Text>
-      {lines.length === 0 ? (
+      {value.trim() === '' ? (
         <Text size="sm" c="dimmed" mb={4}>
           {say(w.noFilter)}
         </Text>

@@ -44,7 +44,7 @@ export const words = {
   },
   found: (count: number, more: boolean): Both =>
     more
-      ? { ja: `${count}件を表示しています。続きがあります。`, en: `Showing ${count}, there is more.` }
+      ? { ja: `${count}件を表示しています。続きがあります。`, en: `Showing the first ${count}. There are more.` }
       : { ja: `${count}件見つかりました。`, en: `${count} found.` },
   by: (name: string): Both => ({ ja: `作成者: ${name}`, en: `by ${name}` }),
   inApp: (name: string): Both => ({ ja: `アプリ「${name}」`, en: `App ${name}` }),
