@@ -105,6 +105,8 @@ export const theme = createTheme({
     },
     // The placeholder is not a menu item; without it the first item gets the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    // A form leads to the field that is wrong: a list that opened by itself would hide what is wrong with it.
+    MultiSelect: { defaultProps: { openOnFocus: false } },
     Loader: { defaultProps: { type: 'dots' } },
   },
 });

@@ -116,6 +116,8 @@ test('notifications that are saved while a deploy takes long are called live onl
   await page.getByRole('button', { name: say(noticeWords.addCondition) }).click();
   const condition = page.getByRole('group', { name: say(noticeWords.condition(1)) });
   await condition.getByLabel(say(noticeWords.name)).fill('x');
+  await condition.getByRole('combobox', { name: say(noticeWords.people), exact: true }).click();
+  await page.getByRole('option', { name: host.name }).first().click();
   const writing = await busy(house, id);
   await page.getByRole('button', { name: say(noticeWords.save) }).click();
   await expect(page.getByRole('status').filter({ hasText: say(w.running) })).toBeVisible();
