@@ -172,7 +172,7 @@ it('a deploy that waits for somebody who reads for long makes no one else wait, 
   for (const one of [app, other]) expect((await records(one, hana))[0]).toHaveProperty('later');
 });
 
-it('a call that has looked something up in the app and then wants to write to it is told to come again; the deploy ends', async () => {
+it('a call that has looked something up in the app and then wants to write to it is told to come again, or done whole; the deploy ends', async () => {
   const app = await make();
   await ok(call('put', 'preview/app/form/fields.json', { app, properties: { kept: { unique: true } } }));
   await ok(deploy(app));
@@ -189,6 +189,7 @@ it('a call that has looked something up in the app and then wants to write to it
   const going = deploy(app);
   await there;
   const other = await world.owner.connect();
+  let answer: Answer;
   try {
     // The call has looked up, and waits for somebody who adds the same value.
     await other.query(
@@ -211,14 +212,17 @@ it('a call that has looked something up in the app and then wants to write to it
     await other.query('rollback');
     await waits('relation');
     go();
-    expect((await bulk).body.code).toBe('GAIA_DA02');
+    answer = await bulk;
   } finally {
     other.release();
   }
   await ok(going);
   expect(await ended(app)).toBe('SUCCESS');
-  expect(await records(asking)).toEqual([]);
-  expect(await records(app)).toHaveLength(2);
+  // Whether its own time ends first, or PostgreSQL ends it in a moment in which the deploy waits for it: then it is run again.
+  const done = answer.status === 200 ? 1 : 0;
+  expect(answer.body.code).toBe(done ? undefined : 'GAIA_DA02');
+  expect(await records(asking)).toHaveLength(done);
+  expect(await records(app)).toHaveLength(2 + done);
 });
 
 it('whoever reads all the time is answered each time, while fields and indexes come and go', async () => {
