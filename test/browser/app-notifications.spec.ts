@@ -32,6 +32,8 @@ test('who manages an app says who hears of what, and they do', { tag: '@once' },
     await people.click();
     await people.fill(other.name);
     await page.getByRole('option', { name: other.name }).first().click();
+    await people.press('Escape');
+    await expect(page.getByRole('listbox')).toBeHidden();
   };
   await tell(adding);
   const row = page.getByRole('group', { name: other.name });
