@@ -13,12 +13,11 @@ import {
   NullableText,
   Page,
   PersonCard,
+  Short,
 } from '../../platform/http/contract.ts';
 import { MailFormat, Password } from '../signin/contract.ts';
 import { ItemOfPerson, ItemValues } from './items/contract.ts';
 import { type LockableField, lockableFields } from './lockable.ts';
-
-const Short = (max: number) => Type.Optional(Type.String({ maxLength: max }));
 
 /** What people write about themselves. A missing property stays as it is. */
 const ProfileFields = {

@@ -1,8 +1,6 @@
 // The endpoints of departments and groups, and their administration.
 import { Type } from 'typebox';
-import { Empty, endpoint, Id, IdParams, Name, NullableId } from '../../platform/http/contract.ts';
-
-const Short = (max: number) => Type.Optional(Type.String({ maxLength: max }));
+import { Empty, endpoint, Id, IdParams, Name, NullableId, Short } from '../../platform/http/contract.ts';
 
 export const Department = Type.Object({
   id: Id,

@@ -142,7 +142,7 @@ export function appView(desk: Desk): Static<typeof AppView> {
     precision: general.numberPrecision,
     clock: { timezone: values.house.timezone, lang: values.house.lang },
     views: lists.map((view) => viewOf({ ...view, sort: askable.sort(view.sort) }, known)),
-    reports: reportsFor(desk).map(({ id, name }) => ({ id, name })),
+    reports: reportsFor(desk, askable).map(({ id, name }) => ({ id, name })),
     titleField: title !== undefined && known.has(title) ? title : null,
     categories: known.has(categoryField(settings)?.code ?? '') ? [...categoriesOf(settings)] : [],
     states: process.enable ? statesOf(process).map(({ name }) => name) : [],

@@ -17,7 +17,7 @@ function rowsIn(value: unknown): Sent[] {
 
 const knows = (fields: Fields, sent: Sent): boolean =>
   Object.entries(sent).every(([code, one]) => {
-    const field = fields[code];
+    const field = Object.hasOwn(fields, code) ? fields[code] : undefined;
     if (!field) return false;
     return field.type !== 'SUBTABLE' || rowsIn(one?.value).every((row) => knows(field.fields ?? {}, row));
   });

@@ -49,6 +49,8 @@ export const Id = Type.String({ pattern: '^[1-9][0-9]{0,17}$', description: 'A n
 export const IdParams = Type.Object({ id: Id });
 
 /** A string or null. (A union would make the serialiser slow.) */
+/** A text of up to so many characters that may be left out. */
+export const Short = (max: number) => Type.Optional(Type.String({ maxLength: max }));
 export const NullableText = Type.Unsafe<string | null>({ type: ['string', 'null'] });
 export const NullableId = Type.Unsafe<string | null>({ type: ['string', 'null'], pattern: '^[1-9][0-9]{0,17}$' });
 export const Moment = Type.String({ description: 'ISO 8601, UTC' });

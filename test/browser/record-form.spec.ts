@@ -9,6 +9,7 @@ import { expect, type Page, test } from './support/test.ts';
 import type { Human, World } from './support/world.ts';
 
 type Say = (text: { ja: string; en: string }) => string;
+type Hands = { readonly enter: (human: Human) => Promise<Page>; readonly world: World; readonly say: Say };
 const due = { ja: '期日', en: 'Due' };
 const count = { ja: '数量', en: 'Count' };
 const memo = { ja: 'メモ', en: 'Memo' };
@@ -36,6 +37,15 @@ async function ledger(world: World, host: Human, say: Say) {
   return { app, id, path: `/apps/${app}/records/${id}`, held };
 }
 
+/** The record of a fresh ledger, before its reader. */
+async function opened({ enter, world, say }: Hands) {
+  const host = await world.colleague();
+  const record = await ledger(world, host, say);
+  const page = await enter(host);
+  await page.goto(record.path);
+  return { ...record, host, page };
+}
+
 const edit = (page: Page, say: Say) => page.getByRole('button', { name: say(words.edit), exact: true }).click();
 const save = (page: Page, say: Say) => page.getByRole('button', { name: say(words.save), exact: true }).click();
 
@@ -44,10 +54,7 @@ test('a day that is only half there is said, and the day that was kept stays', {
   world,
   say,
 }) => {
-  const host = await world.colleague();
-  const { path, held } = await ledger(world, host, say);
-  const page = await enter(host);
-  await page.goto(path);
+  const { held, page } = await opened({ enter, world, say });
   await edit(page, say);
   const day = page.getByLabel(say(due), { exact: true });
   await day.focus();
@@ -87,10 +94,7 @@ test('a number may be written in full-width digits and with separators', { tag: 
   world,
   say,
 }) => {
-  const host = await world.colleague();
-  const { path, held } = await ledger(world, host, say);
-  const page = await enter(host);
-  await page.goto(path);
+  const { held, page } = await opened({ enter, world, say });
   await edit(page, say);
   const number = page.getByLabel(say(count), { exact: true });
   await number.click();
@@ -106,10 +110,7 @@ test('a number may be written in full-width digits and with separators', { tag: 
 test('who saves second is told what somebody else changed, where it can be seen, and loses nothing', {
   tag: '@once',
 }, async ({ enter, world, say }) => {
-  const host = await world.colleague();
-  const { app, id, path, held } = await ledger(world, host, say);
-  const page = await enter(host);
-  await page.goto(path);
+  const { app, id, held, host, page } = await opened({ enter, world, say });
   await edit(page, say);
   const text = page.getByLabel(say(memo), { exact: true });
   await text.click();
@@ -134,10 +135,7 @@ test('who saves second is told what somebody else changed, where it can be seen,
 test('leaving a changed form asks first; a record that somebody deletes meanwhile is gone from the screen', {
   tag: '@once',
 }, async ({ enter, world, say }) => {
-  const host = await world.colleague();
-  const { app, id, path } = await ledger(world, host, say);
-  const page = await enter(host);
-  await page.goto(path);
+  const { app, id, host, page } = await opened({ enter, world, say });
   await edit(page, say);
   const cancel = page.getByRole('button', { name: say(words.cancel), exact: true });
   const text = page.getByLabel(say(memo), { exact: true });
@@ -179,10 +177,7 @@ test('a record is not offered for copying where its app forbids that', { tag: '@
 test("what is saved without a connection is said to have failed, and is not done behind one's back", {
   tag: '@once',
 }, async ({ enter, world, say }) => {
-  const host = await world.colleague();
-  const { path, held } = await ledger(world, host, say);
-  const page = await enter(host);
-  await page.goto(path);
+  const { held, page } = await opened({ enter, world, say });
   await edit(page, say);
   const text = page.getByLabel(say(memo), { exact: true });
   await text.click();
@@ -203,10 +198,7 @@ test('the keyboard goes on where a form opens and closes; pressing twice means o
   world,
   say,
 }) => {
-  const host = await world.colleague();
-  const { app, path } = await ledger(world, host, say);
-  const page = await enter(host);
-  await page.goto(path);
+  const { app, path, page } = await opened({ enter, world, say });
   const editing = page.getByRole('button', { name: say(words.edit), exact: true });
   await editing.press('Enter');
   await page.keyboard.press('Tab');

@@ -6,6 +6,7 @@ import { useSay } from '../../../web/say.tsx';
 import css from './Conditions.module.css';
 import { conditionWords as words } from './condition-words.ts';
 import { type AskedField, type Condition, isNoNumber, type Operator, operatorsOf, plainValue } from './conditions.ts';
+import { momentType } from './moment-type.ts';
 
 export type ConditionLine = Condition & { readonly key: number };
 
@@ -62,8 +63,6 @@ export function AddCondition({ fields, lines, onLines }: Props) {
   );
 }
 
-const moments: Readonly<Record<string, 'date' | 'time' | undefined>> = { DATE: 'date', TIME: 'time' };
-
 type LineProps = {
   readonly n: number;
   readonly fields: readonly AskedField[];
@@ -76,7 +75,7 @@ function Line({ n, fields, condition, onChange, onRemove }: LineProps) {
   const say = useSay();
   const field = fields.find(({ code }) => code === condition.code);
   const { value } = condition;
-  const moment = moments[field?.type ?? ''];
+  const moment = momentType(field?.type);
   const pick = (code: string | null) => {
     const [fresh] = conditionOn(fields.find((one) => one.code === code));
     if (fresh) onChange(fresh);

@@ -16,6 +16,7 @@ import {
 } from './field-rows.ts';
 import { useFormPlace } from './form-place.ts';
 import { lookingWords as w } from './looking-words.ts';
+import { momentType } from './moment-type.ts';
 import { words } from './words.ts';
 
 type Props = {
@@ -130,8 +131,7 @@ function Beginning({
       />
     );
   if (!beginsWithText(row.type) || row.now) return null;
-  const kinds: Readonly<Record<string, 'date' | 'time' | undefined>> = { DATE: 'date', TIME: 'time' };
-  const moment = kinds[row.type];
+  const moment = momentType(row.type);
   if (moment)
     return (
       <MomentInput
